@@ -1,0 +1,211 @@
+"""Date expressions to EDTF (ISO 8601-2), resolved against the day of publication.
+
+Nothing is invented: without ``published`` a relative expression gives None as its value.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from nlp_pipeline.arabic.folding import fold, fold_with_map
+from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.records import DateValue
+
+
+def _months() -> dict[str, int]:
+    table = files("nlp_pipeline.arabic").joinpath("lexicon/months.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
+    return {fold(name): int(number) for number, names in rows for name in names.split("|")}
+
+
+_MONTHS = _months()
+_DAYS = {"الاثنين": 0, "الثلاثا": 1, "الاربعا": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
+_PARTS = {
+    "فجر": "dawn", "صباح": "morning", "صباحا": "morning", "ضحي": "morning", "ظهر": "noon", "ظهيره": "noon",
+    "عصر": "afternoon", "بعد ظهر": "afternoon", "مسا": "evening", "ليل": "night", "ليله": "night",
+    "منتصف ليل": "midnight", "منتصف ليله": "midnight", "نهار": None, "يوم": None, "سحر": "dawn",
+}  # fmt: skip
+_M = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
+_D = "(?:" + "|".join(_DAYS) + ")"
+_P = "(?:" + "|".join(sorted((p for p in _PARTS if p != "يوم"), key=len, reverse=True)) + ")"
+_PAST = "(?:الماضي|الماضيه|الفايت|الفايته|المنصرم|المنصرمه|الاخير|السابق|الايت)"
+_NOW = "(?:الحالي|الحاليه|الجاري|الجاريه)"
+_NEXT = "(?:المقبل|المقبله|القادم|القادمه|التالي)"
+_PRE = r"(?<![\w])(?P<pre>[وفبلك]?)"
+_PAIR = rf"(?P<month>{_M})(?:\s*[/(]\s*{_M}(?:\s*\))?)?"
+_YEAR = r"(?:\s*،?\s*(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<year>(?:19|20)\d\d)(?!\d))?"
+_UNIT = r"(?P<unit>يومين|يوما?|ايام|اسبوعين|اسبوعا?|اسابيع|شهرين|شهرا?|اشهر|شهور|سنتين|سنوات|سنه|عامين|عاما?|اعوام|ساعات|ساعه|ساعتين)"
+_REL = r"(?P<rel>" + "|".join((_PAST, _NOW, _NEXT)) + ")"
+
+_RULES: list[tuple[str, re.Pattern[str]]] = [
+    ("iso", re.compile(r"(?<!\d)(?P<a>\d{4})[-/](?P<m>\d{1,2})[-/](?P<b>\d{1,2})(?!\d)")),
+    ("dmy", re.compile(r"(?<!\d)(?P<b>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<a>\d{4})(?!\d)")),
+    ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}{_YEAR}")),
+    ("day", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
+    ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:هذا\s+)?الشهر\s+{_REL}")),
+    ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*[-/]\s*{_D}")),
+    ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|امس|البارحه|الليله الماضيه|اليوم(?!\s+(?:السابق|الوطني))|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?!\w)")),
+    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?(?!\w)")),
+    ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)")),
+    ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
+    ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر|خلال)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
+    ("year", re.compile(r"(?:عام|سنه|العام)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
+    ("part", re.compile(r"(?<!\w)[وف]?(?P<part>فجر|صباح|ظهر|مسا)ا?\s+(?P<word>اليوم)")),
+]  # fmt: skip
+_BARE_MONTH_NEEDS = {"اب", "مارس"}
+
+
+def anchor(published: str | None) -> date | None:
+    """The day of publication in Damascus; a UTC offset is turned to Asia/Damascus first."""
+    if not published:
+        return None
+    try:
+        moment = datetime.fromisoformat(published.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment.astimezone(ZoneInfo("Asia/Damascus")).date() if moment.tzinfo else moment.date()
+
+
+def find_dates(text: str, published: str | None = None) -> list[DateValue]:
+    """Find the date expressions of ``text``, in order, without overlaps (earlier rules win).
+
+    ``find_dates("قصفت أمس", "2024-11-08")[0].value == "2024-11-07"``
+    """
+    folded, origin = fold_with_map(text)
+    day = anchor(published)
+    found: list[DateValue] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _RULES:
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            parts = match.groupdict()
+            if parts.get("pre"):
+                start = match.end("pre")
+            if any(start < b and end > a for a, b in taken):
+                continue
+            value = _value(name, match, day, folded)
+            if value is None:
+                continue
+            taken.append((start, end))
+            tod = _PARTS.get(parts.get("part") or "") or ("midnight" if name == "nights" and "منتصف" in match[0] else "night" if name == "nights" else None)
+            a, b = origin[start], origin[end]
+            found.append(DateValue(value or None, a, b, text[a:b], tod))
+    return sorted(found, key=lambda d: d.start or 0)
+
+
+def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> str | None:
+    group = match.groupdict()
+    try:
+        if name in {"iso", "dmy"}:
+            return date(int(group["a"]), int(group["m"]), int(group["b"])).isoformat()
+        if name == "day":
+            return _day_month(int(group["day"]), _MONTHS[group["month"]], group.get("year"), day, _ahead(match, folded))
+        if name == "range":
+            month = _MONTHS[group["month"]]
+            two = [_day_month(int(group[d]), month, group.get("year"), day, False) for d in ("d1", "d2")]
+            return "/".join(two)
+    except ValueError:
+        return None
+    if name == "year":
+        return group["year"]
+    if name == "month":
+        return _month(match, day)
+    if day is None:
+        return "" if name in {"yesterday", "weekday", "nights"} else None
+    return "".join(_relative(name, group, day)) or None
+
+
+def _ahead(match: re.Match[str], folded: str) -> bool:
+    before = folded[max(0, match.start() - 40) : match.start()]
+    return bool(re.search(r"المزمع|المقرر|المرتقب|سيعقد|ستعقد|سوف|المتوقع", before))
+
+
+def _day_month(number: int, month: int, year: str | None, day: date | None, ahead: bool) -> str:
+    if year:
+        return date(int(year), month, number).isoformat()
+    if day is None:
+        date(2024, month, number)
+        return f"XXXX-{month:02}-{number:02}"
+    found = date(day.year, month, number)
+    if ahead and found < day:
+        found = date(day.year + 1, month, number)
+    if not ahead and found > day:
+        found = date(day.year - 1, month, number)
+    return found.isoformat()
+
+
+def _month(match: re.Match[str], day: date | None) -> str | None:
+    name, year, rel = match["month"], match["year"], match.groupdict().get("rel")
+    month = _MONTHS[name]
+    if year:
+        return f"{year}-{month:02}"
+    if name in _BARE_MONTH_NEEDS and not rel and match[0].strip() == name:
+        return None
+    if day is None:
+        return f"XXXX-{month:02}"
+    back = month > day.month and not (rel and re.fullmatch(_NEXT, rel))
+    ahead = bool(rel and re.fullmatch(_NEXT, rel)) and month < day.month
+    return f"{day.year - back + ahead}-{month:02}"
+
+
+def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
+    if name == "dayofmonth":
+        base = _shift_month(day, -1 if re.fullmatch(_PAST, group["rel"]) else 0)
+        if int(group["day"]) <= calendar.monthrange(base.year, base.month)[1]:
+            yield base.replace(day=int(group["day"])).isoformat()
+    elif name in {"yesterday", "part"}:
+        word = group["word"]
+        back = 2 if "اول" in word or "الاول" in word else 1 if word in {"امس", "البارحه", "الليله الماضيه"} else -1 if word == "غدا" else 0
+        yield (day - timedelta(days=back)).isoformat()
+    elif name in {"weekday", "nights"}:
+        back = (day.weekday() - _DAYS[group["wd"]]) % 7
+        rel = group.get("rel")
+        if rel and re.fullmatch(_NEXT, rel):
+            back -= 7
+        elif rel and back == 0:
+            back = 7
+        yield (day - timedelta(days=back)).isoformat()
+    elif name == "ago":
+        yield from _ago(group, day)
+    elif name == "period":
+        yield _period(group["unit"], group["rel"], day)
+
+
+def _ago(group: dict[str, str], day: date) -> Iterator[str]:
+    unit, num = group["unit"], group.get("num")
+    dual = unit in {"يومين", "اسبوعين", "شهرين", "سنتين", "عامين", "ساعتين"}
+    single = unit in {"يوم", "اسبوع", "شهر", "سنه", "عام", "ساعه"}
+    read = value_at([num], 0) if num else None
+    count = 2 if dual else read[0] if read else 1 if single and not num else None
+    if count is None or count > 400:
+        return
+    if unit.startswith("ساع"):
+        yield (day - timedelta(days=0 if count < 12 else (count + 12) // 24)).isoformat()
+    elif unit.startswith(("يوم", "ايام")):
+        yield (day - timedelta(days=count)).isoformat()
+    elif unit.startswith("اسب") or unit == "اسابيع":
+        yield (day - timedelta(weeks=count)).isoformat()
+    elif unit.startswith(("شه", "اشهر")):
+        yield _shift_month(day, -count).strftime("%Y-%m")
+    else:
+        yield str(day.year - count)
+
+
+def _period(unit: str, rel: str, day: date) -> str:
+    step = -1 if re.fullmatch(_PAST, rel) else 1 if re.fullmatch(_NEXT, rel) else 0
+    if unit == "الاسبوع":
+        sunday = day - timedelta(days=(day.weekday() + 1) % 7) + timedelta(weeks=step)
+        return f"{sunday.isoformat()}/{(sunday + timedelta(days=6)).isoformat()}"
+    if unit == "الشهر":
+        return _shift_month(day, step).strftime("%Y-%m")
+    return str(day.year + step)
+
+
+def _shift_month(day: date, step: int) -> date:
+    index = day.year * 12 + day.month - 1 + step
+    return date(index // 12, index % 12 + 1, 1)

@@ -1,0 +1,1 @@
+"""Events from linked mentions, dates, quantities and triggers, as pure functions."""

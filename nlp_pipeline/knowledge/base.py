@@ -1,0 +1,160 @@
+"""The knowledge base in memory: rows of places and actors, looked up by folded name."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.resources import folder
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of ``places.tsv``; ``lat``/``lon`` in degrees or None, ``rank`` 1 (village) to 6 (country)."""
+
+    id: str
+    name: str
+    name_en: str
+    kind: str
+    rank: int
+    lat: float | None
+    lon: float | None
+    parent: str
+
+    @property
+    def admin(self) -> str | None:
+        """The P-code of the unit that holds it, None outside Syria."""
+        return self.id if self.id.startswith("SY") else self.parent if self.parent.startswith("SY") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A row of ``actors.tsv``; ``valid`` is an ISO interval with open ends."""
+
+    id: str
+    name: str
+    name_en: str
+    kind: str
+    side: str
+    parent: str
+    valid: str
+
+    def alive(self, day: str | None) -> bool:
+        """Whether the actor existed on the ISO day (a prior, never a veto)."""
+        if not day:
+            return True
+        begin, _, end = self.valid.partition("/")
+        return (not begin or begin <= day) and (not end or day[: len(end)] <= end)
+
+
+class Base:
+    """Places and actors with their name indexes."""
+
+    def __init__(self, gazetteer: Path) -> None:
+        self.places: dict[str, Place] = {}
+        self.place_names: dict[str, list[str]] = defaultdict(list)
+        self.actors: dict[str, Actor] = {}
+        self.actor_names: dict[str, list[str]] = defaultdict(list)
+        self.classes: dict[str, dict[str, str]] = {}
+        self.heads: dict[str, str] = {}
+        self.owners: dict[str, str] = {}
+        self.version = gazetteer.name
+        for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
+            if path.exists():
+                self._places(path)
+        self._actors(gazetteer)
+        self.by_letters = _blocks(self.place_names)
+        self.actor_blocks = _blocks(self.actor_names)
+        self.longest = max(len(k.split()) for k in (*self.actor_names, *self.place_names))
+
+    def _places(self, path: Path) -> None:
+        for row in table(path):
+            place = Place(
+                row["id"], row["name_ar"], row["name_en"], row["kind"], int(row["rank"] or 1),
+                float(row["lat"]) if row["lat"] else None, float(row["lon"]) if row["lon"] else None,
+                row["parent"],
+            )  # fmt: skip
+            self.places[place.id] = place
+            names = [row["name_ar"], *row["aliases"].split("|")]
+            if place.kind in {"governorate", "district", "subdistrict"}:
+                names = [f"{word} {row['name_ar']}" for word in _UNIT_WORDS[place.kind]] + names
+            for name in names:
+                self._index(self.place_names, name, place.id)
+
+    def _actors(self, gazetteer: Path) -> None:
+        for row in table(gazetteer / "actors.tsv"):
+            self.actors[row["id"]] = Actor(*(row[k] for k in ("id", "name_ar", "name_en", "kind", "side", "parent", "valid")))
+            if row["kind"] != "generic":
+                self._index(self.actor_names, row["name_ar"], row["id"])
+        for row in table(gazetteer / "actor_aliases.tsv"):
+            for alias in row["alias"].split("|"):
+                self._index(self.actor_names, alias, row["id"])
+        names = ["state", "forces", "air", "intelligence", "militia"]
+        for line in (gazetteer / "descriptors.tsv").read_text(encoding="utf-8").splitlines():
+            if not line or line.startswith("#"):
+                continue
+            cells = line.split("\t")
+            if cells[0] == "*":
+                self.heads.update({name_key(w): cells[1] for w in cells[2].split("|")})
+            else:
+                self.owners.update({name_key(w): cells[0] for w in cells[1].split("|")})
+                self.classes[cells[0]] = dict(zip(names, cells[2:], strict=True))
+
+    @staticmethod
+    def _index(index: dict[str, list[str]], name: str, id: str) -> None:
+        key = name_key(name)
+        for form in {key, key.replace("كفر ", "كفر")}:
+            if form and id not in index[form]:
+                index[form].append(id)
+
+    def chain(self, id: str) -> list[str]:
+        """The id and its ancestors, finest first: ``["C3916", "SY070003", "SY0700", "SY07", "SY"]``."""
+        found: list[str] = []
+        while id in self.places and id not in found:
+            found.append(id)
+            parent = self.places[id].parent
+            id = parent
+        return found
+
+
+_UNIT_WORDS = {"governorate": ("محافظة",), "district": ("منطقة",), "subdistrict": ("ناحية",)}
+
+
+def table(path: Path) -> Iterator[dict[str, str]]:
+    """Rows of a tab-separated table; lines that begin with # are remarks."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t")
+
+
+def _blocks(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    """Names by first letter and length, so that a fuzzy search scans tens, not thousands."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for name in names:
+        bare = name.removeprefix("ال")
+        found[(bare[:1], len(bare))].append(name)
+    return found
+
+
+def near_names(key: str, blocks: dict[tuple[str, int], list[str]]) -> list[str]:
+    """The names that could be misspellings of ``key``: same first letter, length ±1."""
+    bare = key.removeprefix("ال")
+    return [n for d in (-1, 0, 1) for n in blocks.get((bare[:1], len(bare) + d), ())]
+
+
+def first_readings(key: str) -> list[str]:
+    """Readings of a phrase whose first word may carry particles."""
+    first, _, rest = key.partition(" ")
+    forms = [f"{r} {rest}".strip() for r in readings(first)]
+    return forms
+
+
+@lru_cache(maxsize=2)
+def base(gazetteer: str | None = None) -> Base:
+    """Load the knowledge base once."""
+    return Base(Path(gazetteer) if gazetteer else folder("gazetteer"))

@@ -1,0 +1,124 @@
+"""Named mentions by a stanza NER model over CAMeL's words."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from nlp_pipeline.errors import ResourceError
+from nlp_pipeline.knowledge.mentions import Raw
+from nlp_pipeline.records import Word
+from nlp_pipeline.resources import folder
+from nlp_pipeline.training.prepare import model_form
+from nlp_pipeline.pipes.tokens import words_of
+
+_BATCH = 64
+_MAX_SENTENCE = 300
+
+
+class Tagger:
+    """A stanza NER model: sentences of words in, BIOES tags out. Torch is imported at the first call."""
+
+    def __init__(self, model: str | None = None, labels: dict[str, str] | None = None) -> None:
+        self.path = Path(model) if model else folder("models") / "ner" / "ner.pt"
+        self.labels = labels or {}
+        self._trainer: Any = None
+        self._lock = threading.Lock()
+
+    def _load(self) -> Any:
+        with self._lock:
+            if self._trainer is None:
+                if not self.path.is_file():
+                    raise ResourceError(f"The NER model {self.path} is missing; train one or run with --stages rules.")
+                import torch
+                from stanza.models.common.pretrain import Pretrain
+                from stanza.models.ner.trainer import Trainer
+
+                torch.set_num_threads(1)
+                pretrain = Pretrain(str(self.path.with_name("pretrain.pt")))
+                args = {"charlm_forward_file": None, "charlm_backward_file": None}
+                self._trainer = Trainer(model_file=str(self.path), pretrain=pretrain, args=args, device="cpu")
+        return self._trainer
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Tags for sentences of folded words, in order; sorted by length inside to waste no padding."""
+        if not sentences:
+            return []
+        import torch
+        from stanza.models.common.doc import Document
+        from stanza.models.ner.data import DataLoader
+
+        trainer = self._load()
+        order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
+        tags: list[list[str]] = [[] for _ in sentences]
+        for begin in range(0, len(order), _BATCH):
+            chunk = order[begin : begin + _BATCH]
+            doc = Document([[{"id": n + 1, "text": w} for n, w in enumerate(sentences[i])] for i in chunk])
+            loader = DataLoader(doc, len(chunk), trainer.args, vocab=trainer.vocab, evaluation=True, preprocess_tags=False)
+            with torch.inference_mode():
+                for batch in loader:
+                    for i, found in zip(chunk, trainer.predict(batch), strict=True):
+                        tags[i] = found
+        return tags
+
+
+class Names:
+    """Fills ``doc._.raw`` with [first word, word after the last, label]."""
+
+    def __init__(self, model: str | None, labels: dict[str, str]) -> None:
+        self.tagger = Tagger(model, labels)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 16) -> Iterator[Doc]:
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            pieces: list[tuple[int, int, list[Word]]] = []
+            for n, doc in enumerate(batch):
+                words = words_of(doc)
+                doc._.raw = []
+                start = 0
+                for i in range(1, len(words) + 1):
+                    if i == len(words) or words[i].sentence != words[start].sentence or i - start >= _MAX_SENTENCE:
+                        pieces.append((n, start, words[start:i]))
+                        start = i
+            tags = self.tagger.tag([[model_form(w.text) for w in piece] for _, _, piece in pieces])
+            for (n, start, _), found in zip(pieces, tags, strict=True):
+                batch[n]._.raw += [[a + start, b + start, label] for a, b, label in spans_of(found, self.tagger.labels)]
+            yield from batch
+
+
+def spans_of(tags: Sequence[str], labels: dict[str, str] | None = None) -> list[Raw]:
+    """BIOES or BIO tags to half-open spans: ``spans_of(["B-LOC", "E-LOC", "O"]) == [(0, 2, "LOC")]``."""
+    found: list[Raw] = []
+    start, label = -1, ""
+    for i, tag in enumerate([*tags, "O"]):
+        prefix, _, kind = tag.partition("-")
+        if start >= 0 and (prefix in {"B", "S", "O"} or kind != label):
+            found.append((start, i, label))
+            start = -1
+        if start < 0 and prefix != "O":
+            start, label = i, kind
+    mapped = labels or {}
+    return [(a, b, mapped.get(k, k)) for a, b, k in found if mapped.get(k, k)]
+
+
+@Language.factory(
+    "sohr_names", requires=["doc._.words"], assigns=["doc._.raw"], default_config={"model": None, "labels": {}}
+)
+def make_names(nlp: Language, name: str, model: str | None, labels: dict[str, str]) -> Names:
+    return Names(model, labels)
+
+
+def model_card(model: str | None = None) -> dict[str, Any]:
+    """The card beside the model, empty when it has none."""
+    path = (Path(model) if model else folder("models") / "ner" / "ner.pt").with_name("card.json")
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}

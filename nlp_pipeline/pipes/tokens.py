@@ -1,0 +1,93 @@
+"""CAMeL tokens as a spaCy tokenizer, and the sentence starts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from nlp_pipeline.arabic.folding import fold
+from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
+from nlp_pipeline.records import Word
+
+for _name in ("published", "day", "article_id", "words", "raw", "mentions", "dates", "quantities", "triggers", "events"):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
+
+
+class CamelTokenizer:
+    """Text to a Doc whose tokens are CAMeL's; ``doc.text == text`` always holds.
+
+    What CAMeL drops between words (line breaks, runs of spaces, controls) becomes tokens of its own.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for start, end in [*tokenize(text), (len(text), len(text))]:
+            gap = text[at:start]
+            if gap and words and gap[0] == " ":
+                spaces[-1] = True
+                gap = gap[1:]
+            if gap:
+                words.append(gap)
+                spaces.append(False)
+            if end > start:
+                words.append(text[start:end])
+                spaces.append(False)
+            at = end
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+    def to_bytes(self, **kwargs: object) -> bytes:
+        return b""
+
+    def from_bytes(self, data: bytes, **kwargs: object) -> CamelTokenizer:
+        return self
+
+    def to_disk(self, path: object, **kwargs: object) -> None:
+        return None
+
+    def from_disk(self, path: object, **kwargs: object) -> CamelTokenizer:
+        return self
+
+
+@spacy.registry.tokenizers("nlp_pipeline.camel_tokenizer.v1")
+def make_tokenizer() -> Callable[[Language], CamelTokenizer]:
+    return lambda nlp: CamelTokenizer(nlp.vocab)
+
+
+class Sentences:
+    """Sets ``token.is_sent_start``, ``token.norm_`` (folded) and ``doc._.words``."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans = tokenize(doc.text)
+        starts = set(sentence_starts(doc.text, spans))
+        begin = {spans[i][0] for i in starts}
+        number = -1
+        words = []
+        for i, (start, end) in enumerate(spans):
+            number += i in starts
+            surface = doc.text[start:end]
+            words.append([start, end, surface, fold(surface), number])
+        for token in doc:
+            token.is_sent_start = token.idx in begin or token.i == 0
+            token.norm_ = fold(token.text) or token.text
+        doc._.words = words
+        return doc
+
+
+@Language.factory("sohr_sentences", assigns=["token.is_sent_start", "token.norm", "doc._.words"])
+def make_sentences(nlp: Language, name: str) -> Sentences:
+    return Sentences()
+
+
+def words_of(doc: Doc) -> list[Word]:
+    """The words of a Doc as records."""
+    return [Word(*row) for row in doc._.words or ()]

@@ -1,0 +1,182 @@
+"""The records of the contract as frozen dataclasses; JSON in and out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from nlp_pipeline.errors import InputError
+
+MAX_TEXT = 1_000_000
+_KNOWN = {"id", "text", "title", "published", "url", "source", "meta"}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report as it comes in; ``text`` is never rewritten."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    source: str | None = None
+    meta: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def processed_text(self) -> str:
+        """The text that offsets count: the title leads unless the text begins with it."""
+        if self.title and not self.text.startswith(self.title):
+            return f"{self.title}\n\n{self.text}"
+        return self.text
+
+
+def article_from_json(value: Any) -> Article:
+    """Check one parsed JSON value and return its Article; raises InputError with the remedy."""
+    if not isinstance(value, dict):
+        raise InputError("not a JSON object; give one article object a line")
+    text = value.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise InputError("no text; give the body as a string under “text”")
+    for key in ("title", "published", "url", "source"):
+        if value.get(key) is not None and not isinstance(value[key], str):
+            raise InputError(f"“{key}” is not a string; quote it or leave it out")
+    for key in ("text", "title"):
+        if any("\ud800" <= c <= "\udfff" for c in value.get(key) or ""):
+            raise InputError(f"“{key}” holds lone surrogates; encode it as UTF-8")
+    if len(text) > MAX_TEXT:
+        raise InputError(f"text of {len(text)} code points is over the limit of {MAX_TEXT}; split it")
+    title = value.get("title")
+    own = value.get("id") or value.get("url")
+    if own is None:
+        own = hashlib.sha256(f"{title or ''}\n{text}".encode()).hexdigest()[:16]
+    meta = dict(value["meta"]) if isinstance(value.get("meta"), dict) else {}
+    meta.update({k: v for k, v in value.items() if k not in _KNOWN and k not in _RESULT})
+    return Article(
+        str(own), text, title, value.get("published"), value.get("url"), value.get("source"), meta
+    )
+
+
+_RESULT = {"mentions", "events", "provenance"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A CAMeL token: half-open offsets, surface, folded key, number of its sentence."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A named mention and what it was linked to (``entity`` None: real but not in the base)."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    label: str
+    entity: str | None
+    score: float
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """A resolved date expression: EDTF value and its span (None when assumed)."""
+
+    value: str | None
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    time_of_day: str | None = None
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count of people: bounds (None unknown), who, and the parts that are told of them."""
+
+    start: int
+    end: int
+    min: int | None
+    max: int | None
+    approx: bool
+    noun: str
+    group: str
+    kind: str | None = None
+    children: int | None = None
+    women: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or two that names an event of ``type``."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    subtype: str | None
+    word: int
+    verb: bool
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    entity: str | None
+    start: int | None
+    end: int | None
+    relation: str = "at"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    role: str
+    entity: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Casualty:
+    kind: str
+    group: str
+    actor: str | None
+    min: int | None
+    max: int | None
+    approx: bool
+    children: int | None
+    women: int | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened, in the words of one report."""
+
+    id: str
+    type: str
+    subtype: str | None
+    status: str
+    recap: bool
+    trigger: dict[str, Any]
+    date: DateValue
+    places: tuple[EventPlace, ...]
+    participants: tuple[Participant, ...]
+    casualties: tuple[Casualty, ...]
+    weapon: dict[str, Any] | None
+    confidence: float
+
+
+def to_json(value: Any) -> dict[str, Any]:
+    """A dataclass record as plain JSON values."""
+    plain: dict[str, Any] = asdict(value)
+    return plain

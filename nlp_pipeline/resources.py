@@ -1,0 +1,23 @@
+"""Where the data folders lie: inside an installed wheel, or at the top of a checkout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from nlp_pipeline.errors import ResourceError
+
+_HERE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """Return the folder ``gazetteer`` or ``models``; raises ResourceError when it is absent.
+
+    ``NLP_PIPELINE_DATA`` names a folder that holds both and wins over the shipped ones.
+    """
+    own = os.environ.get("NLP_PIPELINE_DATA")
+    roots = [Path(own)] if own else [_HERE / "_data", _HERE.parent]
+    for root in roots:
+        if (root / name).is_dir():
+            return root / name
+    raise ResourceError(f"The folder {name}/ is missing; reinstall the package or set NLP_PIPELINE_DATA.")

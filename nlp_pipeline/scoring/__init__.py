@@ -1,0 +1,1 @@
+"""Alignment and measures of contract section 4."""

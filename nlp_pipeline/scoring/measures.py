@@ -1,0 +1,207 @@
+"""Scores of predicted against gold records: names, links, events, calibration."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from nlp_pipeline.errors import InputError
+
+Record = dict[str, Any]
+
+
+@dataclass
+class Counts:
+    """True positives, false positives and false negatives; precision, recall and F1 over them."""
+
+    tp: float = 0
+    fp: float = 0
+    fn: float = 0
+
+    @property
+    def precision(self) -> float:
+        return self.tp / (self.tp + self.fp) if self.tp + self.fp else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.tp / (self.tp + self.fn) if self.tp + self.fn else 0.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.tp / (2 * self.tp + self.fp + self.fn) if self.tp + self.fp + self.fn else 0.0
+
+    def add(self, gold: Counter[Any], predicted: Counter[Any]) -> None:
+        """Count the multisets of one document or event pair."""
+        common = sum((gold & predicted).values())
+        self.tp += common
+        self.fp += sum(predicted.values()) - common
+        self.fn += sum(gold.values()) - common
+
+
+@dataclass
+class Tally:
+    """The counts of one document, by measure."""
+
+    counts: dict[str, Counts] = field(default_factory=dict)
+
+    def add(self, name: str, gold: Iterable[Any], predicted: Iterable[Any]) -> None:
+        self.counts.setdefault(name, Counts()).add(Counter(gold), Counter(predicted))
+
+
+def score_document(gold: Record, predicted: Record, chain: Any) -> Tally:
+    """Counts of one document; ``chain(id)`` gives an id with its ancestors.
+
+    Raises InputError when the texts differ, since offsets would not mean the same.
+    """
+    if gold["text"] != predicted["text"]:
+        raise InputError(f"record {gold['id']}: gold and prediction hold different texts; predict on the gold's text")
+    tally = Tally()
+    g, p = gold["mentions"], predicted["mentions"]
+    tally.add("ner-strict", _spans(g, True), _spans(p, True))
+    tally.add("ner-exact", _spans(g, False), _spans(p, False))
+    for label in ("PER", "ORG", "NORP", "LOC", "FAC"):
+        tally.add(f"ner-{label}", [s for s in _spans(g, True) if s[2] == label], [s for s in _spans(p, True) if s[2] == label])
+    for name, labels in (("places", {"LOC", "FAC"}), ("actors", {"ORG", "NORP"})):
+        tally.add(name, _linked(g, labels, False), _linked(p, labels, False))
+        tally.add(f"{name}-nil", _linked(g, labels, True), _linked(p, labels, True))
+    for one, two in align(gold["events"], predicted["events"]):
+        _score_pair(tally, one, two, chain)
+    return tally
+
+
+def _spans(mentions: Sequence[Record], typed: bool) -> list[tuple[Any, ...]]:
+    return [(m["start"], m["end"], m["label"] if typed else "") for m in mentions]
+
+
+def _linked(mentions: Sequence[Record], labels: set[str], nil: bool) -> list[tuple[Any, ...]]:
+    return [(m["start"], m["end"], m["entity"]) for m in mentions if m["label"] in labels and (m["entity"] is None) == nil]
+
+
+def align(gold: Sequence[Record], predicted: Sequence[Record]) -> list[tuple[Record | None, Record | None]]:
+    """Pair events one to one by the best total agreement (Hungarian); unpaired ones stand alone."""
+    if not gold or not predicted:
+        return [(g, None) for g in gold] + [(None, p) for p in predicted]
+    table = np.array([[_agreement(g, p) - 1e-6 * (i + j) for j, p in enumerate(predicted)] for i, g in enumerate(gold)])
+    rows, columns = linear_sum_assignment(-table)
+    pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if table[i, j] > 1e-3]
+    left = [(g, None) for i, g in enumerate(gold) if i not in {a for a, _ in pairs}]
+    right = [(None, p) for j, p in enumerate(predicted) if j not in {b for _, b in pairs}]
+    return [*((gold[i], predicted[j]) for i, j in pairs), *left, *right]
+
+
+def _agreement(g: Record, p: Record) -> float:
+    score = 3.0 * (g["type"] == p["type"])
+    a, b = g["trigger"], p["trigger"]
+    score += 2.0 * (a["start"] < b["end"] and b["start"] < a["end"])
+    for slot in (_date, _places, _participants, _casualties):
+        one, two = Counter(slot(g)), Counter(slot(p))
+        if one or two:
+            score += 2 * sum((one & two).values()) / (sum(one.values()) + sum(two.values()))
+    return score + (g["status"] == p["status"]) * 0.5
+
+
+def _date(e: Record) -> list[Any]:
+    value = e["date"]["value"] if e["date"] else None
+    return [value] if value else []
+
+
+def _places(e: Record) -> list[Any]:
+    return [p["entity"] for p in e["places"] if p["entity"]]
+
+
+def _participants(e: Record) -> list[Any]:
+    return [(p["role"], p["entity"]) for p in e["participants"]]
+
+
+def _casualties(e: Record) -> list[Any]:
+    return [(c["kind"], c["group"], c["min"], c["max"]) for c in e["casualties"]]
+
+
+def _score_pair(tally: Tally, g: Record | None, p: Record | None, chain: Any) -> None:
+    one = [g["type"]] if g else []
+    two = [p["type"]] if p else []
+    tally.add("event-type", one, two)
+    same = bool(g and p and g["type"] == p["type"] and _dates_agree(g, p) and _places_agree(g, p, chain))
+    tally.add("event-id", ["id"] if g else [], ["id" if same else "other"] if p else [])
+    slots = {"event-date": _date, "event-places": _places, "event-participants": _participants, "event-casualties": _casualties}
+    for name, slot in slots.items():
+        tally.add(name, slot(g) if g else [], slot(p) if p else [])
+    tally.add("event-status", [g["status"]] if g else [], [p["status"]] if p else [])
+    strict = bool(same and g and p and all(Counter(s(g)) == Counter(s(p)) for s in slots.values()) and g["status"] == p["status"])
+    tally.add("event-strict", ["e"] if g else [], ["e" if strict else "other"] if p else [])
+
+
+def _bounds(value: str) -> tuple[str, str]:
+    begin, _, end = value.replace("X", "0").partition("/")
+    end = end or value.replace("X", "9")
+    return begin.ljust(10, "0"), end.ljust(10, "9")
+
+
+def _dates_agree(g: Record, p: Record) -> bool:
+    one, two = _date(g), _date(p)
+    if not one or not two:
+        return True
+    (a, b), (c, d) = _bounds(one[0]), _bounds(two[0])
+    return a <= d and c <= b
+
+
+def _places_agree(g: Record, p: Record, chain: Any) -> bool:
+    one, two = set(_places(g)), set(_places(p))
+    if not one and not two:
+        return not g["places"] and not p["places"] or True
+    up = {x for i in one for x in chain(i)} & two
+    return bool(up or {x for i in two for x in chain(i)} & one)
+
+
+def evaluate(gold: Sequence[Record], predicted: Sequence[Record], chain: Any, *, samples: int = 1000, seed: int = 0) -> dict[str, Any]:
+    """Scores with 95% bootstrap intervals over documents, and calibration.
+
+    A gold record without a prediction counts as missed whole.
+    """
+    by_id = {r["id"]: r for r in predicted}
+    empty = {"mentions": [], "events": []}
+    tallies = [score_document(g, by_id.get(g["id"], {**empty, "text": g["text"]}), chain) for g in gold]
+    names = sorted({n for t in tallies for n in t.counts})
+    rng = random.Random(seed)
+    out: dict[str, Any] = {"documents": len(gold), "scores": {}}
+    picks = [[rng.randrange(len(tallies)) for _ in tallies] for _ in range(samples)] if tallies else []
+    for name in names:
+        table = np.array([[getattr(t.counts.get(name, Counts()), f) for f in ("tp", "fp", "fn")] for t in tallies])
+        total = Counts(*table.sum(axis=0))
+        spread = [Counts(*table[pick].sum(axis=0)).f1 for pick in picks]
+        low, high = np.percentile(spread, [2.5, 97.5]) if spread else (0.0, 0.0)
+        out["scores"][name] = {
+            "precision": round(total.precision, 4), "recall": round(total.recall, 4), "f1": round(total.f1, 4),
+            "low": round(float(low), 4), "high": round(float(high), 4),
+            "gold": int(total.tp + total.fn), "predicted": int(total.tp + total.fp),
+        }  # fmt: skip
+    out["calibration"] = {"mentions": calibration(*_mention_truth(gold, by_id))}
+    return out
+
+
+def _mention_truth(gold: Sequence[Record], by_id: dict[str, Record]) -> tuple[list[float], list[bool]]:
+    scores, right = [], []
+    for g in gold:
+        truth = {(m["start"], m["end"]): m["entity"] for m in g["mentions"]}
+        for m in by_id.get(g["id"], {"mentions": []})["mentions"]:
+            if m["entity"] is not None and "score" in m:
+                scores.append(float(m["score"]))
+                right.append(truth.get((m["start"], m["end"])) == m["entity"])
+    return scores, right
+
+
+def calibration(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> dict[str, float | int]:
+    """Expected calibration error over equal-mass bins, and the Brier score."""
+    if not scores:
+        return {"n": 0}
+    order = np.argsort(scores, kind="stable")
+    s, r = np.array(scores)[order], np.array(right, dtype=float)[order]
+    parts = np.array_split(np.arange(len(s)), min(bins, len(s)))
+    error = sum(len(p) / len(s) * abs(float(s[p].mean() - r[p].mean())) for p in parts)
+    return {"n": len(s), "ece": round(error, 4), "brier": round(float(((s - r) ** 2).mean()), 4)}

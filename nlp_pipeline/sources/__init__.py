@@ -1,0 +1,1 @@
+"""Readers: one file a format; each yields articles or rejects."""
