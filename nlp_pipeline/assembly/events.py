@@ -16,7 +16,15 @@ from nlp_pipeline.assembly.casualties import kind_of, person
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.records import (
-    Casualty, DateValue, Event, EventPlace, Mention, Participant, Quantity, Trigger, Word,
+    Casualty,
+    DateValue,
+    Event,
+    EventPlace,
+    Mention,
+    Participant,
+    Quantity,
+    Trigger,
+    Word,
 )  # fmt: skip
 
 _MUTUAL = {"armed_clash", "meeting", "agreement"}

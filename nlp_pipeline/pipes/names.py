@@ -14,10 +14,10 @@ from spacy.tokens import Doc
 
 from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.knowledge.mentions import Raw
+from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import Word
 from nlp_pipeline.resources import folder
 from nlp_pipeline.training.prepare import model_form
-from nlp_pipeline.pipes.tokens import words_of
 
 _BATCH = 64
 _MAX_SENTENCE = 300
