@@ -64,14 +64,21 @@ class Base:
         self.classes: dict[str, dict[str, str]] = {}
         self.heads: dict[str, str] = {}
         self.owners: dict[str, str] = {}
-        self.version = gazetteer.name
+        self.types: dict[str, tuple[str, str]] = {}
+        self.peoples: dict[str, str] = {}
+        self.persons: set[str] = set()
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
             if path.exists():
                 self._places(path)
         self._actors(gazetteer)
+        self._words(gazetteer)
         self.by_letters = _blocks(self.place_names)
         self.actor_blocks = _blocks(self.actor_names)
-        self.longest = max(len(k.split()) for k in (*self.actor_names, *self.place_names))
+        self.feature_names = {
+            n for n, ids in self.place_names.items() if any(i.startswith("fac:") for i in ids)
+        }
+        self.nationalities = {w for w in self.owners if w.endswith(("ي", "يه"))} | {"سوريه", "تركيه"}
+        self.starts = _starts((self.actor_names, self.place_names, self.peoples, dict.fromkeys(self.persons)))
 
     def _places(self, path: Path) -> None:
         for row in table(path):
@@ -96,15 +103,40 @@ class Base:
             for alias in row["alias"].split("|"):
                 self._index(self.actor_names, alias, row["id"])
         names = ["state", "forces", "air", "intelligence", "militia"]
-        for line in (gazetteer / "descriptors.tsv").read_text(encoding="utf-8").splitlines():
-            if not line or line.startswith("#"):
-                continue
-            cells = line.split("\t")
+        for cells in _remarked(gazetteer / "descriptors.tsv"):
             if cells[0] == "*":
                 self.heads.update({name_key(w): cells[1] for w in cells[2].split("|")})
             else:
                 self.owners.update({name_key(w): cells[0] for w in cells[1].split("|")})
                 self.classes[cells[0]] = dict(zip(names, cells[2:], strict=True))
+
+    def _words(self, gazetteer: Path) -> None:
+        for use, kind, forms in _remarked(gazetteer / "type_words.tsv"):
+            self.types.update({name_key(f): (use, kind) for f in forms.split("|")})
+        for id, names in _remarked(gazetteer / "peoples.tsv"):
+            self.peoples.update({name_key(n): id for n in names.split("|")})
+        for (names,) in _remarked(gazetteer / "persons.tsv"):
+            self.persons |= {name_key(n) for n in names.split("|")}
+
+    def type_of(self, key: str, use: str) -> str | None:
+        """The kind that a type word of this ``use`` tells, particles and article aside; else None."""
+        for form in readings(key):
+            found = self.types.get(form)
+            if found and found[0] == use:
+                return found[1]
+        return None
+
+    def head_class(self, key: str) -> str | None:
+        """The class (state, forces, air …) of a descriptor's head noun, None for any other word."""
+        return next((self.heads[r] for r in readings(key) if r in self.heads), None)
+
+    def places_named(self, key: str) -> list[str]:
+        """Ids of the places that bear the folded name, particles before it aside."""
+        return next((self.place_names[f] for f in first_readings(key) if f in self.place_names), [])
+
+    def label(self, id: str) -> str:
+        """LOC or FAC, by the kind of the place."""
+        return "FAC" if id.startswith("fac:") and self.places[id].kind not in _LAND else "LOC"
 
     @staticmethod
     def _index(index: dict[str, list[str]], name: str, id: str) -> None:
@@ -123,6 +155,7 @@ class Base:
         return found
 
 
+_LAND = {"region", "river", "mountain", "mountains", "desert", "plain", "zone", "basin"}
 _UNIT_WORDS = {"governorate": ("محافظة",), "district": ("منطقة",), "subdistrict": ("ناحية",)}
 
 
@@ -130,6 +163,23 @@ def table(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a tab-separated table; lines that begin with # are remarks."""
     with path.open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t")
+
+
+def _remarked(path: Path) -> Iterator[list[str]]:
+    """Cells of a table without a header; lines that begin with # are remarks."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _starts(indexes: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """First word of a name → the lengths in words of the names that begin with it, longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for index in indexes:
+        for name in index:
+            words = name.split()
+            found[words[0]].add(len(words))
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
 
 
 def _blocks(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:

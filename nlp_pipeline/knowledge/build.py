@@ -98,7 +98,7 @@ def _localities(source: Path, units: dict[str, Row]) -> Iterator[Row]:
     seats: dict[str, int] = {}
     table = list(_read(source / "localities.tsv"))
     for row in table:
-        names = {name_key(n) for n in _names(row["name_ar"])}
+        names = {name_key(n) for n in _own_names(row)}
         for code, rank in ((row["admin1_pcode"], 5), (row["admin2_pcode"], 4), (row["admin3_pcode"], 3)):
             unit = {name_key(units[code]["name_ar"])} if code in units else set()
             field = {"2": "admin1_ar", "4": "admin2_ar", "6": "admin3_ar"}[str(len(code) - 2)]
@@ -115,7 +115,7 @@ def _localities(source: Path, units: dict[str, Row]) -> Iterator[Row]:
                     code, row[field], (), "", kind, 2, None, None, code[:-2] or "SY", "ocha", "admin"
                 )
                 yield units[code]
-        names = _names(row["name_ar"])
+        names = _own_names(row)
         rank = seats.get(row["pcode"], 1)
         kind = {5: "city", 4: "city", 3: "town"}.get(rank, "village")
         yield _row(
@@ -128,7 +128,7 @@ def _neighbourhoods(source: Path) -> Iterator[Row]:
     for row in _read(source / "neighbourhoods.tsv"):
         names = _names(row["NAME_AR"])
         yield _row(
-            row["PCODE"], names[0], names[1:] + _names(row["NAM_AR_REF"]), row["NAME_EN"], "neighbourhood", 1,
+            row["PCODE"], names[0], names[1:], row["NAME_EN"], "neighbourhood", 1,
             row["centroid_lat"], row["centroid_lng"], row["ADM4_PCODE"], "ocha", "approx",
         )  # fmt: skip
 
@@ -189,6 +189,14 @@ def _names(raw: str) -> list[str]:
     """Split a double name: ``"عين العرب (كوباني)"`` gives both parts, the whole first part leading."""
     parts = [p.strip() for p in _SPLIT.split(raw) if p and p.strip()]
     return list(dict.fromkeys(parts)) or [raw]
+
+
+def _own_names(row: Row) -> list[str]:
+    """A locality's names without the qualifiers that only tell which one it is («المنصورة (تادف)»)."""
+    names = _names(row["name_ar"])
+    units = {name_key(row[f"admin{n}_ar"]) for n in (1, 2, 3)}
+    units |= {" ".join(w for w in u.split() if w not in _SEAT_EXTRA) for u in units}
+    return names[:1] + [n for n in names[1:] if name_key(n) not in units]
 
 
 def _row(

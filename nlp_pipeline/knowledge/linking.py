@@ -1,14 +1,13 @@
-"""Choose the place or the actor that a mention means in its text.
+"""Candidates for a name, scored: what a mention may mean, and what each candidate gained.
 
 Candidates come by folded exact name or alias, by the descriptor grammar (actors) and by RapidFuzz
-within a block of similar names. Places gain by their rank, the word before them, the named container,
-the dateline and the nearness of the text's other places; actors by their years.
+within a block of similar names. Places gain by their rank, the type word before them, the named container,
+the list they stand in and the nearness of the text's other places; actors by their years.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -16,15 +15,13 @@ from rapidfuzz import fuzz, process
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.knowledge.base import Base, Place, first_readings, near_names
+from nlp_pipeline.knowledge.bounds import COMPASS
 
 MAX_NAME = 120
-_FUZZY_FLOOR = 84.0
+_FUZZY_FLOOR = 86.0
 _REGIME_FALL = "2024-12-08"
-_COMPASS = {"شرقي", "غربي", "شمالي", "جنوبي"}
-_UNIT = {"محافظه": "governorate", "ناحيه": "subdistrict"}
-_TYPE = {
-    "مدينه": (3, 6), "بلده": (1, 3), "قريه": (1, 2), "قري": (1, 2), "بلدتي": (1, 3), "بلدات": (1, 3), "قريتي": (1, 2),
-}  # fmt: skip
+_UNITS = {"governorate": "governorate", "subdistrict": "subdistrict", "district": "district"}
+_RANKS = {"city": (3, 6), "town": (1, 4), "village": (1, 2), "quarter": (1, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +36,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the text says around a mention: the folded word before, unit ids named, places fixed so far."""
+    """What the text says around a mention.
 
-    before: str = ""
+    ``kind``: what the type word before it says; ``units``: ids of units that the text names; ``container``:
+    those named right beside it; ``near``/``mates``: (lat, lon) in degrees of the text's places and of those in
+    the same list; ``areal``: it stands in a list of governorates or after a compass word.
+    """
+
+    kind: str | None = None
     units: frozenset[str] = frozenset()
+    container: frozenset[str] = frozenset()
     near: tuple[tuple[float, float], ...] = ()
+    mates: tuple[tuple[float, float], ...] = ()
+    areal: bool = False
     day: str | None = None
 
 
@@ -52,83 +57,111 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
 
     ``place_candidates("ريف إدلب الشرقي", kb)[0].id == "SY07"``
     """
-    key = name_key(name[:MAX_NAME]).strip()
+    key = name_key(name[:MAX_NAME])
     if len(key) < 2:
         return []
-    country = _countryside(key, kb)
-    if country:
-        return [Candidate(country, 0.96, "alias", {"countryside": 1.0})]
-    key = " ".join(w for i, w in enumerate(key.split()) if not (i and w.removeprefix("ال") in _COMPASS)) if key not in kb.place_names else key
+    is_countryside, country = _countryside(key, kb)
+    if is_countryside:
+        return [Candidate(country, 0.95, "alias", {"countryside": 1.0})] if country else []
+    if key not in kb.place_names:
+        key, typed = _without_type(key, kb)
+        context = Context(typed, *_rest(context)) if typed and not context.kind else context
     method, ids, penalty = "exact", [], 0.0
     for form in _forms(key):
         ids = kb.place_names.get(form, [])
         if ids:
             break
-    if not ids and len(key) >= 4:
+    if not ids and len(key) >= 5:
         ids, penalty = _fuzzy(key, kb.place_names, kb.by_letters)
         method = "fuzzy"
     if not ids:
         return []
-    scored = [_score(kb.places[i], key, kb, context, penalty) for i in ids if i in kb.places]
+    scored = [_score(kb.places[i], kb, context, penalty) for i in ids]
     scored.sort(key=lambda c: (-c[0], c[1]))
     top = scored[0][0]
-    total = sum(math.exp((s - top) * 1.6) for s, _, _ in scored)
+    total = sum(math.exp((s - top) * 1.2) for s, _, _ in scored)
     out = []
     for s, id, why in scored[:8]:
-        probability = math.exp((s - top) * 1.6) / total * (0.97 if method == "exact" else 0.75 - penalty)
+        probability = math.exp((s - top) * 1.2) / total * _confidence(kb.places[id], method, penalty, why)
         how = method if method == "fuzzy" or len(scored) == 1 else "context"
         out.append(Candidate(id, round(max(0.01, probability), 2), how, why))
     return out
 
 
+def _rest(context: Context) -> tuple[object, ...]:
+    return (context.units, context.container, context.near, context.mates, context.areal, context.day)
+
+
+def _confidence(place: Place, method: str, penalty: float, why: dict[str, float]) -> float:
+    """How far a lone candidate may be believed before any rival is looked at."""
+    support = any(k in why for k in ("container", "near", "type word", "list"))
+    if method == "fuzzy":
+        return 0.75 - 2 * penalty if support else 0.35
+    return 0.96 if place.rank >= 3 or place.id.startswith(("SY", "fac:")) else 0.93 if support else 0.62
+
+
 def _forms(key: str) -> list[str]:
     forms = list(first_readings(key))
-    words = key.split()
-    if words[0].startswith("ال") or " " in key:
+    if key.startswith("ال") or " " in key:
         forms.append(key.removeprefix("ال"))
     forms.append("ال" + key)
-    for word in ("مدينه", "بلده", "قريه", "حي", "منطقه", "محافظه", "ناحيه", "دوله", "جمهوريه"):
-        for reading in readings(words[0]):
-            if reading.removeprefix("ال") == word and len(words) > 1:
-                forms.append(" ".join(words[1:]))
+    if "كفر " in key:
+        forms.append(key.replace("كفر ", "كفر"))
     return forms
 
 
-def _countryside(key: str, kb: Base) -> str | None:
+def _without_type(key: str, kb: Base) -> tuple[str, str | None]:
+    """Take type words and trailing compass words off: «مدينة حلب» → حلب, city."""
     words = key.split()
-    found = [i for i, w in enumerate(words) if any(r in {"ريف", "ارياف", "ريفي"} for r in readings(w))]
-    if not found:
-        return None
-    rest = [w for w in words[found[0] + 1 :] if w.removeprefix("ال") not in _COMPASS]
-    rest = [w for w in rest if name_key(w) not in {"محافظه", "لمحافظه", "مدينه"}] or rest
+    kind = None
+    while len(words) > 1 and (found := kb.type_of(words[0], "outside")):
+        kind = kind or found
+        words = words[1:]
+    if len(words) > 1 and words[-1].removeprefix("ال") in COMPASS and " ".join(words) not in kb.place_names:
+        words = words[:-1]
+    return " ".join(words), kind
+
+
+def _countryside(key: str, kb: Base) -> tuple[bool, str | None]:
+    """Whether the phrase names a countryside, and the unit that annotation.md gives it."""
+    words = key.split()
+    at = next((i for i, w in enumerate(words) if any(r in {"ريف", "ارياف", "ريفي"} for r in readings(w))), None)
+    if at is None or at > 0:
+        return False, None
+    rest = [w for w in words[1:] if w.removeprefix("ال") not in COMPASS]
+    while len(rest) > 1 and kb.type_of(rest[0], "outside"):
+        rest = rest[1:]
     name = " ".join(rest)
-    ids = [i for form in first_readings(name) + [name.removeprefix("ل")] for i in kb.place_names.get(form, [])]
-    if name == "دمشق":
-        return "SY03"
+    if readings(name)[-1] == "دمشق":
+        return True, "SY03"
+    ids = kb.places_named(name) or kb.places_named(name.removeprefix("ل")) or kb.place_names.get("ال" + name, [])
     for kind in ("governorate", "district", "subdistrict"):
         for i in ids:
             if kb.places[i].kind == kind:
-                return i
-    for i in ids:
-        parent = kb.places[i].admin
-        if parent:
-            return parent
-    return None
+                return True, i
+    return True, next((p for i in ids if (p := kb.places[i].admin)), None)
 
 
-def _score(place: Place, key: str, kb: Base, context: Context, penalty: float) -> tuple[float, str, dict[str, float]]:
+def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[float, str, dict[str, float]]:
     why = {"rank": 0.55 * place.rank}
     unit = place.id.startswith("SY") and len(place.id) > 2
+    kind = context.kind
     if unit:
-        asked = _UNIT.get(context.before)
-        why["unit"] = 3.0 if asked == place.kind or key.split()[0] == "محافظه" else -3.5
-    if place.kind == "neighbourhood":
-        why["quarter"] = 2.2 if context.before in {"حي", "احيا", "حيي", "حاره"} else -0.4
-    elif context.before == "حي":
-        why["quarter"] = -1.2
-    span = _TYPE.get(context.before)
-    if span and place.id.startswith("C"):
-        why["type word"] = 0.6 if span[0] <= place.rank <= span[1] else -0.3
+        asked = _UNITS.get(kind or "")
+        areal = context.areal and place.kind == "governorate"
+        why["unit"] = 3.0 if asked == place.kind else 1.0 if areal else -3.5
+    elif kind in _UNITS and place.kind != "country":
+        why["unit"] = -1.0
+    if kind == "quarter":
+        why["quarter"] = 2.5 if place.kind == "neighbourhood" else -1.0
+    elif place.kind == "neighbourhood":
+        why["quarter"] = -0.4 if kind is None else -1.5
+    span = _RANKS.get(kind or "")
+    if span and place.id.startswith(("C", "gn:")) and kind != "quarter":
+        if span[0] <= place.rank <= span[1]:
+            why["type word"] = 0.6
+        else:
+            why["type"] = -0.8 if place.rank > 3 else -0.3
     if place.id.startswith("gn:"):
         why["abroad"] = -0.6
     if place.kind == "country":
@@ -136,10 +169,19 @@ def _score(place: Place, key: str, kb: Base, context: Context, penalty: float) -
     chain = kb.chain(place.id)
     common = [len(u) for u in context.units if u in chain]
     if common:
-        why["container"] = 0.5 + 0.35 * max(common)
-    if context.near and place.lat is not None and place.lon is not None and not unit:
-        nearest = min(kilometres(place.lat, place.lon, *p) for p in context.near)
-        why["near"] = 2.2 * math.exp(-nearest / 40)
+        why["text's units"] = 0.3 + 0.25 * max(common)
+    beside = [len(u) for u in context.container if u in chain]
+    if beside:
+        why["container"] = 1.5 + 0.5 * max(beside)
+    elif context.container and not unit and place.rank < 5:
+        why["elsewhere"] = -1.5
+    if place.lat is not None and place.lon is not None and not unit:
+        for name, points, weight, scale in (("near", context.near, 2.0, 40), ("list", context.mates, 3.0, 15)):
+            if points:
+                nearest = min(kilometres(place.lat, place.lon, *p) for p in points)
+                gain = round(weight * math.exp(-nearest / scale), 2)
+                if gain >= 0.1:
+                    why[name] = gain
     if penalty:
         why["spelling"] = -penalty * 4
     return sum(why.values()), place.id, {k: round(v, 2) for k, v in why.items()}
@@ -155,7 +197,7 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def _fuzzy(key: str, names: dict[str, list[str]], blocks: dict[tuple[str, int], list[str]]) -> tuple[list[str], float]:
     best: tuple[str, float] | None = None
     for form in first_readings(key):
-        if len(form) < 4:
+        if len(form) < 5:
             continue
         hit = process.extractOne(form, near_names(form, blocks), scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR)
         if hit and (best is None or hit[1] > best[1]):
@@ -193,9 +235,6 @@ def _aged(id: str, score: float, method: str, kb: Base, day: str | None) -> Cand
         return Candidate(_NEW_STATE[id], round(score - 0.1, 2), "context", {"after 2024-12-08": 1.0})
     alive = kb.actors[id].alive(day)
     return Candidate(id, round(score if alive else score - 0.15, 2), method, {"in its years": float(alive)})
-
-
-_MOD = re.compile(r"^(?:ال)")
 
 
 def compose(key: str, kb: Base) -> str | None:

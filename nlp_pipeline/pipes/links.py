@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from nlp_pipeline.arabic.dates import anchor
 from nlp_pipeline.knowledge.base import base
-from nlp_pipeline.knowledge.mentions import gazetteer_mentions, link_all, reconcile, trim
+from nlp_pipeline.knowledge.mentions import find_mentions
+from nlp_pipeline.knowledge.resolve import link_all
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import to_json
 
@@ -21,8 +22,7 @@ class Links:
     def __call__(self, doc: Doc) -> Doc:
         kb = base(self.gazetteer)
         words = words_of(doc)
-        tagged = [t for t in (trim((a, b, label), words) for a, b, label in doc._.raw or ()) if t]
-        raw = reconcile(tagged, gazetteer_mentions(words, kb))
+        raw = find_mentions([(a, b, label) for a, b, label in doc._.raw or ()], words, kb)
         day = anchor(doc._.published)
         mentions = link_all(doc.text, words, raw, kb, day.isoformat() if day else None)
         doc._.mentions = [to_json(m) for m in mentions]

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_pipeline.errors import ResourceError
-from nlp_pipeline.knowledge.mentions import Raw
+from nlp_pipeline.knowledge.bounds import Raw
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import Word
 from nlp_pipeline.resources import folder

@@ -1,0 +1,218 @@
+"""Where a mention begins and ends: rules over raw mentions, each as annotation.md asks.
+
+A raw mention is ``(first word, word after the last, label)``; every rule takes and gives raw mentions.
+The words that the rules need are data: ``type_words.tsv`` and ``descriptors.tsv`` in ``gazetteer/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.records import Word
+
+Raw = tuple[int, int, str]
+"""First word, word after the last, label."""
+
+OPENING, CLOSING = set("«“„‟([\"'"), set("»”″)]\"'")
+_MARKS = OPENING | CLOSING | set("،,.:؛-–—…")
+COMPASS = {"شرقي", "غربي", "شمالي", "جنوبي", "اوسط"}
+_PEOPLE = {
+    "مقاتلي", "مقاتلو", "عناصر", "عنصر", "مسلحي", "مسلحو", "مسلحين", "جنود", "قاده", "قيادات", "قيادي", "انصار", "مقاتل",
+    "مواقع", "مقرات", "صفوف", "وحده", "دول", "جهاديي", "متشددي", "متطرفي", "ارهابيي", "عنصرين", "مقاتلين",
+}  # fmt: skip
+_BELONGING = {"تابع", "تابعه", "تابعين", "تابعون"}
+_ADJECTIVES = {"عسكري", "عسكريه", "دولي", "دوليه", "جوي", "جويه", "حدودي", "حدوديه", "مدني", "مركزي", "وطني", "حربي", "نفطي", "بحريه"}
+_NO_NAME = {"مدينه", "بلده", "قريه", "منطقه", "محافظه", "حي", "ريف", "عاصمه", "حدود", "بلاد", "دوله", "جهه", "طرف", "ارض", "كهرباء", "كهربا", "مياه", "وقود"}
+
+
+def refine(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
+    """Apply every rule in order; the result is sorted and free of overlaps."""
+    found = [r for raw in raws if (r := _without_heads(_cut_at_quote(trim(raw, words), words), words, kb))]
+    found = [r for r in found if not _nationality(r, words, kb)]
+    found = _facilities(found, words, kb)
+    found = _countrysides(found, words, kb)
+    found = _belonging(found, words, kb)
+    return [_with_closing_quote(r, words) for r in without_overlaps(found)]
+
+
+def without_overlaps(raws: Sequence[Raw]) -> list[Raw]:
+    """Keep the longest of overlapping mentions, the earlier of two as long."""
+    taken: list[Raw] = []
+    for a, b, label in sorted(raws, key=lambda r: (r[0] - r[1], r[0])):
+        if all(b <= x or a >= y for x, y, _ in taken):
+            taken.append((a, b, label))
+    return sorted(taken)
+
+
+def trim(raw: Raw, words: Sequence[Word]) -> Raw | None:
+    """Take marks off both ends (a closing quote whose opener is inside stays)."""
+    a, b, label = raw
+    while a < b and words[a].text in _MARKS:
+        a += 1
+    while b > a and words[b - 1].text in _MARKS:
+        if words[b - 1].text in CLOSING - {")", "]"} and any(w.text in OPENING for w in words[a : b - 1]):
+            break
+        b -= 1
+    return (a, b, label) if a < b else None
+
+
+def _cut_at_quote(raw: Raw | None, words: Sequence[Word]) -> Raw | None:
+    """«حزب الله» اللبناني: a quote that opened before the mention ends it."""
+    if raw is None or raw[0] == 0 or words[raw[0] - 1].text not in OPENING:
+        return raw
+    a, b, label = raw
+    for i in range(a + 1, b):
+        if words[i].text in CLOSING:
+            return (a, i, label)
+    return raw
+
+
+def _with_closing_quote(raw: Raw, words: Sequence[Word]) -> Raw:
+    """تنظيم «داعش»: the closing quote of a quote that opens inside belongs to the mention."""
+    a, b, label = raw
+    inside = [w.text for w in words[a:b]]
+    opened = sum(t in "«“„" for t in inside) - sum(t in "»”″" for t in inside)
+    straight = inside.count('"') % 2 == 1
+    if b < len(words) and ((opened > 0 and words[b].text in "»”″") or (straight and words[b].text == '"')):
+        return (a, b + 1, label)
+    return raw
+
+
+def _without_heads(raw: Raw | None, words: Sequence[Word], kb: Base) -> Raw | None:
+    """«مدينة سراقب» is سراقب; «مقاتلي حزب الله» is حزب الله."""
+    if raw is None:
+        return None
+    a, b, label = raw
+    if label == "LOC":
+        while b - a > 1 and kb.type_of(words[a].key, "outside") and not _known(a, b, words, kb.feature_names):
+            a += 1
+    if label == "ORG":
+        while b - a > 1 and any(r in _PEOPLE for r in readings(words[a].key)):
+            a += 1
+    return trim((a, b, label), words)
+
+
+def phrase(a: int, b: int, words: Sequence[Word]) -> str:
+    """The folded words of a span, marks left out."""
+    return " ".join(w.key for w in words[a:b] if w.text not in _MARKS)
+
+
+def _known(a: int, b: int, words: Sequence[Word], names: set[str]) -> bool:
+    first, _, rest = phrase(a, b, words).partition(" ")
+    return any(f"{r} {rest}".strip() in names for r in readings(first))
+
+
+def _nationality(raw: Raw, words: Sequence[Word], kb: Base) -> bool:
+    """«الحدود السورية», «جنسيات سورية»: the adjective is no country."""
+    a, b, label = raw
+    if label != "LOC" or b - a > 1:
+        return False
+    forms = readings(words[a].key)
+    bare = forms[-1]
+    if bare not in kb.nationalities:
+        return False
+    if any(f.startswith("ال") for f in forms):
+        return True
+    before = words[a - 1].key if a and words[a - 1].sentence == words[a].sentence else ""
+    joined = a > 1 and words[a].key.startswith("و") and readings(before)[-1] in kb.nationalities
+    return before == "غير" or joined or (len(before) > 3 and before.endswith(("ه", "ات", "يه")) and before not in {"ناحيه", "تجاه"})
+
+
+def _facilities(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
+    """Head + name make one mention: «مطار منغ العسكري», «سهل الزبداني», «معبر الزمراني»."""
+    starts = {a: (a, b, label) for a, b, label in raws}
+    covered = {i for a, b, _ in raws for i in range(a, b)}
+    found = list(raws)
+    for i, word in enumerate(words):
+        label = "FAC" if kb.type_of(word.key, "FAC") else "LOC" if kb.type_of(word.key, "LOC") else None
+        if label is None or i + 1 >= len(words) or words[i + 1].sentence != word.sentence:
+            continue
+        if any(f.startswith("ال") for f in readings(word.key)):
+            continue
+        end = 0
+        after = starts.get(i + 1)
+        if after and after[2] in {"LOC", "FAC", "ORG", "PER"}:
+            end = after[1]
+        elif i not in covered and i + 1 not in covered and _could_name(words[i + 1].key) and kb.type_of(word.key, "FAC") not in {"junction", "field", "depot"}:
+            end = i + 2
+        elif i in starts and starts[i][2] in {"LOC", "FAC", "ORG"} and starts[i][1] > i + 1:
+            end = starts[i][1]
+        if not end:
+            continue
+        while end < len(words) and words[end].key.removeprefix("ال") in _ADJECTIVES and words[end].key.startswith("ال"):
+            end += 1
+        ids = kb.places_named(phrase(i, end, words))
+        if ids and not all(x.startswith("fac:") for x in ids) and label == "LOC":
+            continue
+        found = [r for r in found if not (r[0] >= i and r[0] < end)]
+        found.append((i, end, kb.label(ids[0]) if ids else label))
+    return found
+
+
+def _could_name(key: str) -> bool:
+    return key.startswith("ال") and len(key) > 4 and key[2:] not in _NO_NAME | _ADJECTIVES and not key.endswith(("يه", "ين", "ون"))
+
+
+def _countrysides(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
+    """«ريف بلدة عرى», «ريف حلب الجنوبي», «الريف الشمالي لحماة» are one mention each."""
+    starts = {a: b for a, b, label in raws if label in {"LOC", "ORG", "FAC"}}
+    found = list(raws)
+    for i, word in enumerate(words):
+        forms = readings(word.key)
+        if not any(f in {"ريف", "ريفي", "ارياف"} for f in forms):
+            continue
+        j = i + 1
+        definite = any(f in {"الريف", "للريف"} for f in forms)
+        while j < len(words) and words[j].key.removeprefix("ال") in COMPASS:
+            j += 1
+        if definite and not (j < len(words) and words[j].key.startswith("ل")):
+            found = [r for r in found if not (i <= r[0] < j)]
+            continue
+        while j < len(words) and kb.type_of(words[j].key, "outside"):
+            j += 1
+        if j >= len(words) or words[j].sentence != word.sentence:
+            continue
+        end = starts.get(j)
+        if end is None:
+            size = next((n for n in (3, 2, 1) if j + n <= len(words) and kb.places_named(phrase(j, j + n, words))), 0)
+            end = j + size if size else None
+        if end is None:
+            found = [r for r in found if not (i <= r[0] < j)]
+            continue
+        while end < len(words) and words[end].key.removeprefix("ال") in COMPASS and words[end].key.startswith("ال"):
+            end += 1
+        found = [r for r in found if not (i <= r[0] < end)] + [(i, end, "LOC")]
+    return [_without_compass(r, words, kb) for r in found]
+
+
+def _without_compass(raw: Raw, words: Sequence[Word], kb: Base) -> Raw:
+    """«مدخل حلب الشرقي» names حلب; «القلمون الشرقي» is a name."""
+    a, b, label = raw
+    if label != "LOC" or b - a != 2 or words[b - 1].key.removeprefix("ال") not in COMPASS:
+        return raw
+    if any(r in {"ريف", "ريفي", "الريف", "ارياف"} for r in readings(words[a].key)) or kb.places_named(phrase(a, b, words)):
+        return raw
+    ids = kb.places_named(words[a].key)
+    return (a, b - 1, label) if any(kb.places[i].rank >= 3 for i in ids) else raw
+
+
+def _belonging(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
+    """«الطيران المروحي التابع لنظام الأسد» is one mention: the descriptor identifies the force."""
+    ordered = sorted(raws)
+    found: list[Raw] = []
+    i = 0
+    while i < len(ordered):
+        a, b, label = ordered[i]
+        if label == "ORG" and words[b - 1].key.removeprefix("ال") in _BELONGING:
+            b -= 1
+        if label == "ORG" and i + 1 < len(ordered) and b < len(words) and words[b].key.removeprefix("ال") in _BELONGING:
+            c, d, other = ordered[i + 1]
+            if c == b + 1 and other == "ORG" and kb.head_class(words[a].key) == "air":
+                found.append((a, d, label))
+                i += 2
+                continue
+        found.append((a, b, label))
+        i += 1
+    return found

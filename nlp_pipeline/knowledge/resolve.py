@@ -1,0 +1,178 @@
+"""Link all mentions of one text together: each place is read with its list, its container and the others.
+
+Unambiguous places are fixed first, since they decide their neighbours. «محافظات حمص وحماة وإدلب» is a list: its
+type word holds for every member, and members of a list lie near one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
+from nlp_pipeline.knowledge.linking import Candidate, Context, actor_candidates, place_candidates
+from nlp_pipeline.records import Mention, Word
+
+_COMPASS = {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"}
+_ACCEPT = 0.3
+_LINKS = {"،", ",", "-", "–", "/", "و", "او", "(", ")", "ثم", "الي", "حتي", "وحتي", "وصولا", "من", "ومن", "شمالا", "جنوبا", "شرقا", "غربا"}
+
+
+def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day: str | None) -> list[Mention]:
+    """Link every raw mention of a text; ``day`` is the ISO day of publication."""
+    keys = [name_key(text[words[a].start : words[b - 1].end]) for a, b, _ in raw]
+    lists = _lists(raw, words, kb)
+    kinds = _kinds(raw, words, lists, kb)
+    governorates = _governorate_lists(keys, lists, kinds, kb)
+    units, near = _anchors(raw, words, keys, kinds, governorates, kb)
+    mates: dict[int, list[tuple[float, float]]] = {}
+    out: list[Mention] = []
+    seen: dict[str, Candidate] = {}
+    for n, ((a, b, label), key) in enumerate(zip(raw, keys, strict=True)):
+        start, end = words[a].start, words[b - 1].end
+        surface = text[start:end]
+        best: Candidate | None = None
+        if label in {"LOC", "FAC"}:
+            own = mates.setdefault(lists[n], [])
+            areal = n in governorates or (kinds[n] is None and _after_compass(words, a))
+            context = Context(kinds[n], frozenset(units), frozenset(_container(words, b, kb)), tuple(near), tuple(own), areal, day)
+            ranked = place_candidates(surface, kb, context)
+            best = ranked[0] if ranked and ranked[0].score >= _ACCEPT else None
+            if best is None and key in seen and seen[key].id in kb.places:
+                best = seen[key]
+            if best:
+                place = kb.places[best.id]
+                if place.lat is not None and place.lon is not None and place.kind not in {"country", "governorate"}:
+                    own.append((place.lat, place.lon))
+        elif label in {"ORG", "NORP"}:
+            ranked = actor_candidates(surface, kb, Context(day=day))
+            best = ranked[0] if ranked else None
+            if best and best.method == "fuzzy" and best.score < 0.6:
+                best = None
+            if label == "NORP":
+                best = best if best and best.method == "exact" and key in kb.actor_names else None
+        if best:
+            seen.setdefault(key, best)
+        score = best.score if best else 0.6
+        method = best.method if best else "none"
+        name = name_of(surface, best is not None, kb)
+        out.append(Mention(start, end, surface, name, label, best.id if best else None, round(score, 2), method))
+    return out
+
+
+def _lists(raw: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[int]:
+    """For each mention the number of the list (coordination) that it stands in."""
+    found: list[int] = []
+    for n, (a, _, label) in enumerate(raw):
+        if n and label == raw[n - 1][2] == "LOC" and words[a].sentence == words[raw[n - 1][0]].sentence:
+            between = [w for w in words[raw[n - 1][1] : a] if w.text not in OPENING]
+            linked = words[a].key.startswith("و") or any(w.key in _LINKS for w in between)
+            if linked and all(w.key in _LINKS or kb.type_of(w.key, "outside") for w in between):
+                found.append(found[-1])
+                continue
+        found.append(n)
+    return found
+
+
+def _kinds(raw: Sequence[Raw], words: Sequence[Word], lists: Sequence[int], kb: Base) -> list[str | None]:
+    """The kind that the type word before a mention tells; a plural one holds for its whole list."""
+    found: list[str | None] = []
+    for n, (a, _, _) in enumerate(raw):
+        i = a - 1
+        while i >= 0 and words[i].text in OPENING:
+            i -= 1
+        own = kb.type_of(words[i].key, "outside") if i >= 0 and words[i].sentence == words[a].sentence else None
+        if own is None and n and lists[n] == lists[n - 1]:
+            own = found[n - 1]
+        found.append(own)
+    return found
+
+
+def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequence[str | None], kb: Base) -> set[int]:
+    """Mentions in a list of two or more names that are all governorates' and no city is spoken of."""
+    members: dict[int, list[int]] = {}
+    for n, group in enumerate(lists):
+        members.setdefault(group, []).append(n)
+    found: set[int] = set()
+    for group in members.values():
+        named = [n for n in group if any(kb.places[i].kind == "governorate" for i in kb.places_named(keys[n]))]
+        country = [n for n in group if keys[n].startswith(("ريف", "بريف", "وريف"))]
+        if len(named) >= 2 and len(named) + len(country) == len(group) and all(kinds[n] in {None, "governorate", "area"} for n in group):
+            found.update(named)
+    return found
+
+
+def _anchors(
+    raw: Sequence[Raw], words: Sequence[Word], keys: Sequence[str], kinds: Sequence[str | None], governorates: set[int], kb: Base
+) -> tuple[set[str], list[tuple[float, float]]]:
+    """Units that the text names, and the points of places about which there is no doubt."""
+    units: set[str] = set()
+    near: list[tuple[float, float]] = []
+    for n, ((_, _, label), key) in enumerate(zip(raw, keys, strict=True)):
+        if label not in {"LOC", "FAC"}:
+            continue
+        ranked = place_candidates(key, kb, Context(kinds[n], areal=n in governorates))
+        if not ranked or ranked[0].method == "fuzzy":
+            continue
+        place = kb.places[ranked[0].id]
+        if place.id.startswith("SY") and len(place.id) > 2:
+            units |= {u for u in kb.chain(place.id) if u != "SY"}
+        elif ranked[0].score > 0.6 and (place.rank >= 3 or len(ranked) == 1):
+            units |= {u for u in kb.chain(place.id) if u.startswith("SY") and len(u) > 2}
+            if place.lat is not None and place.lon is not None and place.kind != "country":
+                near.append((place.lat, place.lon))
+    return units, near
+
+
+def _after_compass(words: Sequence[Word], a: int) -> bool:
+    """«شرق حمص», «شمال غربي إدلب»: the name is the area's rather than the city's."""
+    return a > 0 and words[a - 1].sentence == words[a].sentence and any(r in _COMPASS for r in readings(words[a - 1].key))
+
+
+def _container(words: Sequence[Word], b: int, kb: Base) -> set[str]:
+    """The unit or city named right after a place: «بريف حماة الشمالي», «في مدينة حلب», «بحلب», «(محافظة حمص)»."""
+    for i in range(b, min(len(words), b + 4)):
+        forms = readings(words[i].key)
+        if words[i].sentence != words[b - 1].sentence or words[i].text in {"،", "."}:
+            break
+        if kb.type_of(words[i].key, "outside") in {"governorate", "subdistrict", "city", "town"} or "ريف" in forms:
+            name = phrase(i, i + 3, words).split()
+            for size in (3, 2):
+                whole = " ".join(name[:size])
+                found = _container_of(whole.removeprefix(words[i].key + " ") if "ريف" not in forms else "ريف " + " ".join(name[1:size]), kb)
+                if found:
+                    return found
+        elif i == b and words[i].key.startswith("ب") and len(words[i].key) > 3:
+            for size in (2, 1):
+                found = _container_of(phrase(i, i + size, words)[1:], kb)
+                if found:
+                    return found
+    return set()
+
+
+def _container_of(name: str, kb: Base) -> set[str]:
+    ranked = place_candidates(name, kb)
+    if not ranked or ranked[0].method == "fuzzy":
+        return set()
+    place = kb.places[ranked[0].id]
+    if place.id.startswith("SY"):
+        return {u for u in kb.chain(place.id) if u != "SY"}
+    return {place.id, *(u for u in kb.chain(place.id) if u.startswith("SY") and len(u) > 2)} if place.rank >= 3 else set()
+
+
+def name_of(surface: str, known: bool, kb: Base) -> str:
+    """The mention without an attached particle, where the rest is a known name: «وإدلب» → إدلب."""
+    whole = name_key(surface)
+    if whole in kb.place_names or whole in kb.actor_names:
+        return surface
+    rest = surface
+    for _ in range(2):
+        if len(rest) <= 3 or rest[0] not in "وفبلك":
+            break
+        rest = "ال" + rest[2:] if rest.startswith("لل") else rest[1:]
+        key = name_key(rest)
+        if key in kb.place_names or key in kb.actor_names or rest.startswith("ال"):
+            return rest
+    return rest if known and rest != surface and len(surface) - len(rest) == 1 else surface
