@@ -66,7 +66,8 @@ class Base:
         self.owners: dict[str, str] = {}
         self.types: dict[str, tuple[str, str]] = {}
         self.peoples: dict[str, str] = {}
-        self.persons: set[str] = set()
+        self.unlinked: dict[str, str] = {}
+        self.priors: dict[str, float] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
             if path.exists():
                 self._places(path)
@@ -78,7 +79,8 @@ class Base:
             n for n, ids in self.place_names.items() if any(i.startswith("fac:") for i in ids)
         }
         self.nationalities = {w for w in self.owners if w.endswith(("ي", "يه"))} | {"سوريه", "تركيه"}
-        self.starts = _starts((self.actor_names, self.place_names, self.peoples, dict.fromkeys(self.persons)))
+        self.actor_keys = set(self.actor_names)
+        self.starts = _starts((self.actor_names, self.place_names, self.peoples, self.unlinked))
 
     def _places(self, path: Path) -> None:
         for row in table(path):
@@ -115,8 +117,10 @@ class Base:
             self.types.update({name_key(f): (use, kind) for f in forms.split("|")})
         for id, names in _remarked(gazetteer / "peoples.tsv"):
             self.peoples.update({name_key(n): id for n in names.split("|")})
-        for (names,) in _remarked(gazetteer / "persons.tsv"):
-            self.persons |= {name_key(n) for n in names.split("|")}
+        for label, names in _remarked(gazetteer / "unlinked.tsv"):
+            self.unlinked.update({name_key(n): label for n in names.split("|")})
+        for id, gain, _ in _remarked(gazetteer / "priors.tsv"):
+            self.priors[id] = float(gain)
 
     def type_of(self, key: str, use: str) -> str | None:
         """The kind that a type word of this ``use`` tells, particles and article aside; else None."""

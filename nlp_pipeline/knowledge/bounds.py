@@ -23,7 +23,10 @@ _PEOPLE = {
     "مواقع", "مقرات", "صفوف", "وحده", "دول", "جهاديي", "متشددي", "متطرفي", "ارهابيي", "عنصرين", "مقاتلين",
 }  # fmt: skip
 _BELONGING = {"تابع", "تابعه", "تابعين", "تابعون"}
+_FOLK = {"شعب", "طايفه", "اقليه", "عشيره", "قبيله", "عشاير", "قبايل"}
+_EPITHETS = {"متمركزه", "ارهابي", "ارهابيه", "متطرف", "متشدد", "متواجده", "منتشره", "متطرفه", "متشدده", "مقاتله", "مدعومه"}
 _ADJECTIVES = {"عسكري", "عسكريه", "دولي", "دوليه", "جوي", "جويه", "حدودي", "حدوديه", "مدني", "مركزي", "وطني", "حربي", "نفطي", "بحريه"}
+_TITLES = {"شيخ", "نبي", "سيده", "شهيد", "ملك", "رييس", "امير", "قديس", "خان"}
 _NO_NAME = {"مدينه", "بلده", "قريه", "منطقه", "محافظه", "حي", "ريف", "عاصمه", "حدود", "بلاد", "دوله", "جهه", "طرف", "ارض", "كهرباء", "كهربا", "مياه", "وقود"}
 
 
@@ -34,6 +37,7 @@ def refine(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     found = _facilities(found, words, kb)
     found = _countrysides(found, words, kb)
     found = _belonging(found, words, kb)
+    found = _peoples(found, words)
     return [_with_closing_quote(r, words) for r in without_overlaps(found)]
 
 
@@ -88,10 +92,21 @@ def _without_heads(raw: Raw | None, words: Sequence[Word], kb: Base) -> Raw | No
     if label == "LOC":
         while b - a > 1 and kb.type_of(words[a].key, "outside") and not _known(a, b, words, kb.feature_names):
             a += 1
+        if b - a > 1 and words[b - 1].key.startswith("ال") and words[b - 1].key[2:] in kb.nationalities:
+            b -= 1
     if label == "ORG":
-        while b - a > 1 and any(r in _PEOPLE for r in readings(words[a].key)):
+        while b - a > 1 and _construct_head(words[a].key) and (
+            not _known(a, b, words, kb.actor_keys) or _known(a + 1, b, words, kb.actor_keys)
+        ):
             a += 1
+        while b - a > 1 and words[b - 1].key.removeprefix("ال") in _EPITHETS and not _known(a, b, words, kb.actor_keys):
+            b -= 1
     return trim((a, b, label), words)
+
+
+def _construct_head(key: str) -> bool:
+    forms = readings(key)
+    return any(f in _PEOPLE for f in forms) and not any(f.startswith("ال") for f in forms)
 
 
 def phrase(a: int, b: int, words: Sequence[Word]) -> str:
@@ -107,17 +122,34 @@ def _known(a: int, b: int, words: Sequence[Word], names: set[str]) -> bool:
 def _nationality(raw: Raw, words: Sequence[Word], kb: Base) -> bool:
     """«الحدود السورية», «جنسيات سورية»: the adjective is no country."""
     a, b, label = raw
+    if label == "NORP":
+        return _attribute(raw, words)
     if label != "LOC" or b - a > 1:
         return False
     forms = readings(words[a].key)
     bare = forms[-1]
     if bare not in kb.nationalities:
-        return False
+        earlier = words[a - 1].key if a else ""
+        accusative = words[a].text.endswith(("ًا", "اً")) or (earlier.endswith("ا") and len(earlier) > 4)
+        return accusative and any(f.removesuffix("ا") in kb.nationalities for f in forms)
     if any(f.startswith("ال") for f in forms):
         return True
     before = words[a - 1].key if a and words[a - 1].sentence == words[a].sentence else ""
     joined = a > 1 and words[a].key.startswith("و") and readings(before)[-1] in kb.nationalities
     return before == "غير" or joined or (len(before) > 3 and before.endswith(("ه", "ات", "يه")) and before not in {"ناحيه", "تجاه"})
+
+
+def _attribute(raw: Raw, words: Sequence[Word]) -> bool:
+    """«الشبان الدروز», «مسلحون أكراد»: after its noun the name of a people is an adjective."""
+    a, b, _ = raw
+    if b - a > 1 or not a or words[a - 1].sentence != words[a].sentence:
+        return False
+    before = words[a - 1].key
+    if words[a].key.startswith(("و", "ل", "ب")) and not words[a].key.startswith(("ال", "لل")):
+        return False
+    if words[a].key.startswith("ال"):
+        return len(before) > 4 and any(f.startswith("ال") for f in readings(before)) and before not in {"الي"}
+    return len(before) > 4 and before.endswith(("ون", "ين"))
 
 
 def _facilities(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
@@ -131,16 +163,24 @@ def _facilities(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Ra
             continue
         if any(f.startswith("ال") for f in readings(word.key)):
             continue
-        end = 0
-        after = starts.get(i + 1)
+        end: int | None = None
+        first = words[i + 1].key
+        after = starts.get(i + 2 if first.removeprefix("ال") in _TITLES else i + 1)
+        if first.startswith("ل") and not first.startswith("لا"):
+            continue
         if after and after[2] in {"LOC", "FAC", "ORG", "PER"}:
             end = after[1]
+        elif i not in covered and i + 1 not in covered and (known := _named_end(i + 1, words, kb)):
+            end = known
         elif i not in covered and i + 1 not in covered and _could_name(words[i + 1].key) and kb.type_of(word.key, "FAC") not in {"junction", "field", "depot"}:
             end = i + 2
         elif i in starts and starts[i][2] in {"LOC", "FAC", "ORG"} and starts[i][1] > i + 1:
             end = starts[i][1]
         if not end:
             continue
+        hit = next((e for e in range(end - 1, i + 1, -1) if kb.feature_names & {phrase(i, e, words)}), None)
+        if hit and not kb.places_named(phrase(i, end, words)):
+            end = hit
         while end < len(words) and words[end].key.removeprefix("ال") in _ADJECTIVES and words[end].key.startswith("ال"):
             end += 1
         ids = kb.places_named(phrase(i, end, words))
@@ -176,8 +216,7 @@ def _countrysides(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[
             continue
         end = starts.get(j)
         if end is None:
-            size = next((n for n in (3, 2, 1) if j + n <= len(words) and kb.places_named(phrase(j, j + n, words))), 0)
-            end = j + size if size else None
+            end = _named_end(j, words, kb)
         if end is None:
             found = [r for r in found if not (i <= r[0] < j)]
             continue
@@ -185,6 +224,15 @@ def _countrysides(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[
             end += 1
         found = [r for r in found if not (i <= r[0] < end)] + [(i, end, "LOC")]
     return [_without_compass(r, words, kb) for r in found]
+
+
+def _named_end(start: int, words: Sequence[Word], kb: Base) -> int | None:
+    """The end of the longest known place name of one to three words that begins at ``start``."""
+    for size in (3, 2, 1):
+        span = words[start : start + size]
+        if len(span) == size and not any(w.text in _MARKS for w in span) and kb.places_named(" ".join(w.key for w in span)):
+            return start + size
+    return None
 
 
 def _without_compass(raw: Raw, words: Sequence[Word], kb: Base) -> Raw:
@@ -196,6 +244,20 @@ def _without_compass(raw: Raw, words: Sequence[Word], kb: Base) -> Raw:
         return raw
     ids = kb.places_named(words[a].key)
     return (a, b - 1, label) if any(kb.places[i].rank >= 3 for i in ids) else raw
+
+
+def _peoples(raws: Sequence[Raw], words: Sequence[Word]) -> list[Raw]:
+    """«أكراد سوريا» is one people; «الشعب السوري», «الطائفة الدرزية», «عشيرة العكيدات» are peoples, not bodies."""
+    found: list[Raw] = []
+    for a, b, label in sorted(raws):
+        if label == "LOC" and found and found[-1][2] == "NORP" and found[-1][1] == a and not words[a - 1].key.startswith("ال"):
+            found[-1] = (found[-1][0], b, "NORP")
+            continue
+        folk = any(r.removeprefix("ال") in _FOLK for r in readings(words[a].key))
+        if folk and b - a == 1 and b < len(words) and words[b].key.startswith("ال"):
+            b += 1
+        found.append((a, b, "NORP" if folk and b - a > 1 and label in {"ORG", "LOC", "NORP"} else label))
+    return found
 
 
 def _belonging(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:

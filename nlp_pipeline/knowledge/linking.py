@@ -20,6 +20,7 @@ from nlp_pipeline.knowledge.bounds import COMPASS
 MAX_NAME = 120
 _FUZZY_FLOOR = 86.0
 _REGIME_FALL = "2024-12-08"
+_DESCRIBING = (" العسكري", " العسكريه", " الحدودي", " الدولي", " الجوي", " الجويه", " المركزي", " الحربي")
 _UNITS = {"governorate": "governorate", "subdistrict": "subdistrict", "district": "district"}
 _RANKS = {"city": (3, 6), "town": (1, 4), "village": (1, 2), "quarter": (1, 1)}
 
@@ -58,7 +59,7 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     ``place_candidates("ريف إدلب الشرقي", kb)[0].id == "SY07"``
     """
     key = name_key(name[:MAX_NAME])
-    if len(key) < 2:
+    if len(key) < 2 or any(kb.unlinked.get(r) == "LOC" for r in first_readings(key)):
         return []
     is_countryside, country = _countryside(key, kb)
     if is_countryside:
@@ -67,10 +68,10 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
         key, typed = _without_type(key, kb)
         context = Context(typed, *_rest(context)) if typed and not context.kind else context
     method, ids, penalty = "exact", [], 0.0
-    for form in _forms(key):
-        ids = kb.place_names.get(form, [])
-        if ids:
-            break
+    for n, form in enumerate(_forms(key)):
+        more = kb.place_names.get(form, [])
+        if more and (not ids or n and form.removeprefix("ال") == key.removeprefix("ال")):
+            ids = [*ids, *(i for i in more if i not in ids)]
     if not ids and len(key) >= 5:
         ids, penalty = _fuzzy(key, kb.place_names, kb.by_letters)
         method = "fuzzy"
@@ -107,6 +108,8 @@ def _forms(key: str) -> list[str]:
     forms.append("ال" + key)
     if "كفر " in key:
         forms.append(key.replace("كفر ", "كفر"))
+    if key.endswith(_DESCRIBING):
+        forms.append(key.rsplit(" ", 1)[0])
     return forms
 
 
@@ -149,7 +152,7 @@ def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[fl
     if unit:
         asked = _UNITS.get(kind or "")
         areal = context.areal and place.kind == "governorate"
-        why["unit"] = 3.0 if asked == place.kind else 1.0 if areal else -3.5
+        why["unit"] = 3.0 if asked == place.kind else 2.6 if areal else -3.5
     elif kind in _UNITS and place.kind != "country":
         why["unit"] = -1.0
     if kind == "quarter":
@@ -166,6 +169,8 @@ def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[fl
         why["abroad"] = -0.6
     if place.kind == "country":
         why["country"] = 0.5
+    if place.id in kb.priors:
+        why["prior"] = kb.priors[place.id]
     chain = kb.chain(place.id)
     common = [len(u) for u in context.units if u in chain]
     if common:
@@ -221,6 +226,8 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     if composed:
         return [_aged(composed, 0.85, "alias", kb, context.day)]
     ids, penalty = _fuzzy(key, kb.actor_names, kb.actor_blocks) if len(key) >= 6 else ([], 0.0)
+    if penalty > 0.09:
+        return []
     return [_aged(i, 0.7 - penalty, "fuzzy", kb, context.day) for i in ids[:1]]
 
 

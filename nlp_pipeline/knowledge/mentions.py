@@ -69,9 +69,9 @@ def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed
                 continue
             rest = " ".join(words[content[m]].key for m in range(n + 1, n + size))
             form = f"{reading} {rest}".strip()
-            if form in kb.persons:
-                return size, "PER", False
-            if form in kb.actor_names and (rest or len(form) > 4) and form not in _WEAK_ACTORS:
+            if form in kb.unlinked:
+                return size, kb.unlinked[form], False
+            if form in kb.actor_names and (rest or len(form) > 3) and form not in _WEAK_ACTORS:
                 return size, "ORG" if form not in kb.peoples else "NORP", False
             if form in kb.peoples:
                 return size, "NORP", False
@@ -96,7 +96,7 @@ def _trusted(form: str, rest: str, kb: Base) -> bool:
     rank = max(kb.places[id].rank for id in ids)
     if rest:
         return rank >= 2 and not ids[0].startswith("gn:")
-    return rank >= 3 and len(form) > 3 and form not in _COMMON and not ids[0].startswith("gn:")
+    return rank >= 3 and len(form) > (2 if rank >= 4 else 3) and form not in _COMMON and not ids[0].startswith("gn:")
 
 
 def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
@@ -104,7 +104,7 @@ def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word]
     pool: list[tuple[int, int, int, int, str]] = []
     for a, b, label in tagged:
         head = next((k for k in known if k[0] == a and k[1] < b and k[2] in {"ORG", "PER"}), None)
-        if head and label == "ORG" and not _continues(words[head[1]].key, kb):
+        if head and label in {"ORG", "FAC"} and not _continues(words[head[1]].key, kb):
             tail = [k for k in known if head[1] <= k[0] and k[1] <= b]
             a, b = head[0], head[1]
             pool += [(-(t[1] - t[0]), 0, *t) for t in tail]
@@ -119,7 +119,16 @@ def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word]
 
 def _continues(key: str, kb: Base) -> bool:
     """Whether a word after a known actor may belong to its name: a definite adjective or «في …»."""
+    if key.removeprefix("ال") in _GENERIC_ADJECTIVES:
+        return False
     return key.startswith("ال") or key in {"في", "بقياده"} or key in _QUOTES or key in kb.nationalities
+
+
+def _plain_noun(key: str, kb: Base) -> bool:
+    """«المدينة», «القرى», «الشمال» name nothing, unless a town bears the word as its name («القريتين»)."""
+    if any(kb.places[i].rank >= 2 and not i.startswith("gn:") for i in kb.place_names.get(key, ())):
+        return False
+    return any(r in kb.types or r in {"شمال", "جنوب", "ريف", "ساحل", "وسط", "مزارع", "اراضي", "بحر", "عربيه"} for r in readings(key))
 
 
 def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
@@ -127,12 +136,17 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
     found = []
     for a, b, label in raws:
         keys = [w.key for w in words[a:b]]
-        if label == "ORG" and phrase(a, b, words) not in kb.actor_names:
+        name = phrase(a, b, words)
+        if label == "LOC" and b - a == 1 and _plain_noun(keys[0], kb):
+            continue
+        if b - a == 1 and kb.unlinked.get(readings(keys[0])[-1] if keys[0] not in kb.unlinked else keys[0]) == "PER":
+            label = "PER"
+        if label == "ORG" and name not in kb.actor_names:
             forms = [set(readings(k)) for k in keys]
             generic = bool(forms[0] & _GENERIC_HEADS) and all(
                 f & _GENERIC_ADJECTIVES or f & {"ارهابيه"} for f in forms[1:]
             )
-            if generic:
+            if generic or forms[0] & {"موالين", "موالي", "مواليه", "موالون"}:
                 continue
         if label == "ORG" and b - a == 1 and any(r in kb.peoples for r in readings(keys[0])):
             label = "NORP"
