@@ -46,7 +46,7 @@ def load(*, model: str | None = None, gazetteer: str | None = None, stages: str 
     del spacy
     config = load_config(Path(__file__).with_name("default.cfg"))
     config["components"]["names"]["model"] = model
-    for name in ("links", "events"):
+    for name in ("links", "quantities", "events"):
         config["components"][name]["gazetteer"] = gazetteer
     if "ner" not in wanted:
         config["nlp"]["pipeline"] = [p for p in config["nlp"]["pipeline"] if p != "names"]

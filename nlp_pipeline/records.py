@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -112,6 +113,11 @@ class Quantity:
     kind: str | None = None
     children: int | None = None
     women: int | None = None
+    actor: str | None = None
+
+    def sentence_of(self, words: Sequence[Word]) -> int:
+        """The number of the sentence in which the count begins."""
+        return next((w.sentence for w in words if w.end > self.start), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,7 @@ class Trigger:
     word: int
     verb: bool
     passive: bool = False
+    row: int = -1
 
 
 @dataclass(frozen=True, slots=True)

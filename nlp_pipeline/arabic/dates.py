@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -37,7 +38,15 @@ _PAST = "(?:الماضي|الماضيه|الفايت|الفايته|المنصر
 _NOW = "(?:الحالي|الحاليه|الجاري|الجاريه)"
 _NEXT = "(?:المقبل|المقبله|القادم|القادمه|التالي)"
 _PRE = r"(?<![\w])(?P<pre>[وفبلك]?)"
-_PAIR = rf"(?P<month>{_M})(?:\s*[/(]\s*{_M}(?:\s*\))?)?"
+_PAIR = rf"(?P<month>{_M})(?:\s*[-/(]\s*{_M}(?:\s*\))?)?"
+_ORDINALS = {
+    "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الخامس": 5, "السادس": 6, "السابع": 7, "الثامن": 8, "التاسع": 9, "العاشر": 10,
+    "الحادي عشر": 11, "الثاني عشر": 12, "الثالث عشر": 13, "الرابع عشر": 14, "الخامس عشر": 15, "السادس عشر": 16, "السابع عشر": 17,
+    "الثامن عشر": 18, "التاسع عشر": 19, "العشرين": 20, "الحادي والعشرين": 21, "الثاني والعشرين": 22, "الثالث والعشرين": 23,
+    "الرابع والعشرين": 24, "الخامس والعشرين": 25, "السادس والعشرين": 26, "السابع والعشرين": 27, "الثامن والعشرين": 28,
+    "التاسع والعشرين": 29, "الثلاثين": 30,
+}  # fmt: skip
+_O = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _YEAR = r"(?:\s*،?\s*(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<year>(?:19|20)\d\d)(?!\d))?"
 _UNIT = r"(?P<unit>يومين|يوما?|ايام|اسبوعين|اسبوعا?|اسابيع|شهرين|شهرا?|اشهر|شهور|سنتين|سنوات|سنه|عامين|عاما?|اعوام|ساعات|ساعه|ساعتين)"
 _REL = r"(?P<rel>" + "|".join((_PAST, _NOW, _NEXT)) + ")"
@@ -46,11 +55,18 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("iso", re.compile(r"(?<!\d)(?P<a>\d{4})[-/](?P<m>\d{1,2})[-/](?P<b>\d{1,2})(?!\d)")),
     ("dmy", re.compile(r"(?<!\d)(?P<b>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<a>\d{4})(?!\d)")),
     ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}{_YEAR}")),
+    ("months", re.compile(rf"(?:بين|من|ما بين)\s+(?P<month>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?\s*،?\s*(?:و|الي|حتي)\s*(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
+    ("weekof", re.compile(rf"(?:ال)?اسبوع\s+(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير)\s+من\s+(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
+    ("ordinal", re.compile(rf"(?P<ord>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("day", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
-    ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:هذا\s+)?الشهر\s+{_REL}")),
+    ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}|{_O})\s+(?:من\s+)?(?:هذا\s+)?الشهر\s+{_REL}")),
     ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*[-/]\s*{_D}")),
+    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?:امس|اليوم)\s*\(?(?:يوم\s+)?(?P<wd>{_D})\)?(?!\w)")),
+    ("same", re.compile(r"(?:في\s+)?(?:(?:اليوم|الليله|الفتره|الاثنا)\s+(?:نفسه|نفسها|ذاته|ذاتها)|نفس\s+(?:اليوم|الليله))")),
+    ("recent", re.compile(r"(?<!\w)[وفب]?(?P<span>الايام|الاسابيع)\s+(?:القليله\s+)?(?:الاخيره|الماضيه|الفايته|القليله)")),
     ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|امس|البارحه|الليله الماضيه|اليوم(?!\s+(?:السابق|الوطني))|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?!\w)")),
     ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?(?!\w)")),
+    ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
     ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)")),
     ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
     ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر|خلال)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
@@ -80,6 +96,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
     day = anchor(published)
     found: list[DateValue] = []
     taken: list[tuple[int, int]] = []
+    same: set[int] = set()
     for name, pattern in _RULES:
         for match in pattern.finditer(folded):
             start, end = match.span()
@@ -88,14 +105,30 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
                 start = match.end("pre")
             if any(start < b and end > a for a, b in taken):
                 continue
-            value = _value(name, match, day, folded)
+            value = "" if name == "same" else _value(name, match, day, folded)
             if value is None:
                 continue
+            if name == "same":
+                same.add(origin[start])
             taken.append((start, end))
             tod = _PARTS.get(parts.get("part") or "") or ("midnight" if name == "nights" and "منتصف" in match[0] else "night" if name == "nights" else None)
             a, b = origin[start], origin[end]
             found.append(DateValue(value or None, a, b, text[a:b], tod))
-    return sorted(found, key=lambda d: d.start or 0)
+    found.sort(key=lambda d: d.start or 0)
+    return _resolved(found, same)
+
+
+def _resolved(found: list[DateValue], same: set[int]) -> list[DateValue]:
+    """«في اليوم نفسه» is the day told last; with none told before it says nothing and is left out."""
+    out: list[DateValue] = []
+    for d in found:
+        if d.start in same:
+            earlier = next((x.value for x in reversed(out) if x.value and len(x.value) >= 10), None)
+            if earlier is None:
+                continue
+            d = replace(d, value=earlier)
+        out.append(d)
+    return out
 
 
 def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> str | None:
@@ -109,15 +142,52 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
             month = _MONTHS[group["month"]]
             two = [_day_month(int(group[d]), month, group.get("year"), day, False) for d in ("d1", "d2")]
             return "/".join(two)
+        if name == "ordinal":
+            return _day_month(_ORDINALS[group["ord"]], _MONTHS[group["month"]], group.get("year"), day, _ahead(match, folded))
+        if name == "weekof":
+            return _week_of(group, day)
+        if name == "months":
+            return _months_between(group, day)
     except ValueError:
         return None
     if name == "year":
         return group["year"]
     if name == "month":
         return _month(match, day)
+    if name in {"recent", "vague"} and day is not None:
+        return _recent(group["span"], name, day)
     if day is None:
         return "" if name in {"yesterday", "weekday", "nights"} else None
     return "".join(_relative(name, group, day)) or None
+
+
+def _week_of(group: dict[str, str], day: date | None) -> str | None:
+    """«الأسبوع الأخير من حزيران»: the last seven days of the month; the others count from its first day."""
+    month = _MONTHS[group["month"]]
+    if not group.get("year") and day is None:
+        return None
+    year = int(group["year"]) if group.get("year") else day.year - (month > day.month) if day else 0
+    last = calendar.monthrange(year, month)[1]
+    nth = {"الاول": 1, "الثاني": 8, "الثالث": 15, "الرابع": 22}.get(group["nth"], last - 6)
+    return f"{date(year, month, nth).isoformat()}/{date(year, month, min(nth + 6, last)).isoformat()}"
+
+
+def _months_between(group: dict[str, str], day: date | None) -> str | None:
+    first, last = _MONTHS[group["month"]], _MONTHS[group["month2"]]
+    if not group.get("year") and day is None:
+        return None
+    end = int(group["year"]) if group.get("year") else day.year - (last > day.month) if day else 0
+    return f"{end - (first > last)}-{first:02}/{end}-{last:02}"
+
+
+def _recent(span: str, name: str, day: date) -> str:
+    """«الأيام الأخيرة»: the last seven days; «قبل أيام»: the month; «الأسابيع الأخيرة»: the months of the last three weeks."""
+    if name == "vague":
+        return day.strftime("%Y-%m") if span == "ايام" else _shift_month(day, -1 if span == "اسابيع" else -3).strftime("%Y-%m")
+    if span == "الايام":
+        return f"{(day - timedelta(days=7)).isoformat()}/{day.isoformat()}"
+    first = (day - timedelta(weeks=3)).strftime("%Y-%m") if span == "الاسابيع" else _shift_month(day, -3).strftime("%Y-%m")
+    return first if first == day.strftime("%Y-%m") else f"{first}/{day.strftime('%Y-%m')}"
 
 
 def _ahead(match: re.Match[str], folded: str) -> bool:
@@ -156,8 +226,9 @@ def _month(match: re.Match[str], day: date | None) -> str | None:
 def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
     if name == "dayofmonth":
         base = _shift_month(day, -1 if re.fullmatch(_PAST, group["rel"]) else 0)
-        if int(group["day"]) <= calendar.monthrange(base.year, base.month)[1]:
-            yield base.replace(day=int(group["day"])).isoformat()
+        number = _ORDINALS.get(group["day"]) or int(group["day"])
+        if number <= calendar.monthrange(base.year, base.month)[1]:
+            yield base.replace(day=number).isoformat()
     elif name in {"yesterday", "part"}:
         word = group["word"]
         back = 2 if "اول" in word or "الاول" in word else 1 if word in {"امس", "البارحه", "الليله الماضيه"} else -1 if word == "غدا" else 0

@@ -1,9 +1,14 @@
-"""Counts of people and what befell them."""
+"""Counts of people and what befell them.
+
+A count is a number and whom it counts («مقتل ثلاثة مدنيين بينهم طفل»), a dual, a bare singular, a vague number
+(عشرات) or a bare plural, of which the number is unknown. Vehicles, ages, shells and unit numbers count nobody.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -12,19 +17,28 @@ from nlp_pipeline.arabic.numbers import glued, value_at
 from nlp_pipeline.records import Quantity, Word
 
 _KINDS: list[tuple[str, re.Pattern[str]]] = [
-    ("killed", re.compile(r"(قتل|قتلت|قتلوا|مقتل|مصرع|استشهد|استشهاد|استشهدوا|قضي|قضوا|قضت|قتيل|قتيلا|قتلي|يقتل|تقتل|مقتلهم|شهيد|شهدا|قتيلين|قتيلان|وفاه|توفي|توفيت|وافته|بحياه|اودت|اودي|ضحايا|لقوا|لقي|سقط|سقوط|خسر|جثه|جثث|جثث|اعدم|اعدمت|اعدام|ذبح)")),
-    ("wounded", re.compile(r"(اصيب|اصيبت|اصيبوا|اصابه|جرح|جرحوا|جرحي|جريح|جريحا|بجروح|جراح|جريحين|مصاب|مصابين|اصابات|اصابتهم)")),
-    ("detained", re.compile(r"(اعتقل|اعتقلت|اعتقلوا|اعتقال|توقيف|اوقفت|القبض|احتجاز|احتجزت|معتقل)")),
-    ("abducted", re.compile(r"(خطف|خطفت|خطفوا|اختطف|اختطفت|اختطاف|مخطوف|مخطوفين|اختطفوا)")),
-    ("missing", re.compile(r"(فقدان|مفقود|مفقودين|مفقودا)")),
-    ("released", re.compile(r"(افرج|افرجت|افراج|سراح)")),
-    ("displaced", re.compile(r"(نزوح|نزح|نزحت|تهجير|نازح)")),
+    ("killed", re.compile(
+        r"(ي|ت)?قتل(ت|وا|ه|ها|هم|نا)?|مقتل(ه|ها|هم|هما)?|مصرع(ه|ها|هم|هما)?|استشهد(ت|وا)?|استشهاد(ه|ها|هم)?|قضي|قضوا|قضت|قتيل|قتيلا|"
+        r"قتلي|قتيلين|قتيلان|شهيد|شهيدا|شهدا|وفاه|توفي|توفيت|توفوا|وافته|بحياه|حياه|حتف(ه|هم|ها)|ضحايا|ضحيت(ه|ها)|جثه|جثث|جثته|"
+        r"اعدم(ت|وا)?|اعدام|ذبح(ت)?|اغتيل(ت)?|اغتيال(ه)?|تصفيه|صرعي|ازهق|فارق|تقتل|يقتل|تصفيته|يودي|هلك")),
+    ("wounded", re.compile(r"اصيب(ت|وا)?|اصابه|اصابت(ه|هم|ها|هما)?|اصابات|جرح(ت|وا)?|جرحي|جريح|جريحا|جريحين|جريحان|بجروح|جروح|بجراح|جراح|مصاب|مصابين|مصابا")),
+    ("detained", re.compile(r"(ي|ت)?عتقل(ت|وا)?|اعتقل(ت|وا)?|اعتقال(ه|هم|ها)?|توقيف(ه|هم)?|اوقف(ت)?|القبض|احتجاز(ه|هم)?|احتجز(ت)?|معتقل|معتقلين")),
+    ("abducted", re.compile(r"(ي|ت)?خطف(ت|وا|ها)?|اختطف(ت|وا)?|اختطاف(ه|هم)?|خطف(ه|هم)|مخطوف|مخطوفين|مختطفين|مختطف")),
+    ("missing", re.compile(r"فقدان|مفقود|مفقودين|مفقودا|اختفا|فقد")),
+    ("released", re.compile(r"افرج(ت|وا)?|افراج|سراح(ه|هم|ها)?")),
+    ("displaced", re.compile(r"نزوح|نزح(ت|وا)?|تهجير|نازح|نازحين|تشريد|فرار")),
 ]  # fmt: skip
 _LEAST = {"اقل", "الاقل", "يقل"}
 _MORE = {"اكثر", "يزيد", "فاق", "تجاوز", "ازيد"}
-_ABOUT = {"نحو", "حوالي", "قرابه", "زها", "قرب", "تقريبا"}
-_VAGUE = {"عشرات": 10, "العشرات": 10, "مييات": 100, "مءات": 100, "ماات": 100, "المييات": 100, "الاف": 1000}
+_FEWER = {"اقل من", "دون ال"}
+_ABOUT = {"نحو", "حوالي", "قرابه", "زها", "قرب", "تقريبا", "يقارب"}
+_VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
 _PARTS = {"بينهم", "بينهن", "منهم", "بينها", "ضمنهم", "منهن", "بينهما", "احدهم", "منها"}
+_FORCES = {"صفوف", "عناصر", "جيش", "قوات", "جانبين", "طرفين", "الطرفين", "الجانبين", "صفوفهما", "صفوفها", "صفوفه"}
+_SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
+_NOTHING = re.compile(r"(?<!\w)(دون|بدون|عدم|من دون|لم)(?!\w)")
+Org = tuple[int, int, str | None, bool]
+"""First word, word after the last, actor id, whether it is an armed body."""
 
 
 @lru_cache(maxsize=1)
@@ -32,17 +46,16 @@ def _people() -> dict[str, tuple[str, str, str]]:
     """Folded noun → (group, number: one | two | many, part)."""
     found: dict[str, tuple[str, str, str]] = {}
     text = files("nlp_pipeline.assembly").joinpath("lexicon/people.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        cells = [*line.split("\t"), "", ""]
-        for number, column in (("two", 2), ("many", 3), ("one", 1)):
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    for number, column in (("two", 3), ("many", 4), ("one", 2)):
+        for cells in rows:
             for noun in cells[column].split("|"):
                 if noun:
-                    found.setdefault(noun, (cells[0], number, cells[4]))
+                    found.setdefault(noun, (cells[0], number, cells[1]))
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def person(key: str) -> tuple[str, str, str] | None:
     """What a folded word says of people: (group, number, part), or None."""
     for form in readings(key):
@@ -52,6 +65,7 @@ def person(key: str) -> tuple[str, str, str] | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(key: str) -> str | None:
     """The casualty kind that a folded word names."""
     for form in readings(key):
@@ -61,123 +75,235 @@ def kind_of(key: str) -> str | None:
     return None
 
 
-def find_quantities(words: Sequence[Word]) -> list[Quantity]:
-    """Counts of people with their casualty kind, per sentence, in order.
+def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Counts of people with their casualty kind, in order.
 
-    Vehicles, ages, shells and unit numbers are no people and give nothing. An unknown number is None.
+    ``orgs``: linked organisations as word spans; their dead are fighters. ``people``: word spans of named persons.
+    An unknown number is None.
     """
+    reader = _Reader(words, orgs)
     found: list[Quantity] = []
-    i = 0
-    keys = [w.key for w in words]
-    while i < len(words):
-        read = _count(words, keys, i)
+    skip = -1
+    for i in range(len(words)):
+        if i <= skip:
+            continue
+        read = reader.count(i)
         if read is None:
-            i += 1
             continue
         quantity, used = read
-        kind = quantity.kind or _kind_near(words, i, i + used)
-        if kind:
-            previous = found[-1] if found else None
-            if previous and quantity.noun in {"children", "women"} and _is_part(words, i, previous):
-                field = {quantity.noun: quantity.min}
-                found[-1] = Quantity(*(field.get(n, getattr(previous, n)) for n in Quantity.__slots__))
+        skip = i + used - 1
+        previous = found[-1] if found and words[reader.at(found[-1].start)].sentence == words[i].sentence else None
+        if previous and reader.is_part(i, previous):
+            found[-1] = _with_part(previous, quantity)
+            continue
+        kinds = [quantity.kind] if quantity.kind else reader.kinds(i, i + used)
+        if len(kinds) == 2:
+            quantity = replace(quantity, min=None, max=None)
+        for kind in kinds:
+            q = replace(quantity, kind=kind, **({quantity.noun: quantity.min} if quantity.noun in {"children", "women"} else {}))
+            last = found[-1] if found else None
+            if last and last.kind == kind and reader.summed(last, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
+                found[-1] = _sum(last, q)
             else:
-                part = {quantity.noun: None} if quantity.noun in {"children", "women"} else {}
-                if part:
-                    part = {quantity.noun: quantity.min}  # type: ignore[dict-item]
-                values = {n: getattr(quantity, n) for n in Quantity.__slots__} | {"kind": kind} | part
-                found.append(Quantity(**values))
-        i += used
-    return found
+                found.append(_like(last, q) if last and last.sentence_of(words) == words[i].sentence else q)
+    found += reader.losses()
+    found += [q for a, b in people if (q := reader.victim(a, b)) and not any(x.start < q.end and q.start < x.end for x in found)]
+    return sorted(found, key=lambda q: q.start)
 
 
-def _count(words: Sequence[Word], keys: list[str], i: int) -> tuple[Quantity, int] | None:
-    key = keys[i]
-    word = words[i]
-    stuck = glued(word.text)
-    if stuck and person(stuck[1]):
-        group, _, part = person(stuck[1]) or ("unknown", "", "")
-        return _quantity(words, i, 1, stuck[0], stuck[0], group, part, kind_of(stuck[1])), 1
-    for form in readings(key):
-        if form in _VAGUE:
-            who = next((k for k in range(i + 1, min(i + 4, len(keys))) if person(keys[k])), None)
-            if who is not None:
-                group, _, part = person(keys[who]) or ("unknown", "", "")
-                own = kind_of(keys[who])
-                return _quantity(words, i, who - i + 1, _VAGUE[form], None, group, part, own), who - i + 1
-    number = next((n for n in (value_at([f, *keys[i + 1 :]], 0) for f in readings(key)[:2]) if n), None)
-    if number:
-        value, used = number
+def _with_part(whole: Quantity, part: Quantity) -> Quantity:
+    if part.noun in {"children", "women"}:
+        return replace(whole, **{part.noun: part.min})
+    if whole.group == "unknown" and part.group == "combatant":
+        return replace(whole, group="mixed")
+    return whole
+
+
+def _sum(first: Quantity, second: Quantity) -> Quantity:
+    """«ضابط وجنديين» is three of one entry."""
+    total = (first.min or 0) + (second.min or 0)
+    open_ended = first.max is None or second.max is None
+    parts = {n: (getattr(first, n) or 0) + (getattr(second, n) or 0) or None for n in ("children", "women")}
+    return replace(first, end=second.end, min=total, max=None if open_ended else total, **parts)
+
+
+def _like(last: Quantity, q: Quantity) -> Quantity:
+    """«وإصابة 17 آخرين»: the others are of the group just told."""
+    return replace(q, group=last.group, actor=last.actor) if q.noun == "others" and last.group != "mixed" else q
+
+
+class _Reader:
+    """Reads counts from the words of one text."""
+
+    def __init__(self, words: Sequence[Word], orgs: Sequence[Org]) -> None:
+        self.words = words
+        self.keys = [w.key for w in words]
+        self.orgs = {a: (b, id, armed) for a, b, id, armed in orgs}
+
+    def at(self, offset: int) -> int:
+        return next((i for i, w in enumerate(self.words) if w.end > offset), len(self.words) - 1)
+
+    def count(self, i: int) -> tuple[Quantity, int] | None:
+        """The count that begins at word ``i`` and the number of its words."""
+        keys, words = self.keys, self.words
+        stuck = glued(words[i].text)
+        if stuck and (who := person(stuck[1])):
+            return self._build(i, 1, stuck[0], stuck[0], who, stuck[1]), 1
+        for form in readings(keys[i]):
+            if form in _VAGUE or form.removeprefix("ال") in _VAGUE:
+                low = _VAGUE.get(form) or _VAGUE[form.removeprefix("ال")]
+                for k in range(i + 1, min(i + 4, len(keys))):
+                    if words[k].sentence == words[i].sentence and (who := person(keys[k])):
+                        return self._build(i, k - i + 1, low, None, who, keys[k]), k - i + 1
+                if kinds := self.kinds(i, i + 1, reach=2):
+                    return replace(self._build(i, 1, low, None, ("unknown", "many", ""), ""), kind=kinds[0]), 1
+                return None
+        number = next((n for n in (value_at([f, *keys[i + 1 : i + 8]], 0) for f in readings(keys[i])[:2]) if n), None)
+        if number and number[0] < 50_000:
+            return self._numbered(i, *number)
+        return self._unnumbered(i)
+
+    def _numbered(self, i: int, value: int, used: int) -> tuple[Quantity, int] | None:
+        keys, words = self.keys, self.words
         at = i + used
-        for k in range(at, min(at + 3, len(keys))):
-            if words[k].sentence != word.sentence:
+        for k in range(at, min(at + 4, len(keys))):
+            if words[k].sentence != words[i].sentence:
                 break
-            who2 = person(keys[k])
-            if who2 and value < 50_000:
-                return _quantity(words, i, k - i + 1, value, value, who2[0], who2[2], kind_of(keys[k])), k - i + 1
-            if keys[k] not in {"من", "اخرين", "اخر"} and not keys[k].startswith(("ال", "مدني")):
+            who = person(keys[k])
+            if who:
+                return self._build(i, k - i + 1, value, value, who, keys[k]), k - i + 1
+            if k in self.orgs and (k == at or keys[k - 1] in {"من", "عناصر"}):
+                end, id, armed = self.orgs[k]
+                group = "combatant" if armed else "unknown"
+                return replace(self._build(i, used, value, value, (group, "many", ""), ""), actor=id), used
+            if keys[k] not in {"من", "علي", "الاقل"} and not keys[k].startswith("ال"):
                 break
+        following = keys[at] if at < len(keys) and words[at].sentence == words[i].sentence else ""
+        plain = following in {"في", "من", "جرا", "خلال", "بينهم", "منهم", "اثر", "علي", "حتي", "و", "،", "."} or following.startswith(("ب", "و"))
+        previous = keys[i - 1] if i else ""
+        close = kind_of(previous) or (previous in _ABOUT | _MORE | {"من", "عن"} and self.kinds(i, at, reach=4))
+        if plain and close and value < 5000 and not re.fullmatch(r"(19|20)\d\d", keys[i]):
+            return self._build(i, used, value, value, ("unknown", "many", "others"), ""), used
         return None
-    who3 = person(key)
-    if who3 is None or (i and re.fullmatch(r"\d+", keys[i - 1])):
-        return None
-    group, count, part = who3
-    own = kind_of(key)
-    if count == "two":
-        following = keys[i + 1] if i + 1 < len(keys) else ""
-        extra = 1 if following in {"اثنين", "اثنان", "اثنتين"} else 0
-        dual_form = key.endswith("ان") or extra or _ambiguous_dual(keys, i)
-        value2 = 2 if dual_form else None
-        return _quantity(words, i, 1 + extra, value2, value2, group, part, own), 1 + extra
-    if count == "one":
-        if key.startswith("ال") or own == "killed" and key in {"قتيل"}:
+
+    def _unnumbered(self, i: int) -> tuple[Quantity, int] | None:
+        keys = self.keys
+        who = person(keys[i])
+        if who is None or (i and re.fullmatch(r"\d+", keys[i - 1])):
             return None
-        return _quantity(words, i, 1, 1, 1, group, part, own), 1
-    return _quantity(words, i, 1, None, None, group, part, own), 1
+        _, number, _ = who
+        definite = any(r.startswith("ال") for r in readings(keys[i])[:2])
+        following = keys[i + 1] if i + 1 < len(keys) else ""
+        if number == "two":
+            extra = 1 if following in {"اثنين", "اثنان", "اثنتين"} else 0
+            pair = keys[i].endswith("ان") or extra or (i > 0 and keys[i - 1] in {"هذين", "كلا"})
+            pair = pair or (not definite and i > 0 and (kind_of(keys[i - 1]) or readings(keys[i - 1])[-1] in _PARTS or keys[i].startswith("و")))
+            value = 2 if pair else None
+            return self._build(i, 1 + extra, value, value, who, keys[i]), 1 + extra
+        if number == "one":
+            if definite or readings(keys[i])[-1] in {"قايد", "لوا", "اخر"} and not (i and kind_of(keys[i - 1])):
+                return None
+            return self._build(i, 1, 1, 1, who, keys[i]), 1
+        return self._build(i, 1, None, None, who, keys[i]), 1
 
+    def _build(self, i: int, used: int, low: int | None, high: int | None, who: tuple[str, str, str], noun: str) -> Quantity:
+        keys = self.keys
+        before = keys[max(0, i - 4) : i]
+        after = keys[i + used : i + used + 3]
+        bare = {r for b in before[-2:] for r in readings(b)}
+        approx = False
+        if low is not None and high is not None:
+            if bare & _MORE or any(r in _LEAST for b in before[-3:] for r in readings(b)) or "الاقل" in after[:3] or "الاقل" in keys[i : i + used]:
+                high = None
+            elif bare & _ABOUT:
+                approx = True
+        if high is not None and any(b == "اقل" for b in before[-2:]) and "ما" not in before and "لا" not in before:
+            low = None
+        group, actor = who[0], None
+        own = kind_of(noun) if noun else None
+        if group in {"unknown", "combatant"}:
+            group, actor = self._side(i + used, group)
+        part = who[2] or ("others" if noun and readings(noun)[-1] in {"اخر", "اخرين", "اخرون", "اخران"} else "")
+        return Quantity(self.words[i].start, self.words[i + used - 1].end, low, high, approx, part, group, own, actor=actor)
 
-def _ambiguous_dual(keys: list[str], i: int) -> bool:
-    """«مقتل عنصرين» is two; «مقتل المدنيين» and «من المدنيين» are a bare plural."""
-    key = keys[i]
-    return not key.startswith(("ال", "لل", "بال", "وال")) and (
-        i > 0 and (kind_of(keys[i - 1]) is not None or keys[i - 1] in {"بينهم", "الي", "مقتل"})
-    )
+    def _side(self, j: int, group: str) -> tuple[str, str | None]:
+        """Whose people they are: «قتلى من المدنيين», «12 قتيلاً من حزب الله», «في صفوف القوات»."""
+        keys = self.keys
+        for k in range(j, min(j + 6, len(keys))):
+            if self.words[k].sentence != self.words[max(0, j - 1)].sentence or keys[k] in {"،", ".", "جرا", "اثر"} or kind_of(keys[k]):
+                break
+            if k in self.orgs:
+                _, id, armed = self.orgs[k]
+                linked = any(w in {"من", "صفوف", "عناصر", "مقاتلي", "ل"} for w in (readings(x)[-1] for x in keys[max(0, k - 2) : k])) or keys[k].startswith("ل") or k == j
+                return ("combatant" if armed and linked else group), (id if linked and armed else None)
+            bare = readings(keys[k])[-1]
+            if bare in _FORCES and group == "unknown":
+                group = "combatant"
+            if group == "unknown" and keys[k - 1] == "من" and (who := person(keys[k])) and who[0] != "unknown":
+                return who[0], None
+        return group, None
 
+    def kinds(self, i: int, j: int, reach: int = 9) -> list[str]:
+        """What befell the people counted in words i..j: the nearest kind before, else after; two when joined by و."""
+        sentence = self.words[i].sentence
+        far = 0
+        for k in range(i - 1, max(-1, i - 1 - reach), -1):
+            if self.words[k].sentence != sentence:
+                break
+            kind = kind_of(self.keys[k])
+            if kind:
+                far = i - k
+                earlier = kind_of(self.keys[k - 1]) if k else None
+                joined = self.keys[k].startswith("و") and earlier and earlier != kind and far <= 2
+                joined = joined and not (k > 1 and (person(self.keys[k - 2]) or self.keys[k - 2] in {"،", "على", "الاقل"}))
+                verb = self._after(j, sentence, 5) if far > 3 else None
+                if verb and verb != kind:
+                    return [verb]
+                return [earlier, kind] if joined and earlier else [kind]
+        after = self._after(j, sentence, 4)
+        return [after] if after else []
 
-def _quantity(
-    words: Sequence[Word], i: int, used: int, low: int | None, high: int | None, group: str, part: str, own: str | None
-) -> Quantity:
-    before = [w.key for w in words[max(0, i - 4) : i]]
-    after = [w.key for w in words[i + used : i + used + 2]]
-    approx = False
-    bare = {r for b in before[-2:] for r in readings(b)}
-    if low is not None and high is not None:
-        if bare & _MORE or any(b in _LEAST for b in before[-3:]) or any(a in {"الاقل"} for a in after):
-            high = None
-        elif bare & _ABOUT:
-            approx = True
-    return Quantity(
-        words[i].start, words[i + used - 1].end, low, high, approx, part or "", group, own,
-    )  # fmt: skip
+    def _after(self, j: int, sentence: int, reach: int) -> str | None:
+        for k in range(j, min(len(self.words), j + reach)):
+            if self.words[k].sentence != sentence or self.keys[k] in {"،", "."}:
+                break
+            kind = kind_of(self.keys[k])
+            if kind and not self.keys[k].startswith("و"):
+                return kind
+        return None
 
+    def is_part(self, i: int, previous: Quantity) -> bool:
+        """Whether the count at ``i`` is a part of the one before («بينهم 3 أطفال وامرأة»)."""
+        between = [w.key for w in self.words[max(0, i - 9) : i + 1] if w.start >= previous.end - 0 and w.start <= self.words[i].start]
+        opened = [n for n, b in enumerate(between) if any(r in _PARTS for r in readings(b))]
+        return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])
 
-def _kind_near(words: Sequence[Word], i: int, j: int) -> str | None:
-    sentence = words[i].sentence
-    for k in range(i - 1, max(-1, i - 9), -1):
-        if words[k].sentence != sentence:
-            break
-        kind = kind_of(words[k].key)
-        if kind:
-            return kind
-    for k in range(j, min(len(words), j + 3)):
-        if words[k].sentence != sentence:
-            break
-        kind = kind_of(words[k].key)
-        if kind:
-            return kind
-    return None
+    def summed(self, last: Quantity, i: int) -> bool:
+        """Whether the count at ``i`` is joined to the last one by و alone."""
+        between = [w.key for w in self.words[max(0, i - 6) : i] if w.start >= last.end]
+        return self.keys[i].startswith("و") and len(between) <= 4 and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
 
+    def losses(self) -> list[Quantity]:
+        """«خسائر بشرية في صفوف …»: dead and wounded without a number; nothing where the text says it knows of none."""
+        found = []
+        for i, key in enumerate(self.keys[:-1]):
+            if readings(key)[-1] == "خساير" and self.keys[i + 1].removeprefix("ال") == "بشريه":
+                if _NOTHING.search(" ".join(self.keys[max(0, i - 5) : i])):
+                    continue
+                group = "combatant" if any(readings(k)[-1] in _FORCES for k in self.keys[i + 2 : i + 5]) else "unknown"
+                found.append(Quantity(self.words[i].start, self.words[i + 1].end, None, None, False, "", group, "killed"))
+        return found
 
-def _is_part(words: Sequence[Word], i: int, previous: Quantity) -> bool:
-    between = [w.key for w in words if previous.end <= w.start < words[i].start]
-    return any(r in _PARTS for b in between for r in readings(b)) and len(between) < 8
+    def victim(self, a: int, b: int) -> Quantity | None:
+        """A named person of whom a death or an arrest is told: one."""
+        sentence = self.words[a].sentence
+        near = [k for k in range(max(0, a - 5), a) if self.words[k].sentence == sentence]
+        kind = next((kind_of(self.keys[k]) for k in reversed(near) if kind_of(self.keys[k])), None)
+        after = self.keys[b] if b < len(self.keys) and self.words[b].sentence == sentence else ""
+        if kind is None and after in {"قتل", "اغتيل", "اصيب", "اعتقل"}:
+            kind = kind_of(after)
+        if kind not in {"killed", "detained", "abducted"} or any(k in self.orgs for k in near):
+            return None
+        title = " ".join(self.keys[max(0, a - 3) : a] + self.keys[b : b + 4])
+        group = "combatant" if _SOLDIERLY.search(title) else "unknown"
+        return Quantity(self.words[a].start, self.words[b - 1].end, 1, 1, False, "", group, kind)

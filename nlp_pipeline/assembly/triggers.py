@@ -1,97 +1,180 @@
-"""Find the words that name events (lexicon: ``lexicon/triggers.tsv``)."""
+"""Find the words that may name events (lexicon and its notation: ``lexicon/triggers.tsv``).
+
+A trigger found here is a candidate: whether it tells an event at all is weighed later (``scoring.py``),
+with everything that its sentence says.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.records import Trigger, Word
 
+_OBJECT = "(?:ه|ها|هم|هن|هما|نا|ني)?"
 _AIR = re.compile(
-    r"^(جوي|جويه|جويا|طيران|طايرات|طايره|مروحي|مروحيات|مروحيه|مقاتلات|حربيه|غارات|غاره|براميل|برميل|برميلا|تحالف|سوخوي)$"
+    r"^(جوي|جويه|جويا|جوا|طيران|طايرات|طايره|مروحي|مروحيات|مروحيه|مقاتلات|حربيه|غارات|غاره|براميل|برميل|برميلا|تحالف|سوخوي|"
+    r"طايراته|طايراتها|طيرانه|فراغيه|فراغي)$"
 )
-_DRONE = re.compile(r"^(مسيره|مسيرات|درون|مسير)$")
-_GROUND = re.compile(r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|صواريخ)$")
+_DRONE = re.compile(r"^(مسيره|مسيرات|درون|مسير|طيار)$")
+_GROUND = re.compile(
+    r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|رشاشات|صاروخا|صاروخ)$"
+)
 _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات)$")
-_SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام)$")
+_SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A row of the lexicon: the type it names and one regular expression for each word (None: may be missing)."""
+
+    type: str
+    subtype: str | None
+    part: str
+    words: tuple[re.Pattern[str], ...]
+    optional: tuple[bool, ...]
+
+
+def _noun(stem: str) -> str:
+    bare = stem if len(stem) > 2 else "(?!)"
+    return f"(?:{bare}|{stem}(?:ه|ا|ان|ين|ات|تان|تين|اتها|اته|اتهم|تها|ته|تهم|{_OBJECT[3:-2]}))"
+
+
+def _verb(pair: str) -> str:
+    past, _, present = pair.partition("/")
+    return f"(?:(?:{past})(?:ت|وا|ا|تا|ن|نا|و)?{_OBJECT}|س?[يتن](?:{present})(?:ون|وا|ان|ا|ين|ن|ه)?{_OBJECT})"
+
+
+def _word(cell: str) -> str:
+    if cell == "_":
+        return ".+"
+    if cell.startswith("+"):
+        return _verb(cell[1:])
+    return "|".join(_noun(p[1:]) if p.startswith("~") else p for p in cell.split("|"))
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> list[tuple[str, str | None, str, list[re.Pattern[str]]]]:
+def lexicon() -> tuple[Pattern, ...]:
+    """The rows of the lexicon, longest first."""
     rows = []
     text = files("nlp_pipeline.assembly").joinpath("lexicon/triggers.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
-        type_, subtype, part, words = line.split("\t")
-        patterns = [re.compile(w) for w in words.replace(")? ?(", ")? (").split(" ") if w not in {"?", ""}]
-        optional = [p.pattern.endswith("?") and p.pattern.startswith("(") for p in patterns]
-        rows.append((type_, subtype or None, part, patterns))
-        if any(optional[1:]):
-            rows.append((type_, subtype or None, part, [p for p, o in zip(patterns, optional, strict=True) if not o]))
-    return sorted(rows, key=lambda r: -len(r[3]))
+        type_, subtype, part, cells = line.split("\t")
+        words = cells.split(" ")
+        optional = tuple(w.startswith("[") for w in words)
+        patterns = tuple(re.compile(_word(w.strip("[]"))) for w in words)
+        rows.append(Pattern(type_, subtype or None, part, patterns, optional))
+    return tuple(sorted(rows, key=lambda r: -(len(r.words) - sum(r.optional))))
 
 
 @lru_cache(maxsize=1 << 15)
-def _first(key: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _opening(key: str) -> tuple[int, ...]:
+    """Numbers of the rows that may begin with a folded word."""
+    forms = _verb_readings(key)
+    return tuple(n for n, row in enumerate(lexicon()) if any(row.words[0].fullmatch(f) for f in forms))
+
+
+@lru_cache(maxsize=1 << 15)
+def _verb_readings(key: str) -> tuple[str, ...]:
     forms = readings(key)
-    hits = tuple(n for n, row in enumerate(_lexicon()) if any(row[3][0].fullmatch(f) for f in forms))
-    return forms, hits
+    return (*forms, *(f[1:] for f in forms if f.startswith("س") and len(f) > 4))
+
+
+def _match(row: Pattern, words: Sequence[Word], i: int) -> int:
+    """The number of words that ``row`` covers from word ``i`` on, 0 when it does not fit."""
+    at = i + 1
+    last = i
+    for pattern, optional in zip(row.words[1:], row.optional[1:], strict=True):
+        fits = at < len(words) and words[at].sentence == words[i].sentence and any(
+            pattern.fullmatch(f) for f in _verb_readings(words[at].key)
+        )
+        if fits and optional and pattern.pattern == ".+":
+            later = row.words[row.words.index(pattern) + 1 :]
+            hard = [p for p, o in zip(row.words, row.optional, strict=True) if not o][1:]
+            if later and hard and any(hard[0].fullmatch(f) for f in _verb_readings(words[at].key)):
+                continue
+        if fits:
+            last = at
+            at += 1
+        elif not optional:
+            return 0
+    return last - i + 1
 
 
 def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> list[Trigger]:
-    """Return the triggers among ``words``, longest pattern first, none inside a ``taken`` span."""
+    """Return the candidate triggers among ``words``, longest pattern first, none inside a ``taken`` span."""
     found: list[Trigger] = []
-    lexicon = _lexicon()
+    rows = lexicon()
     i = 0
     while i < len(words):
         word = words[i]
         step = 1
         if not any(a <= word.start < b for a, b in taken):
-            for n in _first(word.key)[1]:
-                type_, subtype, part, patterns = lexicon[n]
-                size = len(patterns)
-                if i + size > len(words) or words[i + size - 1].sentence != word.sentence:
+            for n in _opening(word.key):
+                row = rows[n]
+                if row.part != "n" and _definite(word.key) and not row.words[0].fullmatch(word.key.removeprefix("و")):
                     continue
-                if all(
-                    any(p.fullmatch(r) for r in readings(words[i + k].key)) for k, p in enumerate(patterns) if k
-                ):
-                    if part == "v" and word.key.startswith(("ال", "بال", "لل", "وال")):
-                        continue
-                    end = words[i + size - 1].end
-                    type_ = _means(type_, words, i, size)
-                    text = " ".join(w.text for w in words[i : i + size])
-                    found.append(Trigger(word.start, end, text, type_, subtype, i, part != "n", part == "p"))
-                    step = size
-                    break
+                size = _match(row, words, i)
+                if not size:
+                    continue
+                if _attribute(words, i):
+                    continue
+                type_ = _means(row.type, words, i, size)
+                last = words[i + size - 1] if size <= 2 else word
+                text = " ".join(w.text for w in words[i : i + (2 if size == 2 else 1)])
+                found.append(Trigger(word.start, last.end, text, type_, row.subtype, i, row.part != "n", row.part == "p", n))
+                step = min(size, 2)
+                break
         i += step
     return found
 
 
+def _attribute(words: Sequence[Word], i: int) -> bool:
+    """«مناطق سيطرة قسد», «الخاضعة لسيطرة النظام»: who holds an area, not a change of hands."""
+    if readings(words[i].key)[-1] not in {"سيطره", "سيطرتها", "سيطرته", "لسيطره", "نفوذ"} or not i:
+        return False
+    before = readings(words[i - 1].key)[-1]
+    return before in {"مناطق", "منطقه", "خاضعه", "خاضع", "تحت", "نطاق", "خاضعين", "واقعه", "خارج"} and words[i - 1].sentence == words[i].sentence
+
+
+def _definite(key: str) -> bool:
+    return any(f.startswith("ال") for f in readings(key)[:2])
+
+
 def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     """The means decides the type: what the words around the trigger say of it."""
-    if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike"}:
+    if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
     sentence = words[i].sentence
     near = [w for w in words[max(0, i - 6) : i + size + 10] if w.sentence == sentence]
     bare = {r for w in near for r in readings(w.key)}
-    tight = {r for w in words[max(0, i - 2) : i + size + 3] if w.sentence == sentence for r in readings(w.key)}
+    tight = {r for w in words[max(0, i - 2) : i + size + 4] if w.sentence == sentence for r in readings(w.key)}
+    if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"}:
+        return "drone_strike"
     if type_ == "ied_explosion":
         if any(_SUICIDE.match(b) for b in bare):
             return "suicide_bombing"
         return "landmine_explosion" if any(_MINE.match(b) for b in tight) else type_
     if type_ == "armed_clash":
-        if any(_SUICIDE.match(b) for b in tight) and "هجوم" in "".join(tight):
+        attack = readings(words[i].key)[-1].startswith(("هجوم", "هجمات", "مهاجم", "هاجم"))
+        if attack and any(_SUICIDE.match(b) for b in tight):
             return "suicide_bombing"
-        return type_
-    if any(_DRONE.match(b) for b in tight):
-        return "drone_strike"
+        return "airstrike" if attack and any(_AIR.match(b) for b in tight) else type_
+    if type_ == "killing_other":
+        if any(b.startswith("اعدام") for b in tight):
+            return "execution"
+        return "torture_death" if "تعذيب" in tight else type_
     if type_ == "shelling":
         if any(_GROUND.match(b) for b in tight):
             return type_
         if any(_AIR.match(b) for b in bare):
             return "airstrike"
+    if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:
+        return "shelling" if any(_GROUND.match(b) for b in tight) and not any(_AIR.match(b) for b in tight) else type_
     return type_

@@ -67,6 +67,8 @@ class Base:
         self.types: dict[str, tuple[str, str]] = {}
         self.peoples: dict[str, str] = {}
         self.unlinked: dict[str, str] = {}
+        self.common: dict[str, float] = {}
+        self.affiliations: dict[str, str] = {}
         self.priors: dict[str, float] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
             if path.exists():
@@ -117,8 +119,12 @@ class Base:
             self.types.update({name_key(f): (use, kind) for f in forms.split("|")})
         for id, names in _remarked(gazetteer / "peoples.tsv"):
             self.peoples.update({name_key(n): id for n in names.split("|")})
-        for label, names in _remarked(gazetteer / "unlinked.tsv"):
+        for label, names, *side in _remarked(gazetteer / "unlinked.tsv"):
             self.unlinked.update({name_key(n): label for n in names.split("|")})
+            if side:
+                self.affiliations.update({name_key(n): side[0] for n in names.split("|")})
+        for name, seen, tagged in _remarked(gazetteer / "common_words.tsv"):
+            self.common[name] = int(tagged) / int(seen)
         for id, gain, _ in _remarked(gazetteer / "priors.tsv"):
             self.priors[id] = float(gain)
 

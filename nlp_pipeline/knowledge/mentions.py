@@ -16,12 +16,6 @@ from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_
 from nlp_pipeline.records import Word
 
 _QUOTES = set("«»“”„‟″\"'")
-_COMMON = {
-    "الباب", "باب", "المركز", "الشمال", "الجديده", "البيضا", "الحمرا", "الكبير", "الشعب", "السلام", "النصر", "الوحده",
-    "الحريه", "الثوره", "القدس", "الغرب", "الحفه", "بدا", "عين", "الراس", "السد", "الميدان", "المحطه", "العرب",
-    "المدينه", "الجيزه", "جبل", "النهر", "البحر", "القصر", "الدار", "السوق", "الجامع", "شهبا", "شاميه", "المملكه",
-    "الجزيره", "المنشره", "عمان", "المشهد", "القري", "الريف", "المحافظه", "اليرموك",
-}  # fmt: skip
 _WEAK_ACTORS = {"الوحدات", "الفتح", "المعارضه", "الجيش", "واشنطن", "الفصايل", "الامن العام", "الدفاع المدني", "اعلاميون",
                 "العرب", "وزاره الدفاع", "وزاره الداخليه", "الحرس الوطني", "الاجهزه الامنيه"}  # fmt: skip
 _GENERIC_HEADS = {"قوات", "قوي", "جيش", "فصايل", "فصيل", "تنظيم", "حكومه", "سلطات", "مجموعات", "مجموعه", "كتايب", "ميليشيات",
@@ -77,7 +71,7 @@ def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed
                 return size, "NORP", False
             if form in kb.place_names:
                 typed = listed or _typed(words, i, kb)
-                if typed and len(form) > 2 or _trusted(form, rest, kb):
+                if typed and len(form) > 2 and not _adjective(form, kb) or _trusted(form, rest, kb):
                     return size, kb.label(kb.place_names[form][0]), typed
     return None
 
@@ -89,14 +83,19 @@ def _typed(words: Sequence[Word], i: int, kb: Base) -> bool:
     return j >= 0 and words[j].sentence == words[i].sentence and kb.type_of(words[j].key, "outside") not in {None, "area", "country"}
 
 
+def _adjective(form: str, kb: Base) -> bool:
+    """«بلدة صغيرة», «مدينة جديدة»: what is never tagged as a place and has no article describes one."""
+    return kb.common.get(form, 1.0) < 0.02 and not form.startswith("ال")
+
+
 def _trusted(form: str, rest: str, kb: Base) -> bool:
     ids = kb.place_names[form]
-    if any(id.startswith("fac:") for id in ids) and (rest or form not in _COMMON):
+    if any(id.startswith("fac:") for id in ids) and (rest or form not in kb.common):
         return len(form) > 4 or form in {"m1", "m4", "m5"}
     rank = max(kb.places[id].rank for id in ids)
     if rest:
         return rank >= 2 and not ids[0].startswith("gn:")
-    return rank >= 3 and len(form) > (2 if rank >= 4 else 3) and form not in _COMMON and not ids[0].startswith("gn:")
+    return rank >= 3 and len(form) > (2 if rank >= 4 else 3) and form not in kb.common and not ids[0].startswith("gn:")
 
 
 def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:

@@ -52,7 +52,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
             if best and best.method == "fuzzy" and best.score < 0.6:
                 best = None
             if label == "NORP":
-                best = best if best and best.method == "exact" and key in kb.actor_names else None
+                best = best if best and best.method == "exact" else None
         if best:
             seen.setdefault(key, best)
         score = best.score if best else 0.6

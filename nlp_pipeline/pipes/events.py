@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_pipeline.assembly.events import assemble
+from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, to_json
@@ -18,13 +19,16 @@ class Events:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        events = assemble(
-            doc.text, words_of(doc), [Mention(**m) for m in doc._.mentions], [DateValue(**d) for d in doc._.dates],
-            [Quantity(**q) for q in doc._.quantities], [Trigger(**t) for t in doc._.triggers], base(self.gazetteer),
-            doc._.published, doc._.article_id or "",
-        )  # fmt: skip
-        doc._.events = [to_json(e) for e in events]
+        doc._.events = [to_json(e) for e in assemble(scene_of(doc, self.gazetteer), doc._.article_id or "")]
         return doc
+
+
+def scene_of(doc: Doc, gazetteer: str | None = None) -> Scene:
+    """What assembly sees of a Doc that went through the pipes before."""
+    return Scene(
+        doc.text, words_of(doc), [Mention(**m) for m in doc._.mentions], [DateValue(**d) for d in doc._.dates],
+        [Quantity(**q) for q in doc._.quantities], [Trigger(**t) for t in doc._.triggers], base(gazetteer), doc._.published,
+    )  # fmt: skip
 
 
 @Language.factory(

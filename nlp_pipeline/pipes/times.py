@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_pipeline.arabic.dates import find_dates
-from nlp_pipeline.assembly.casualties import find_quantities
+from nlp_pipeline.assembly.casualties import Org, find_quantities
 from nlp_pipeline.assembly.triggers import find_triggers
+from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import to_json
 
+ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
+
 
 class Times:
-    """Fills ``doc._.dates`` and ``doc.spans["dates"]``."""
+    """Fills ``doc._.dates`` and ``doc.spans["dates"]``; a date word inside a name («صحيفة اليوم») is none."""
 
     def __call__(self, doc: Doc) -> Doc:
-        found = find_dates(doc.text, doc._.published)
+        names = [(m["start"], m["end"]) for m in doc._.mentions or () if m["label"] == "ORG"]
+        found = [d for d in find_dates(doc.text, doc._.published) if not any(a <= (d.start or 0) < b for a, b in names)]
         doc._.dates = [to_json(d) for d in found]
         spans = [doc.char_span(d.start, d.end, label="DATE", alignment_mode="expand") for d in found if d.start is not None and d.end is not None]
         doc.spans["dates"] = [s for s in spans if s is not None]
@@ -26,8 +32,23 @@ class Times:
 class Quantities:
     """Fills ``doc._.quantities``: counts of people with their casualty kind."""
 
+    def __init__(self, gazetteer: str | None) -> None:
+        self.gazetteer = gazetteer
+
     def __call__(self, doc: Doc) -> Doc:
-        doc._.quantities = [to_json(q) for q in find_quantities(words_of(doc))]
+        words = words_of(doc)
+        starts = [w.start for w in words]
+        kb = base(self.gazetteer)
+        orgs: list[Org] = []
+        people = []
+        for m in doc._.mentions or ():
+            first, last = bisect_right(starts, m["start"]) - 1, bisect_right(starts, m["end"] - 1)
+            if m["label"] == "ORG":
+                actor = kb.actors.get(m["entity"])
+                orgs.append((first, last, m["entity"], actor is None or actor.kind in ARMED))
+            elif m["label"] == "PER":
+                people.append((first, last))
+        doc._.quantities = [to_json(q) for q in find_quantities(words, orgs, people)]
         return doc
 
 
@@ -45,9 +66,11 @@ def make_times(nlp: Language, name: str) -> Times:
     return Times()
 
 
-@Language.factory("sohr_quantities", requires=["doc._.words"], assigns=["doc._.quantities"])
-def make_quantities(nlp: Language, name: str) -> Quantities:
-    return Quantities()
+@Language.factory(
+    "sohr_quantities", requires=["doc._.words", "doc._.mentions"], assigns=["doc._.quantities"], default_config={"gazetteer": None}
+)
+def make_quantities(nlp: Language, name: str, gazetteer: str | None) -> Quantities:
+    return Quantities(gazetteer)
 
 
 @Language.factory("sohr_triggers", requires=["doc._.words", "doc._.mentions"], assigns=["doc._.triggers"])

@@ -1,0 +1,123 @@
+"""Who may take part in an event: named actors, states, owner adjectives, classes of people, anaphors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.knowledge.linking import Context, actor_candidates
+
+STATES = {
+    "SY": "", "TR": "turkey", "RU": "russia", "IR": "iran", "US": "united-states", "SA": "saudi-arabia", "QA": "qatar",
+    "EG": "egypt", "FR": "france", "GB": "united-kingdom", "DE": "germany", "IQ": "iraq", "JO": "jordan", "IL": "israel",
+    "LB": "lebanon", "gn:323786": "turkey", "gn:524901": "russia", "gn:4140963": "united-states", "gn:112931": "iran",
+    "gn:108410": "saudi-arabia",
+}  # fmt: skip
+_SOURCES = {"sohr"}
+_KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A possible participant: its id, span, first word, and how it was named."""
+
+    entity: str
+    start: int
+    end: int
+    word: int
+    last: int
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def _generic() -> dict[str, str]:
+    found: dict[str, str] = {}
+    text = files("nlp_pipeline.assembly").joinpath("lexicon/actors.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            id, forms = line.split("\t")
+            found.update({name_key(f): id for f in forms.split("|")})
+    return found
+
+
+def find_actors(scene: Scene) -> list[Actor]:
+    """Every possible participant of a text, in order of its words."""
+    found: list[Actor] = []
+    covered: set[int] = set()
+    for m in scene.mentions:
+        first, last = scene.at(m.start), scene.at(m.end - 1)
+        covered.update(range(first, last + 1))
+        if m.label in {"ORG", "NORP"} and m.entity in scene.kb.actors and m.entity not in _SOURCES:
+            kind = "state" if scene.kb.actors[m.entity].kind == "state" else "org"
+            found.append(Actor(m.entity, m.start, m.end, first, last, kind))
+        elif m.label == "PER" and (side := next((scene.kb.affiliations[r] for r in readings(name_key(m.text)) if r in scene.kb.affiliations), None)):
+            found.append(Actor(side, m.start, m.end, first, last, "person"))
+        elif m.label == "NORP" and m.entity is None and any(r in _KURDS for r in readings(scene.words[first].key)):
+            found.append(Actor("kurdish-forces", m.start, m.end, first, last, "people"))
+        elif m.label == "LOC" and STATES.get(m.entity or ""):
+            found.append(Actor(STATES[m.entity or ""], m.start, m.end, first, last, "country"))
+    found += _adjectives(scene, covered)
+    found += _classes(scene, covered)
+    found.sort(key=lambda a: (a.word, a.last))
+    return _resolve(found, scene)
+
+
+def _adjectives(scene: Scene, covered: set[int]) -> list[Actor]:
+    """«غارات تركية», «وفد روسي»: the adjective names the owner, its head noun the kind of actor."""
+    found = []
+    for i, w in enumerate(scene.words):
+        if i in covered:
+            continue
+        owner = next((scene.kb.owners[r] for r in readings(w.key) if r in scene.kb.owners), None)
+        if owner is None or w.key in {"داعش"}:
+            continue
+        known = next((c for k in (i - 1, i - 2) if k >= 0 and scene.words[k].sentence == w.sentence
+                      if (c := scene.kb.head_class(scene.words[k].key))), None)  # fmt: skip
+        head = known or "state"
+        id = scene.kb.classes[owner][head]
+        if owner == "regime":
+            if head == "state":
+                continue
+            ranked = actor_candidates(scene.kb.actors[id].name, scene.kb, Context(day=scene.day))
+            id = ranked[0].id if ranked else id
+        found.append(Actor(id, w.start, w.end, i, i, "adjective" if known else "bare adjective"))
+    return found
+
+
+def _classes(scene: Scene, covered: set[int]) -> list[Actor]:
+    found = []
+    table = _generic()
+    skip = -1
+    for i, w in enumerate(scene.words):
+        if i in covered or i <= skip:
+            continue
+        following = scene.words[i + 1] if i + 1 < len(scene.words) and scene.words[i + 1].sentence == w.sentence else None
+        for form in readings(w.key)[:3]:
+            pair = f"{form} {following.key}" if following else form
+            if pair in table and i + 1 not in covered:
+                found.append(Actor(table[pair], w.start, following.end if following else w.end, i, i + 1, "generic"))
+                skip = i + 1
+                break
+            if form in table:
+                found.append(Actor(table[form], w.start, w.end, i, i, "generic"))
+                break
+    return found
+
+
+def _resolve(actors: list[Actor], scene: Scene) -> list[Actor]:
+    """Turn «التنظيم» and the like into the latest armed group that the text named."""
+    found: list[Actor] = []
+    latest = ""
+    for a in actors:
+        if a.entity.startswith("@"):
+            if latest:
+                found.append(Actor(latest, a.start, a.end, a.word, a.last, "anaphor"))
+            continue
+        if a.kind == "org" and scene.kb.actors[a.entity].kind == "armed-group":
+            latest = a.entity
+        found.append(a)
+    return found

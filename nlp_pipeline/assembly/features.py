@@ -1,0 +1,310 @@
+"""What speaks for or against a slot: binary features of candidate events, participants, places, dates, tolls.
+
+Every function returns the names of the features that hold. Their weights are learned from gold reports
+(``training/assembly.py``) and kept in ``models/events/weights.json``; the names are readable, since
+``extract --explain`` prints the ones that decided.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.assembly.actors import Actor
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
+
+CAPITALS = {"gn:323786", "gn:524901", "gn:4140963", "gn:112931", "gn:108410"}
+AIR, GROUND = {"airstrike", "drone_strike"}, {"shelling"}
+BLASTS = {"ied_explosion", "suicide_bombing", "landmine_explosion"}
+VIOLENT = AIR | GROUND | BLASTS | {
+    "armed_clash", "shooting_attack", "execution", "killing_other", "torture_death", "mistreatment", "accident",
+}  # fmt: skip
+TALKS = {"meeting", "agreement"}
+TAKING = {"arrest", "abduction", "release"}
+_MODAL = re.compile(
+    r"(?<!\w)[وفل]?(لو|ينبغي|يجب|يتوجب|قد|يمكن|اذا|احتمال|امكانيه|ضروره|يدعو|دعا|دعت|طالب|يطالب|هدد|يهدد|بهدف|هدف|لمنع|خطه|"
+    r"محاوله|يحاول|يريد|تريد|يسعي|تسعي|رغبه|كي|لكي|سوف|ستكون|المتهم|متهم|يشتبه)(?!\w)"
+)
+_TOPIC = re.compile(
+    r"(?<!\w)[وفبل]?(مناقشه|بحث|لبحث|لمناقشه|بهدف|ملف|مساله|امكانيه|ضروره|التفاهمات|سبل|بشان|اليات|مخططات|تهييه|اقناع|رفض|استعداد|خطط)(?!\w)"
+)
+_TOTAL = re.compile(
+    r"منذ (?:مطلع|بدايه|اندلاع|بد|انطلاق)|وبذلك (?:يرتفع|ترتفع)|خلال (?:ال)?\w* ?(?:اشهر|شهر|عام|العام|اعوام|سنوات)|حصيله|اجمالي|"
+    r"عدد (?:ال)?(?:قتلي|ضحايا|غارات|شهدا)|بلغ عدد|ارتفاع العدد"
+)
+_REPORT = re.compile(r"(?<!\w)[وف]?(قال|قالت|افاد|افادت|ذكر|ذكرت|اعلن|اعلنت|اكد|اكدت|وثق|رصد|اشار|اوضح|علم|تحدث)(?!\w)")
+_FUTURE = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
+_GONE = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا|سبق)(?!\w)")
+_LEADS = re.compile(r"(?<!\w)[وفم]?(ادي|ادت|اسفر|اسفرت|اوقع|اوقعت|تسبب|تسببت|خلف|خلفت|جرا|نتيجه|اثر|ما|مما)(?!\w)")
+
+
+_MUTUAL = re.compile(r"(ال)?(اشتباك|معارك|معرك|مواجه|تبادل|اشتبك|قتال)")
+
+
+def group(type_: str, lemma: str = "") -> str:
+    """Event types that take their participants alike; a clash is mutual («اشتباكات بين»), an attack is not («هجوم شنه»)."""
+    if type_ == "armed_clash" and lemma and not _MUTUAL.match(lemma):
+        return "attack"
+    for name, types in (("air", AIR), ("ground", GROUND), ("blast", BLASTS), ("talks", TALKS), ("taking", TAKING)):
+        if type_ in types:
+            return name
+    return {"armed_clash": "clash", "territory_change": "territory", "troop_movement": "move"}.get(
+        type_, "violence" if type_ in VIOLENT else "other"
+    )
+
+
+def _distance(a: int, b: int) -> str:
+    gap = abs(a - b)
+    return next(str(n) for n in (1, 2, 3, 5, 8, 13, 25, 999) if gap <= n)
+
+
+def event(scene: Scene, t: Trigger) -> list[str]:
+    """Features of a candidate trigger: does it tell something that happened?"""
+    w = scene.words[t.word]
+    s = w.sentence
+    first, last = scene.bounds[s]
+    keys = scene.keys(s)
+    joined = " ".join(keys)
+    before = " ".join(k.key for k in scene.words[first : t.word])
+    near = " ".join(k.key for k in scene.words[max(first, t.word - 6) : t.word])
+    forms = readings(w.key)
+    lemma = forms[-1]
+    others = [o for o in scene.triggers if o.word != t.word and scene.words[o.word].sentence == s]
+    found = [f"type={t.type}", f"lemma={lemma[:5]}", f"group={group(t.type)}", f"row={t.row}"]
+    definite = any(f.startswith("ال") for f in forms)
+    found.append("verb" if t.verb else "definite noun" if definite else "noun")
+    if t.verb:
+        found.append("verb, " + ("present" if re.match(r"[وف]?[يت]", w.key) else "past"))
+    prev = scene.before(t.word, s)
+    following = scene.bare(t.word + 1)
+    found += [f"before={prev}", f"before2={scene.before(t.word - 1, s) if t.word > first else '^'}", f"after={following}"]
+    if w.key[:1] in "وف" and len(forms) > 1:
+        found.append("joined with و")
+    for name, pattern, part in (("modal near", _MODAL, near), ("modal before", _MODAL, before), ("total", _TOTAL, joined),
+                                ("reported", _REPORT, before), ("future", _FUTURE, near), ("كان", _GONE, near)):  # fmt: skip
+        if pattern.search(part):
+            found.append(name)
+    if _TOPIC.search(near):
+        found.append("topic of talk")
+        found.append(f"{group(t.type)}: topic of talk")
+    if s <= scene.title_end:
+        found.append("headline")
+    same = [o for o in others if group(o.type) == group(t.type)]
+    if same:
+        found.append("same group earlier" if min(o.word for o in same) < t.word else "same group later")
+    if any(o.type in VIOLENT - {"killing_other"} for o in others):
+        found.append(f"beside violence, {'killing' if t.type == 'killing_other' else 'other'}")
+    earlier = {o.type for o in scene.triggers if scene.words[o.word].sentence in {s - 1, s - 2}}
+    if t.type in earlier:
+        found.append("type in the sentences before")
+    places = [m for m in scene.mentions if m.label in {"LOC", "FAC"} and scene.sentence(m.start) == s]
+    fine = [m for m in places if (m.entity or "").startswith(("C", "N", "fac:"))]
+    found.append("place in Syria" if fine else "place" if places else "no place")
+    found += ["actor"] if any(m.label == "ORG" and scene.sentence(m.start) == s for m in scene.mentions) else ["no actor"]
+    if any(scene.sentence(d.start or 0) == s for d in scene.dates):
+        found.append("date")
+    tolls = [q for q in scene.quantities if scene.sentence(q.start) == s]
+    if tolls:
+        found.append(f"toll, {group(t.type)}")
+        if any(q.min is not None and q.start > t.end for q in tolls):
+            found.append("counted toll after")
+    nearby = [m for m in scene.mentions if abs(scene.at(m.start) - t.word) <= 3 and scene.sentence(m.start) == s]
+    found += sorted({f"near {m.label}" for m in nearby})
+    if last - first > 45:
+        found.append("long sentence")
+    if not scene.published:
+        found.append("undated text")
+    return found
+
+
+def participant(scene: Scene, t: Trigger, a: Actor, earlier: str) -> list[str]:
+    """Features of an actor as participant of a trigger; ``earlier``: the role of the actor it is joined to."""
+    g = group(t.type, scene.bare(t.word))
+    voice = "passive" if t.passive else "verb" if t.verb else "noun"
+    s, own = scene.words[t.word].sentence, scene.words[a.word].sentence
+    side = "before" if a.word < t.word else "after"
+    place = f"{side}{'' if s == own else ', other sentence'}"
+    prev = scene.before(a.word, own)
+    prev2 = scene.before(a.word - 1, own) if prev != "^" else "^"
+    clitic = _clitic(scene, a)
+    crossed = scene.crossed(a.word, t.word)
+    gap = _distance(a.word, t.last if hasattr(t, "last") else t.word)
+    where = f"{place}, {min(crossed, 2)} triggers between"
+    found = [
+        f"{g}: {where}", f"{voice}: {place}, gap {gap}", f"{g}, {voice}: {side}", f"kind={a.kind}", f"{g}: kind={a.kind}",
+        f"prev={prev}", f"{side}: prev={prev}", f"{g}: prev={prev}", f"prev2={prev2} {prev}", f"clitic={clitic}",
+        f"{g}: clitic={clitic}", f"{side}: clitic={clitic}, {voice}", f"gap={gap}", f"{t.type}: {place}", f"joined to {earlier}",
+        f"{g}: joined to {earlier}", f"{place}, prev={prev}, {g}", f"who={_who(scene, a)}", f"{g}: who={_who(scene, a)}",
+    ]  # fmt: skip
+    if side == "before" and s == own and _purpose(scene, t):
+        found += ["before a purpose", f"before a purpose, {g}, clitic={clitic}"]
+    if side == "after" and a.word - t.word == 1:
+        found += [f"adjacent, {voice}", f"{g}: adjacent, {voice}, clitic {clitic}"]
+    between = [scene.bare(i) for i in range(min(a.last, t.word) + 1, max(a.word, t.word))]
+    for word in ("علي", "ضد", "بين", "مع", "من", "قبل", "يد", "استهدف", "مواقع", "مقرات", "نفذ", "شن", "نفذها", "شنها", "نقاط", "مناطق",
+                 "سيطره", "تابعه", "تابع", "جهه", "بدعم", "مدعومه", "حيث", "الي", "ان", "عن"):  # fmt: skip
+        if word in between[-4:] if side == "after" else word in between[:4]:
+            found.append(f"{side}: «{word}» between")
+    if any(scene.words[i].text in {"،", ",", "؛"} for i in range(min(a.last, t.word) + 1, max(a.word, t.word))):
+        found.append(f"{side}: comma between")
+    if s == own and all(x.word >= a.word for x in _actors_of(scene, own)):
+        found.append(f"first actor, {voice}")
+    return found
+
+
+def _actors_of(scene: Scene, sentence: int) -> list[Actor]:
+    cache: dict[int, list[Actor]] = scene.__dict__.setdefault("_by_sentence", {})
+    if not cache:
+        for a in scene.__dict__.get("actors", ()):
+            cache.setdefault(scene.words[a.word].sentence, []).append(a)
+    return cache.get(sentence, [])
+
+
+def _clitic(scene: Scene, a: Actor) -> str:
+    key = scene.words[a.word].key
+    if key.startswith("لل"):
+        return "ل"
+    forms = readings(key)
+    return key[0] if len(forms) > 1 and not key.startswith("ال") and key[:1] in "وفبلك" else "-"
+
+
+def _who(scene: Scene, a: Actor) -> str:
+    actor = scene.kb.actors[a.entity]
+    return "air" if "airforce" in a.entity or a.entity == "coalition" else actor.kind if actor.kind != "generic" else a.entity
+
+
+def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
+    """Features of a mention as the place of a trigger; ``earlier``: whether the place it is listed with was taken."""
+    g = group(t.type)
+    i = scene.at(m.start)
+    s, own = scene.words[t.word].sentence, scene.words[i].sentence
+    back = min(s - own, 4)
+    side = "before" if i < t.word else "after"
+    where = side if back == 0 else f"{back} sentences back" if back > 0 else "later"
+    prev, prev2 = scene.before(i, own), scene.before(i - 1, own)
+    row = scene.kb.places.get(m.entity or "")
+    kind = "nil" if row is None else row.kind if row.kind in {"country", "governorate", "city", "neighbourhood", "road", "region", "zone", "mountain"} else "unit" if row.id.startswith("SY") else "fine"
+    crossed = min(scene.crossed(i, t.word), 3)
+    gap = _distance(i, t.word)
+    key = scene.words[i].key
+    clitic = key[0] if len(readings(key)) > 1 and key[0] in "وفبل" and not key.startswith("ال") else "-"
+    peers = [x for x in scene.mentions if x.label in {"LOC", "FAC"} and scene.sentence(x.start) == own]
+    found = [
+        f"{where}, {crossed} triggers between", f"{g}: {where}", f"{where}, gap {gap}", f"kind={kind}", f"{where}: kind={kind}",
+        f"{g}: kind={kind}", f"prev={prev}", f"{side}: prev={prev}", f"prev2={prev2} {prev}", f"clitic={clitic}", f"{side}: clitic={clitic}",
+        f"listed after {earlier}", f"{where}: listed after {earlier}", f"label={m.label}", f"places in sentence={min(len(peers), 4)}",
+        f"{'verb' if t.verb else 'noun'}: {where}",
+    ]  # fmt: skip
+    if len(peers) == 1 and back == 0:
+        found.append("only place of the sentence")
+    if peers and peers[0] is m:
+        found.append(f"{where}: first place of the sentence")
+    holders = {a for x in peers if x is not m and x.entity for a in scene.kb.chain(x.entity)[1:]}
+    if m.entity in holders:
+        found.append("holds another place of the sentence")
+    if row and row.kind == "country" and m.entity != "SY":
+        found.append("foreign country")
+    if m.entity in CAPITALS or (row and row.kind == "country" and m.entity != "SY"):
+        verb = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
+        found.append(f"may stand for its government, after={'verb' if re.match(r'[يت].{3}', verb) else 'other'}")
+        found.append(f"may stand for its government, prev={prev}")
+    if back > 0 and not any(x.label in {"LOC", "FAC"} and scene.sentence(x.start) == s for x in scene.mentions):
+        found.append(f"{where}: own sentence has none")
+    if back == 0 and side == "before" and _purpose(scene, t):
+        found.append(f"before a purpose, {'destination' if {prev, prev2} & _TOWARDS else 'other'}")
+    if own <= scene.title_end:
+        found.append("in the headline")
+    if said_to_lie(scene, m):
+        found += ["tells where another place lies", f"{where}: tells where another place lies"]
+    if _comma(scene, i, t.word):
+        found.append(f"{side}: comma between")
+    return found
+
+
+_TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
+
+
+def _purpose(scene: Scene, t: Trigger) -> bool:
+    """«… نحو النقطة الروسية لعقد اجتماع»: the trigger tells what the movement before it is for."""
+    return scene.words[t.word].key.startswith("ل") and not scene.words[t.word].key.startswith("لل") and not t.verb
+
+
+_BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
+_WITHIN = {"في", "ضمن", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
+
+
+def inside(scene: Scene, m: Mention, area: Mention) -> bool:
+    """«كنصفرة في جبل الزاوية», «عين عيسى شمال الرقة»: a place told right after another by a preposition only says where that one lies."""
+    i, j = scene.at(m.end - 1), scene.at(area.start)
+    if not 0 < j - i <= 4 or scene.words[i].sentence != scene.words[j].sentence or scene.words[j].key.startswith("و"):
+        return False
+    between = [scene.words[k] for k in range(i + 1, j)]
+    if any(w.text in _BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
+        return False
+    attached = scene.words[j].key.startswith("ب") and area.name != area.text
+    return attached or any(readings(w.key)[-1] in _WITHIN or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
+
+
+def said_to_lie(scene: Scene, m: Mention) -> bool:
+    """Whether the place is told only to say where the one before it lies."""
+    spots = [x for x in scene.mentions if x.label in {"LOC", "FAC"} and x.end <= m.start]
+    return bool(spots) and inside(scene, spots[-1], m)
+
+
+def _comma(scene: Scene, a: int, b: int) -> bool:
+    return any(scene.words[k].text in {"،", ",", "؛"} for k in range(min(a, b) + 1, max(a, b)))
+
+
+def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
+    """Features of a date as that of a trigger; None: the text dates it nowhere, the day of publication is assumed."""
+    s = scene.words[t.word].sentence
+    inside = [x for x in scene.dates if scene.sentence(x.start or 0) == s]
+    before = [x for x in scene.dates if scene.sentence(x.start or 0) < s]
+    past = bool(_GONE.search(" ".join(k.key for k in scene.words[max(0, t.word - 8) : t.word])))
+    if d is None:
+        return ["assumed", f"assumed: dates in sentence={min(len(inside), 2)}", f"assumed: earlier dates={min(len(before), 2)}",
+                f"assumed: {'كان' if past else 'plain'}", f"assumed: headline={s <= scene.title_end}"]  # fmt: skip
+    i = scene.at(d.start or 0)
+    own = scene.words[i].sentence
+    back = min(s - own, 5)
+    side = ("before" if i < t.word else "after") if back == 0 else f"{back} back" if back > 0 else "later"
+    size = {4: "year", 7: "month", 10: "day"}.get(len(d.value or ""), "span" if d.value else "none")
+    relative = "published" if d.value == scene.day else "near" if d.value and scene.day and d.value[:7] == scene.day[:7] else "far"
+    found = [
+        f"date {side}", f"{side}, gap {_distance(i, t.word)}", f"{side}, {min(scene.crossed(i, t.word), 3)} triggers between", f"{side}: {size}",
+        f"size={size}", f"{side}: {relative}", f"{side}: {size}, {relative}", f"{side}: comma {_comma(scene, i, t.word)}", f"{side}: {'كان' if past else 'plain'}",
+        f"prev={scene.before(i, own)}",
+    ]  # fmt: skip
+    if len(inside) == 1 and back == 0:
+        found.append("only date of the sentence")
+    if back > 0 and before and before[-1] is d:
+        found.append(f"{side}: latest date before")
+        if not inside:
+            found.append(f"{side}: latest, own sentence has none")
+    if own == 0 or own <= scene.title_end + 1:
+        found.append(f"{side}: in the opening")
+    return found
+
+
+def toll(scene: Scene, t: Trigger, q: Quantity) -> list[str]:
+    """Features of a count of people as the toll of a trigger."""
+    g = group(t.type)
+    i = scene.at(q.start)
+    s, own = scene.words[t.word].sentence, scene.words[i].sentence
+    back = max(-3, min(s - own, 3))
+    side = ("before" if i < t.word else "after") if back == 0 else f"{back} back"
+    crossed = min(scene.crossed(i, t.word), 3)
+    low, high = min(i, t.word), max(i, t.word)
+    between = " ".join(w.key for w in scene.words[low:high])
+    rivals = [o for o in scene.triggers if scene.words[o.word].sentence == own and o.type in VIOLENT and o.word != t.word]
+    joined = " ".join(scene.keys(own))
+    found = [
+        f"{g}: {q.kind}", f"{t.type}: {q.kind}", f"{side}, {crossed} triggers between", f"{g}: {side}", f"{side}, gap {_distance(i, t.word)}",
+        f"{q.kind}: {side}", f"{side}: rivals={min(len(rivals), 2)}", f"known={q.min is not None}", f"{side}: leads={bool(_LEADS.search(between))}",
+        f"group={q.group}", f"total={bool(_TOTAL.search(joined))}", f"{side}: comma {_comma(scene, i, t.word)}",
+        f"prev={scene.before(i, own)}",
+    ]  # fmt: skip
+    if rivals and min(rivals, key=lambda o: abs(o.word - i)).type != t.type and abs(t.word - i) > min(abs(o.word - i) for o in rivals):
+        found.append("a nearer rival")
+    return found

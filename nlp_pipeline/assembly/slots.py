@@ -1,0 +1,213 @@
+"""Fill the slots of one candidate event: which of the text's actors, places, dates and counts are its own.
+
+The candidates come from the text alone; the choice among them is scored by learned weights over readable
+features. An agent that no word names stays absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nlp_pipeline.assembly import features
+from nlp_pipeline.assembly.actors import Actor
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.weights import Model
+from nlp_pipeline.records import Casualty, DateValue, EventPlace, Mention, Participant, Quantity, Trigger
+
+_BACK = 3
+_DOUBT, _TAKEN, _FALLBACK = 0.5, 0.4, 0.25
+"""Below which probability «no participant» gives way; above which a place is taken; above which the only best is."""
+_NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل"}
+_SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
+_TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
+_FLIERS = {
+    "turkey": "turkish-airforce", "turkish-forces": "turkish-airforce", "russia": "russian-airforce", "russian-forces": "russian-airforce",
+    "israel": "israeli-airforce", "israeli-forces": "israeli-airforce",
+}  # fmt: skip
+
+
+@dataclass
+class Reasons:
+    """Why each slot was filled: (slot, value, probability, strongest features)."""
+
+    rows: list[tuple[str, str, float, list[tuple[str, float]]]] = field(default_factory=list)
+
+    def add(self, slot: str, value: str, probability: float, model: Model, names: Sequence[str], label: str) -> None:
+        self.rows.append((slot, value, round(probability, 2), model.reasons(names, label)))
+
+
+def actor_candidates(scene: Scene, t: Trigger, actors: Sequence[Actor]) -> list[Actor]:
+    """Actors of the trigger's sentence and the named ones of the sentence before."""
+    s = scene.words[t.word].sentence
+    own = [a for a in actors if scene.words[a.word].sentence == s and not a.word <= t.word <= a.last]
+    earlier = [a for a in actors if scene.words[a.word].sentence == s - 1 and a.kind in {"org", "state", "anaphor", "person"}]
+    return earlier[-3:] + own
+
+
+def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
+    """Whether ``b`` follows ``a`` in one coordination («روسيا وتركيا», «أ، ب»)."""
+    i, j = scene.at(a.end - 1), scene.at(b.start)
+    if not 0 < j - i <= 3 or scene.words[i].sentence != scene.words[j].sentence:
+        return False
+    between = [w.key for w in scene.words[i + 1 : j] if w.key not in {"»", '"', "«", "(", ")", "”", "“"}]
+    if not between:
+        return scene.words[j].key.startswith("و")
+    return all(k in {"،", ",", "و", "-", "او"} or k in {"مدينه", "بلده", "قريه", "وبلده", "ومدينه", "وقريه", "محيط"} for k in between)
+
+
+def as_participant(a: Actor, type_: str, role: str) -> str:
+    """The id that an actor takes in an event: a state strikes from the air with its air force, «تركي» at talks is the state."""
+    if type_ in features.AIR and role == "agent" and a.kind in {"adjective", "bare adjective", "country", "state"}:
+        return _FLIERS.get(a.entity, a.entity)
+    return _TALKERS.get(a.entity, a.entity) if type_ in features.TALKS and "adjective" in a.kind else a.entity
+
+
+def participants(
+    scene: Scene, t: Trigger, actors: Sequence[Actor], model: Model, reasons: Reasons | None = None
+) -> list[tuple[Participant, float]]:
+    """Roles of the actors, the surest mention of each; with the probability of the role."""
+    best: dict[str, tuple[float, Participant]] = {}
+    previous: Actor | None = None
+    role_before = "-"
+    for a in actor_candidates(scene, t, actors):
+        earlier = role_before if previous and joined(scene, previous, a) else "-"
+        names = features.participant(scene, t, a, earlier)
+        odds = model.probabilities(names)
+        role = max(odds, key=lambda c: (odds[c], c))
+        if role == "none" and odds["none"] < _DOUBT:
+            role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
+        previous, role_before = a, role
+        if role == "none":
+            continue
+        entity = as_participant(a, t.type, role)
+        if entity not in best or odds[role] > best[entity][0]:
+            best[entity] = (odds[role], Participant(role, entity, a.start, a.end))
+            if reasons:
+                reasons.add(role, entity, odds[role], model, names, role)
+    found = [(p, odds) for odds, p in best.values()]
+    return sorted(found, key=lambda x: (x[0].start or 0, x[0].role))
+
+
+def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
+    """Places of the trigger's sentence and the latest of the three sentences before."""
+    s = scene.words[t.word].sentence
+    spots = [m for m in scene.mentions if m.label in {"LOC", "FAC"}]
+    earlier = [m for m in spots if s - _BACK <= scene.sentence(m.start) < s]
+    return earlier[-6:] + [m for m in spots if scene.sentence(m.start) == s]
+
+
+def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:
+    """Where it happened, finest first, each with its probability; areas that hold a chosen place are left out."""
+    chosen: list[tuple[float, Mention]] = []
+    rest: list[tuple[float, Mention, list[str]]] = []
+    previous: Mention | None = None
+    taken_before = "-"
+    for m in place_candidates(scene, t):
+        earlier = taken_before if previous and joined(scene, previous, m) else "-"
+        names = features.place(scene, t, m, earlier)
+        odds = model.probabilities(names)["yes"]
+        taken = odds >= _TAKEN
+        previous, taken_before = m, "taken" if taken else "left"
+        if taken:
+            chosen.append((odds, m))
+            if reasons:
+                reasons.add("place", m.entity or m.text, odds, model, names, "yes")
+        else:
+            rest.append((odds, m, names))
+    if not chosen and rest:
+        odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
+        if odds >= _FALLBACK:
+            chosen = [(odds, m)]
+            if reasons:
+                reasons.add("place", m.entity or m.text, odds, model, names, "yes")
+    chosen = [(odds, m) for odds, m in chosen if not any(features.inside(scene, x, m) for _, x in chosen if x is not m)]
+    covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
+    found: dict[str | int, tuple[EventPlace, float]] = {}
+    for odds, m in chosen:
+        if m.entity in covered:
+            continue
+        key = m.entity or m.start
+        if key not in found or odds > found[key][1]:
+            found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m)), odds)
+    return sorted(found.values(), key=lambda x: x[0].start or 0)
+
+
+def relation(scene: Scene, m: Mention) -> str:
+    """How the event lies to the place: «غرب مدينة سراقب» is ``west_of``, «محيط سراقب» ``near``."""
+    i = scene.at(m.start)
+    s = scene.words[i].sentence
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if scene.words[k].sentence != s:
+            break
+        bare = scene.bare(k)
+        if bare in _NEAR:
+            return "near"
+        if bare in _SIDE:
+            return _SIDE[bare]
+        if not (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].text in "«\"(" or bare in {"من", "ل"}):
+            break
+    return "on_road" if m.entity in {"fac:m1", "fac:m4", "fac:m5"} else "at"
+
+
+def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
+    """Dates of the trigger's sentence, the two latest before it, and None for «nowhere told»."""
+    s = scene.words[t.word].sentence
+    inside: list[DateValue | None] = [d for d in scene.dates if scene.sentence(d.start or 0) == s]
+    before = [d for d in scene.dates if scene.sentence(d.start or 0) < s]
+    return [*before[-2:], *inside, None]
+
+
+def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> tuple[DateValue, float]:
+    """The date of the event and its probability; ``assumed`` is the day of publication."""
+    scored = []
+    for d in date_candidates(scene, t):
+        names = features.date(scene, t, d)
+        scored.append((model.probabilities(names)["yes"], d, names))
+    odds, d, names = max(scored, key=lambda x: (x[0], (x[1].start or 0) if x[1] else -1))
+    total = sum(o for o, _, _ in scored)
+    value = d or DateValue(scene.day, assumed=True)
+    if reasons:
+        reasons.add("date", value.value or "unknown", odds, model, names, "yes")
+    return value, odds / total if total else 0.0
+
+
+def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
+    """Counts from the sentence before the trigger's to the second after it."""
+    s = scene.words[t.word].sentence
+    return [q for q in scene.quantities if -1 <= scene.sentence(q.start) - s <= 2 and allowed(t.type, q.kind or "")]
+
+
+def allowed(type_: str, kind: str) -> bool:
+    """Which kinds of casualties an event of a type may have."""
+    if kind in {"killed", "wounded"}:
+        return type_ in features.VIOLENT or type_ in {"protest", "arrest", "displacement", "territory_change", "weapons_disruption"}
+    return {"detained": "arrest", "abducted": "abduction", "missing": "abduction", "released": "release", "displaced": "displacement"}.get(kind) == type_
+
+
+def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:
+    """The probability that a count is the trigger's toll."""
+    return model.probabilities(features.toll(scene, t, q))["yes"]
+
+
+def casualty(q: Quantity, people: Sequence[Participant]) -> Casualty:
+    """A count as a casualty entry; whose dead they are where the text says it."""
+    actor = q.actor or ("civilians" if q.group == "civilian" else None)
+    return Casualty(q.kind or "killed", q.group, actor, q.min, q.max, q.approx, q.children, q.women, q.start, q.end)
+
+
+def summary(scene: Scene, t: Trigger, actors: Sequence[Actor], use: dict[str, Model]) -> list[str]:
+    """What the slots found say of a candidate: who, where, when and how many are sure, as features of the event."""
+    people = participants(scene, t, actors, use["role"])
+    spots = places(scene, t, use["place"])
+    when, _ = date(scene, t, use["date"])
+    g = features.group(t.type)
+    s = scene.words[t.word].sentence
+    roles = sorted({p.role for p, odds in people if odds >= 0.6})
+    found = [f"has {r}" for r in roles] + [f"{g}: has {' and '.join(roles) or 'nobody'}"]
+    sure = [odds for p, odds in spots if p.start is not None and scene.sentence(p.start) == s]
+    found.append(f"place sure={'yes' if sure and max(sure) >= 0.6 else 'maybe' if sure else 'no'}")
+    found.append(f"dated={'assumed' if when.assumed else 'here' if when.start is not None and scene.sentence(when.start) == s else 'before'}")
+    tolls = [q for q in toll_candidates(scene, t) if toll_odds(scene, t, q, use["toll"]) >= 0.5]
+    found.append(f"{g}: own toll={bool(tolls)}")
+    return found

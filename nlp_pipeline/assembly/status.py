@@ -1,0 +1,70 @@
+"""Whether a told event occurred, goes on, is planned or denied; whether it is background; by what weapon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.records import DateValue, Trigger, Word
+
+_PLANNED = re.compile(r"(?<!\w)[وفبلك]?(المزمع|المقرر|مقرر|المرتقب|سوف|سيعقد|ستعقد|سيزور|سيلتقي|سيجتمع|المقبل|القادم|المتوقع|يعتزم|تعتزم|سيقوم)(?!\w)")
+_ONGOING = re.compile(r"(?<!\w)[وف]?(تتواصل|يتواصل|تستمر|يستمر|استمرار|مستمر|مستمره|لا تزال|لا يزال|ما تزال|تدور|تتجدد|تشهد|تواصل|يواصل|حاليا)(?!\w)")
+_DENIED = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|لا صحه|ينفي|تنفي|لم يتم|لم تتم|لم يقصف|لم تقصف)(?!\w)")
+_RECAP = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
+_PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
+_WEAPONS = [
+    ("barrel_bomb", r"برميل|براميل|برميلا"), ("chemical", r"كيماوي|كيميايي|كلور|سارين"), ("drone", r"مسيره|مسيرات|درون"),
+    ("mortar", r"هاون"), ("mine", r"لغم|الغام|لغما"), ("uxo", r"مخلفات"), ("vbied", r"مفخخه|ملغمه|ملغومه|مفخختين"),
+    ("ied", r"عبوه|عبوات|ناسفه|حزام"), ("missile", r"باليستي|موجه|تاو"), ("rocket", r"صاروخ|صواريخ|صاروخا|راجمات|راجمه|صاروخيه"),
+    ("artillery", r"مدفعي|مدفعيه|مدفعيا|قذايف|قذيفه|دبابات"), ("knife", r"سكين|سكاكين|ذبح|ذبحا|طعنا"), ("firearm", r"رصاص|قنص|قناص|رشاشات|طلق|نار"),
+]  # fmt: skip
+_OF_TYPE = {
+    "airstrike": {"barrel_bomb", "missile", "rocket", "chemical"}, "drone_strike": {"drone", "missile"},
+    "shelling": {"mortar", "rocket", "missile", "artillery", "chemical"}, "armed_clash": {"firearm", "mortar", "artillery", "missile", "rocket"},
+    "ied_explosion": {"ied", "vbied"}, "suicide_bombing": {"vbied", "ied"}, "landmine_explosion": {"mine", "uxo"},
+    "shooting_attack": {"firearm"}, "execution": {"firearm", "knife"}, "killing_other": {"firearm", "knife"}, "mistreatment": set(),
+}  # fmt: skip
+
+
+def status(scene: Scene, t: Trigger, when: DateValue) -> str:
+    """``occurred``, ``ongoing``, ``planned`` or ``denied``."""
+    s = scene.words[t.word].sentence
+    near = " ".join(w.key for w in scene.words[max(0, t.word - 5) : t.word + 6] if w.sentence == s)
+    close = " ".join(w.key for w in scene.words[max(0, t.word - 3) : t.word + 1] if w.sentence == s)
+    future = t.verb and re.match(r"[وف]?س[يتن](?!طر)", scene.words[t.word].key) is not None
+    later = bool(when.value and scene.day and when.value > scene.day and when.value[:7] >= scene.day[:7] and len(when.value) >= 10)
+    if future or later or (_PLANNED.search(near) and t.type in _PLANNABLE):
+        return "planned"
+    if _DENIED.search(close):
+        return "denied"
+    present = t.verb and re.match(r"[وف]?[يت]", scene.words[t.word].key) is not None and t.type != "meeting"
+    return "ongoing" if _ONGOING.search(close) or (present and not re.search(r"(?<!\w)(كان|كانت|قبل|بعد|لم|ان)(?!\w)", close)) else "occurred"
+
+
+def recap(scene: Scene, t: Trigger, when: DateValue) -> bool:
+    """Told as background to another, newer event."""
+    s = scene.words[t.word].sentence
+    first, _ = scene.bounds[s]
+    before = " ".join(w.key for w in scene.words[max(first, t.word - 10) : t.word])
+    if _RECAP.search(before):
+        return True
+    if not scene.day or not when.value or when.assumed:
+        return False
+    year, month = int(scene.day[:4]), int(scene.day[5:7])
+    floor = f"{year - (month < 2)}-{(month - 2) % 12 + 1:02}"
+    return when.value < floor
+
+
+def weapon(scene: Scene, t: Trigger) -> dict[str, object] | None:
+    """The weapon that the words around the trigger name, with its span."""
+    s = scene.words[t.word].sentence
+    near: Sequence[Word] = [w for w in scene.words[max(0, t.word - 4) : t.word + 12] if w.sentence == s]
+    for value, pattern in _WEAPONS:
+        if value not in _OF_TYPE.get(t.type, set()):
+            continue
+        for w in near:
+            if any(re.fullmatch(pattern, r) for r in readings(w.key)):
+                return {"value": value, "start": w.start, "end": w.end}
+    return {"value": "unknown", "start": None, "end": None} if t.type == "ied_explosion" else None

@@ -1,0 +1,157 @@
+"""Learn the weights of event assembly from gold reports.
+
+Each question (is it an event, which role, which place, which date, whose toll) is a regularised logistic
+regression over the features of ``assembly/features.py``. Deterministic; needs scikit-learn, which camel-tools brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from nlp_pipeline.assembly import features, slots
+from nlp_pipeline.assembly.actors import find_actors
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.weights import Model
+from nlp_pipeline.records import Trigger
+
+Example = tuple[list[str], str]
+Gold = dict[str, Any]
+STRENGTH = {"event": 0.2, "role": 0.35, "place": 1.0, "date": 0.1, "toll": 0.1}
+_FOLDS = 4
+
+
+def match(scene: Scene, events: Sequence[Gold]) -> dict[int, Gold]:
+    """Gold events by the word of the candidate trigger that tells them: overlap first, then type and sentence."""
+    found: dict[int, Gold] = {}
+    left = []
+    for e in events:
+        a, b = e["trigger"]["start"], e["trigger"]["end"]
+        hits = [t for t in scene.triggers if t.start < b and a < t.end and t.word not in found]
+        if hits:
+            hits.sort(key=lambda t: t.type != e["type"])
+            found[hits[0].word] = e
+        else:
+            left.append(e)
+    for e in left:
+        at = scene.at(e["trigger"]["start"])
+        near = [t for t in scene.triggers if t.type == e["type"] and t.word not in found and abs(t.word - at) <= 12
+                and scene.words[t.word].sentence == scene.words[at].sentence]  # fmt: skip
+        if near:
+            found[min(near, key=lambda t: abs(t.word - at)).word] = e
+    return found
+
+
+def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
+    """Training examples of one text, by question."""
+    out: dict[str, list[Example]] = {name: [] for name in STRENGTH}
+    gold = match(scene, events)
+    actors = find_actors(scene)
+    scene.__dict__["actors"] = actors
+    for t in scene.triggers:
+        e = gold.get(t.word)
+        if e is None:
+            continue
+        _roles(scene, t, e, actors, out["role"])
+        _places(scene, t, e, out["place"])
+        value = e["date"]["value"] if e["date"] else None
+        for d in slots.date_candidates(scene, t):
+            told = scene.day if d is None else d.value
+            if value is not None:
+                out["date"].append((features.date(scene, t, d), "yes" if told == value else "no"))
+        for q in slots.toll_candidates(scene, t):
+            hit = any(c["kind"] == q.kind and c["min"] == q.min for c in e["casualties"])
+            out["toll"].append((features.toll(scene, t, q), "yes" if hit else "no"))
+    return out
+
+
+def told(scene: Scene, events: Sequence[Gold], use: dict[str, Model]) -> list[Example]:
+    """Examples of «does it tell an event?», with what the models of the slots say of each candidate."""
+    gold = match(scene, events)
+    actors = find_actors(scene)
+    scene.__dict__["actors"] = actors
+    out: list[Example] = []
+    for t in scene.triggers:
+        names = features.event(scene, t) + slots.summary(scene, t, actors, use)
+        out.append((names, "yes" if t.word in gold else "no"))
+    return out
+
+
+def _roles(scene: Scene, t: Trigger, e: Gold, actors: Sequence[Any], out: list[Example]) -> None:
+    roles = {p["entity"]: p["role"] for p in e["participants"]}
+    s = scene.words[t.word].sentence
+    here = {a.entity for a in actors if scene.words[a.word].sentence == s}
+    previous, before = None, "-"
+    for a in slots.actor_candidates(scene, t, actors):
+        role = next((r for r in ("agent", "target", "party", "mediator") if roles.get(slots.as_participant(a, t.type, r)) == r), "none")
+        earlier = before if previous and slots.joined(scene, previous, a) else "-"
+        previous, before = a, role
+        if role != "none" and scene.words[a.word].sentence != s and a.entity in here:
+            continue
+        out.append((features.participant(scene, t, a, earlier), role))
+
+
+def _places(scene: Scene, t: Trigger, e: Gold, out: list[Example]) -> None:
+    ids = {p["entity"] for p in e["places"] if p["entity"]}
+    s = scene.words[t.word].sentence
+    candidates = slots.place_candidates(scene, t)
+    here = {m.entity for m in candidates if scene.sentence(m.start) == s}
+    previous, before = None, "-"
+    for m in candidates:
+        hit = m.entity in ids
+        earlier = before if previous and slots.joined(scene, previous, m) else "-"
+        previous, before = m, "taken" if hit else "left"
+        if hit and scene.sentence(m.start) != s and m.entity in here:
+            continue
+        out.append((features.place(scene, t, m, earlier), "yes" if hit else "no"))
+
+
+def fit(data: Sequence[Example], strength: float, weights: Sequence[float] | None = None) -> Model:
+    """A multinomial logistic regression; ``strength`` is scikit-learn's C (smaller: simpler)."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectors = DictVectorizer()
+    table = vectors.fit_transform([dict.fromkeys(names, 1.0) for names, _ in data])
+    labels = [label for _, label in data]
+    learner = LogisticRegression(C=strength, max_iter=3000, tol=1e-5).fit(table, labels, sample_weight=weights)
+    classes = [str(c) for c in learner.classes_]
+    coefficients, intercept = learner.coef_, learner.intercept_
+    if len(classes) == 2:
+        coefficients, intercept = [[-c for c in coefficients[0]], coefficients[0]], [-intercept[0], intercept[0]]
+        coefficients = [[c / 2 for c in row] for row in coefficients]
+        intercept = [i / 2 for i in intercept]
+    names = vectors.get_feature_names_out()
+    rows = {str(n): tuple(round(float(row[k]), 3) for row in coefficients) for k, n in enumerate(names)}
+    kept = {n: r for n, r in rows.items() if any(abs(v) >= 0.01 for v in r)}
+    return Model(tuple(classes), tuple(round(float(i), 3) for i in intercept), kept)
+
+
+def learn(texts: Sequence[tuple[Scene, Sequence[Gold]]]) -> dict[str, Model]:
+    """Weights for every question from scenes with their gold events.
+
+    The question «event» looks at what the slot models say, so those are fitted apart on other texts for it
+    (cross-fitting); the models returned are fitted on all.
+    """
+    def slot_models(part: Sequence[tuple[Scene, Sequence[Gold]]]) -> dict[str, Model]:
+        pool: dict[str, list[Example]] = {name: [] for name in STRENGTH if name != "event"}
+        for scene, events in part:
+            for name, rows in examples(scene, events).items():
+                if name != "event":
+                    pool[name] += rows
+        return {name: fit(rows, STRENGTH[name]) for name, rows in pool.items()}
+
+    rows: list[Example] = []
+    for k in range(_FOLDS):
+        use = slot_models([x for n, x in enumerate(texts) if n % _FOLDS != k])
+        for scene, events in texts[k::_FOLDS]:
+            rows += told(scene, events, use)
+    return {**slot_models(texts), "event": fit(rows, STRENGTH["event"])}
+
+
+def to_json(models: dict[str, Model]) -> dict[str, Any]:
+    """The models as the JSON of ``weights.json``."""
+    return {
+        name: {"classes": list(m.classes), "intercept": list(m.intercept), "weights": {k: list(v) for k, v in sorted(m.weights.items())}}
+        for name, m in models.items()
+    }
