@@ -15,7 +15,7 @@ from nlp_pipeline.resources import folder
 STAGES = ("ner", "rules")
 
 
-def _camel_data() -> None:
+def camel_data() -> None:
     """Let camel_tools import without network: an own installation of data wins over our empty catalogue."""
     home = Path.home() / ".camel_tools" / "data" / "catalogue.json"
     if "CAMELTOOLS_DATA" not in os.environ and not home.exists():
@@ -25,15 +25,21 @@ def _camel_data() -> None:
             return
 
 
+def check_stages(stages: str) -> set[str]:
+    """The stages named in a list like ``ner,rules``; raises UsageError for an unknown one."""
+    wanted = {s.strip() for s in stages.split(",") if s.strip()}
+    if not wanted or wanted - set(STAGES):
+        raise UsageError(f"--stages takes {','.join(STAGES)}; not «{stages}».")
+    return wanted
+
+
 def load(*, model: str | None = None, gazetteer: str | None = None, stages: str = "ner,rules") -> Any:
     """Return the spaCy ``Language``. ``stages="rules"`` leaves the NER model out.
 
     Raises UsageError for an unknown stage, ResourceError when data or a model is missing.
     """
-    wanted = {s.strip() for s in stages.split(",") if s.strip()}
-    if not wanted or wanted - set(STAGES):
-        raise UsageError(f"--stages takes {','.join(STAGES)}; not «{stages}».")
-    _camel_data()
+    wanted = check_stages(stages)
+    camel_data()
     import spacy
     from spacy.util import load_config, load_model_from_config
 

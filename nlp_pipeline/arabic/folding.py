@@ -86,3 +86,9 @@ def name_key(text: str) -> str:
     """
     text = _PUNCT.sub(" ", fold(text))
     return _SPACES.sub(" ", text.replace("-", " ").replace("/", " ")).strip()
+
+
+def model_form(word: str) -> str:
+    """The form of a word that the NER model sees: folded, every digit as 0, never empty."""
+    folded = fold(word)
+    return "".join("0" if c.isdigit() else c for c in digits(folded)) or word

@@ -100,31 +100,42 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
         if len(kinds) == 2:
             quantity = replace(quantity, min=None, max=None)
         for kind in kinds:
-            q = replace(quantity, kind=kind, **({quantity.noun: quantity.min} if quantity.noun in {"children", "women"} else {}))
+            q = _own_part(replace(quantity, kind=kind))
             last = found[-1] if found else None
             if last and last.kind == kind and reader.summed(last, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
                 found[-1] = _sum(last, q)
             else:
                 found.append(_like(last, q) if last and last.sentence_of(words) == words[i].sentence else q)
     found += reader.losses()
-    found += [q for a, b in people if (q := reader.victim(a, b)) and not any(x.start < q.end and q.start < x.end for x in found)]
+    victims = [v for a, b in people if (v := reader.victim(a, b))]
+    found += [v for v in victims if not any(x.start < v.end and v.start < x.end for x in found)]
     return sorted(found, key=lambda q: q.start)
 
 
 def _with_part(whole: Quantity, part: Quantity) -> Quantity:
-    if part.noun in {"children", "women"}:
-        return replace(whole, **{part.noun: part.min})
+    if part.noun == "children":
+        return replace(whole, children=part.min)
+    if part.noun == "women":
+        return replace(whole, women=part.min)
     if whole.group == "unknown" and part.group == "combatant":
         return replace(whole, group="mixed")
     return whole
+
+
+def _own_part(q: Quantity) -> Quantity:
+    """«طفلان» are two people, both children."""
+    if q.noun == "children":
+        return replace(q, children=q.min)
+    return replace(q, women=q.min) if q.noun == "women" else q
 
 
 def _sum(first: Quantity, second: Quantity) -> Quantity:
     """«ضابط وجنديين» is three of one entry."""
     total = (first.min or 0) + (second.min or 0)
     open_ended = first.max is None or second.max is None
-    parts = {n: (getattr(first, n) or 0) + (getattr(second, n) or 0) or None for n in ("children", "women")}
-    return replace(first, end=second.end, min=total, max=None if open_ended else total, **parts)
+    children = (first.children or 0) + (second.children or 0) or None
+    women = (first.women or 0) + (second.women or 0) or None
+    return replace(first, end=second.end, min=total, max=None if open_ended else total, children=children, women=women)
 
 
 def _like(last: Quantity, q: Quantity) -> Quantity:
@@ -196,8 +207,8 @@ class _Reader:
         following = keys[i + 1] if i + 1 < len(keys) else ""
         if number == "two":
             extra = 1 if following in {"اثنين", "اثنان", "اثنتين"} else 0
-            pair = keys[i].endswith("ان") or extra or (i > 0 and keys[i - 1] in {"هذين", "كلا"})
-            pair = pair or (not definite and i > 0 and (kind_of(keys[i - 1]) or readings(keys[i - 1])[-1] in _PARTS or keys[i].startswith("و")))
+            pair = keys[i].endswith("ان") or extra > 0 or (i > 0 and keys[i - 1] in {"هذين", "كلا"})
+            pair = pair or (not definite and i > 0 and (kind_of(keys[i - 1]) is not None or readings(keys[i - 1])[-1] in _PARTS or keys[i].startswith("و")))
             value = 2 if pair else None
             return self._build(i, 1 + extra, value, value, who, keys[i]), 1 + extra
         if number == "one":

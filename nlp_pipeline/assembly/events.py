@@ -15,13 +15,17 @@ from nlp_pipeline.assembly.merge import merge
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import recap, status, weapon
 from nlp_pipeline.assembly.weights import Model, models
+from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
 _FLOOR = 0.35
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
 
 
-def assemble(scene: Scene, id: str, *, weights: dict[str, Model] | None = None, explain: dict[str, slots.Reasons] | None = None) -> list[Event]:
+def assemble(
+    scene: Scene, id: str, *, weights: dict[str, Model] | None = None, calibrated: bool = True,
+    explain: dict[str, slots.Reasons] | None = None,
+) -> list[Event]:  # fmt: skip
     """Return the events of one report, in order of the text; ``explain`` collects the reasons by event id.
 
     Ids are ``<id>#1``, ``<id>#2`` … . Raises ResourceError when the learned weights are missing.
@@ -45,6 +49,8 @@ def assemble(scene: Scene, id: str, *, weights: dict[str, Model] | None = None, 
             reasons[t.start] = why
     drafts = _air(drafts, scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb))]
+    if calibrated:
+        events = [replace(e, confidence=round(probability(e.confidence), 2)) for e in events]
     if explain is not None:
         explain.update({e.id: reasons[e.trigger["start"]] for e in events})
     return events

@@ -137,7 +137,7 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str) -> list[str]:
         f"{g}: clitic={clitic}", f"{side}: clitic={clitic}, {voice}", f"gap={gap}", f"{t.type}: {place}", f"joined to {earlier}",
         f"{g}: joined to {earlier}", f"{place}, prev={prev}, {g}", f"who={_who(scene, a)}", f"{g}: who={_who(scene, a)}",
     ]  # fmt: skip
-    if side == "before" and s == own and _purpose(scene, t):
+    if side == "before" and s == own and is_purpose(scene, t):
         found += ["before a purpose", f"before a purpose, {g}, clitic={clitic}"]
     if side == "after" and a.word - t.word == 1:
         found += [f"adjacent, {voice}", f"{g}: adjacent, {voice}, clitic {clitic}"]
@@ -211,8 +211,8 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
         found.append(f"may stand for its government, prev={prev}")
     if back > 0 and not any(x.label in {"LOC", "FAC"} and scene.sentence(x.start) == s for x in scene.mentions):
         found.append(f"{where}: own sentence has none")
-    if back == 0 and side == "before" and _purpose(scene, t):
-        found.append(f"before a purpose, {'destination' if {prev, prev2} & _TOWARDS else 'other'}")
+    if back == 0 and side == "before" and is_purpose(scene, t):
+        found.append(f"before a purpose, {'destination' if {prev, prev2} & TOWARDS else 'other'}")
     if own <= scene.title_end:
         found.append("in the headline")
     if said_to_lie(scene, m):
@@ -222,10 +222,10 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
     return found
 
 
-_TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
+TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 
 
-def _purpose(scene: Scene, t: Trigger) -> bool:
+def is_purpose(scene: Scene, t: Trigger) -> bool:
     """«… نحو النقطة الروسية لعقد اجتماع»: the trigger tells what the movement before it is for."""
     return scene.words[t.word].key.startswith("ل") and not scene.words[t.word].key.startswith("لل") and not t.verb
 

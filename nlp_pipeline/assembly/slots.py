@@ -85,6 +85,11 @@ def participants(
             best[entity] = (odds[role], Participant(role, entity, a.start, a.end))
             if reasons:
                 reasons.add(role, entity, odds[role], model, names, role)
+    if t.type in features.TALKS and features.is_purpose(scene, t):
+        s = scene.words[t.word].sentence
+        movers = [a for a in actors if scene.words[a.word].sentence == s and a.last < t.word and a.kind in {"org", "state", "country"}]
+        for a in movers[:1]:
+            best.setdefault(a.entity, (0.5, Participant("party", a.entity, a.start, a.end)))
     found = [(p, odds) for odds, p in best.values()]
     return sorted(found, key=lambda x: (x[0].start or 0, x[0].role))
 
@@ -115,6 +120,10 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
         else:
             rest.append((odds, m, names))
+    if not chosen and features.is_purpose(scene, t):
+        s = scene.words[t.word].sentence
+        heading = [r for r in rest if r[1].end <= t.start and scene.before(scene.at(r[1].start), s) in features.TOWARDS]
+        chosen = [(0.5, m) for _, m, _ in heading[-1:]]
     if not chosen and rest:
         odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
         if odds >= _FALLBACK:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.resources import folder
@@ -40,13 +41,24 @@ class Model:
 
 
 @lru_cache(maxsize=1)
-def models() -> dict[str, Model]:
-    """The models of ``models/events/weights.json``; raises ResourceError when the file is missing."""
+def _file() -> dict[str, Any]:
     path = folder("models") / "events" / "weights.json"
     if not path.is_file():
         raise ResourceError(f"{path} is missing; reinstall the package or run nlp-pipeline train --events.")
-    raw = json.loads(path.read_text(encoding="utf-8"))
-    return {name: from_json(value) for name, value in raw["models"].items()}
+    return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def models() -> dict[str, Model]:
+    """The models of ``models/events/weights.json``; raises ResourceError when the file is missing."""
+    return {name: from_json(value) for name, value in _file()["models"].items()}
+
+
+def calibrated(raw: float) -> float:
+    """A raw confidence as the probability that the event is told and of its type (Platt's scaling, learned by cross-validation)."""
+    slope, intercept = _file().get("calibration", [1.0, 0.0])
+    raw = min(max(raw, 0.01), 0.99)
+    return 1 / (1 + math.exp(-(slope * math.log(raw / (1 - raw)) + intercept)))
 
 
 def from_json(value: dict[str, object]) -> Model:

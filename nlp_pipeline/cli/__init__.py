@@ -1,1 +1,1 @@
-"""The commands: the only code that prints or exits."""
+"""The commands, one a file; the only code that prints or exits."""

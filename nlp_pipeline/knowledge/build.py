@@ -98,13 +98,13 @@ def _localities(source: Path, units: dict[str, Row]) -> Iterator[Row]:
     seats: dict[str, int] = {}
     table = list(_read(source / "localities.tsv"))
     for row in table:
-        names = {name_key(n) for n in _own_names(row)}
+        keys = {name_key(n) for n in _own_names(row)}
         for code, rank in ((row["admin1_pcode"], 5), (row["admin2_pcode"], 4), (row["admin3_pcode"], 3)):
             unit = {name_key(units[code]["name_ar"])} if code in units else set()
             field = {"2": "admin1_ar", "4": "admin2_ar", "6": "admin3_ar"}[str(len(code) - 2)]
             unit.add(name_key(row[field]))
             unit |= {" ".join(w for w in u.split() if w not in _SEAT_EXTRA) for u in unit}
-            if names & unit and row["admin3_pcode"].startswith(code):
+            if keys & unit and row["admin3_pcode"].startswith(code):
                 seats[row["pcode"]] = max(seats.get(row["pcode"], 0), rank)
     for row in table:
         for code in (row["admin1_pcode"], row["admin2_pcode"], row["admin3_pcode"]):

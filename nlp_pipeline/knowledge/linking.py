@@ -8,7 +8,7 @@ the list they stand in and the nearness of the text's other places; actors by th
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
@@ -66,8 +66,9 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
         return [Candidate(country, 0.95, "alias", {"countryside": 1.0})] if country else []
     if key not in kb.place_names:
         key, typed = _without_type(key, kb)
-        context = Context(typed, *_rest(context)) if typed and not context.kind else context
-    method, ids, penalty = "exact", [], 0.0
+        context = replace(context, kind=typed) if typed and not context.kind else context
+    method, penalty = "exact", 0.0
+    ids: list[str] = []
     for n, form in enumerate(_forms(key)):
         more = kb.place_names.get(form, [])
         if more and (not ids or n and form.removeprefix("ال") == key.removeprefix("ال")):
@@ -87,10 +88,6 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
         how = method if method == "fuzzy" or len(scored) == 1 else "context"
         out.append(Candidate(id, round(max(0.01, probability), 2), how, why))
     return out
-
-
-def _rest(context: Context) -> tuple[object, ...]:
-    return (context.units, context.container, context.near, context.mates, context.areal, context.day)
 
 
 def _confidence(place: Place, method: str, penalty: float, why: dict[str, float]) -> float:

@@ -96,10 +96,10 @@ def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequenc
     for n, group in enumerate(lists):
         members.setdefault(group, []).append(n)
     found: set[int] = set()
-    for group in members.values():
-        named = [n for n in group if any(kb.places[i].kind == "governorate" for i in kb.places_named(keys[n]))]
-        country = [n for n in group if keys[n].startswith(("ريف", "بريف", "وريف"))]
-        if len(named) >= 2 and len(named) + len(country) == len(group) and all(kinds[n] in {None, "governorate", "area"} for n in group):
+    for mates in members.values():
+        named = [n for n in mates if any(kb.places[i].kind == "governorate" for i in kb.places_named(keys[n]))]
+        country = [n for n in mates if keys[n].startswith(("ريف", "بريف", "وريف"))]
+        if len(named) >= 2 and len(named) + len(country) == len(mates) and all(kinds[n] in {None, "governorate", "area"} for n in mates):
             found.update(named)
     return found
 

@@ -12,12 +12,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp_pipeline.arabic.folding import model_form
 from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.knowledge.bounds import Raw
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import Word
 from nlp_pipeline.resources import folder
-from nlp_pipeline.training.prepare import model_form
 
 _BATCH = 64
 _MAX_SENTENCE = 300

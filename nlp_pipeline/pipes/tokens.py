@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from nlp_pipeline.arabic.folding import fold
@@ -58,7 +58,7 @@ class CamelTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("nlp_pipeline.camel_tokenizer.v1")
+@registry.tokenizers("nlp_pipeline.camel_tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer() -> Callable[[Language], CamelTokenizer]:
     return lambda nlp: CamelTokenizer(nlp.vocab)
 

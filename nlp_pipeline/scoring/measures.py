@@ -103,7 +103,7 @@ def _agreement(g: Record, p: Record) -> float:
         one, two = Counter(slot(g)), Counter(slot(p))
         if one or two:
             score += 2 * sum((one & two).values()) / (sum(one.values()) + sum(two.values()))
-    return score + (g["status"] == p["status"]) * 0.5
+    return float(score + (g["status"] == p["status"]) * 0.5)
 
 
 def _date(e: Record) -> list[Any]:
@@ -165,7 +165,7 @@ def evaluate(gold: Sequence[Record], predicted: Sequence[Record], chain: Any, *,
     A gold record without a prediction counts as missed whole.
     """
     by_id = {r["id"]: r for r in predicted}
-    empty = {"mentions": [], "events": []}
+    empty: Record = {"mentions": [], "events": []}
     tallies = [score_document(g, by_id.get(g["id"], {**empty, "text": g["text"]}), chain) for g in gold]
     names = sorted({n for t in tallies for n in t.counts})
     rng = random.Random(seed)

@@ -8,10 +8,10 @@ from __future__ import annotations
 import csv
 import json
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from nlp_pipeline.arabic.folding import digits, fold
+from nlp_pipeline.arabic.folding import model_form
 from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
 from nlp_pipeline.errors import ResourceError
 
@@ -20,12 +20,7 @@ _ANERCORP = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
 _AQMAR = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 _WOJOOD = {"PERS": "PER", "GPE": "LOC", "LOC": "LOC", "ORG": "ORG", "NORP": "NORP", "FAC": "FAC"}
 _MAX_WORDS = 120
-
-
-def model_form(word: str) -> str:
-    """The form of a word that the NER model sees: folded, every digit as 0, never empty."""
-    folded = fold(word)
-    return "".join("0" if c.isdigit() else c for c in digits(folded)) or word
+_EMPTY = 4000
 
 
 def from_records(path: Path) -> list[tuple[dict[str, object], list[list[tuple[int, int, str, str | None]]]]]:
@@ -115,8 +110,10 @@ def column_sentences(path: Path, labels: dict[str, str]) -> list[Sentence]:
     return found
 
 
-def prepare(shared: Path, gazetteer: Path, corpus: Path, out: Path, *, seed: int = 1) -> dict[str, int]:
+def prepare(shared: Path, gazetteer: Path, corpus: Path, out: Path, *, silver: Sequence[Sentence] = (), seed: int = 1) -> dict[str, int]:
     """Write ``train.json`` and ``dev.json`` under ``out``; return the number of sentences by source.
+
+    ``silver``: sentences of ``silver.py``; of those without a mention ``_EMPTY`` are kept.
 
     Raises ResourceError when the shared sources are absent.
     """
@@ -126,9 +123,9 @@ def prepare(shared: Path, gazetteer: Path, corpus: Path, out: Path, *, seed: int
     places = [r["name_ar"] for r in _table(gazetteer / "places.tsv") if r["id"].startswith("C")]
     actors = [r["name_ar"] for r in _table(gazetteer / "actors.tsv") if r["kind"] not in {"state", "generic"}]
     real = data / "real-train" / "gold.jsonl"
-    own = sorted(corpus.glob("train*.jsonl")) if corpus.is_dir() else []
+    own = sorted(corpus.glob("samples.jsonl")) if corpus.is_dir() else []
     sources: dict[str, list[Sentence]] = {
-        "real-train": record_sentences(real),
+        "real-train, four times": record_sentences(real) * 4,
         "real-train, names varied": [
             s for n in range(3) for s in varied_sentences(real, places, actors, seed + n)
         ],
@@ -137,9 +134,13 @@ def prepare(shared: Path, gazetteer: Path, corpus: Path, out: Path, *, seed: int
         "AQMAR": column_sentences(data / "ner" / "aqmar" / "train.txt", _AQMAR),
         "Wojood sample": column_sentences(data / "ner" / "wojood_sample" / "train.txt", _WOJOOD),
     }
+    rng = random.Random(seed)
+    empty = [s for s in silver if all(t == "O" for _, t in s)]
+    rng.shuffle(empty)
+    sources["silver"] = [s for s in silver if any(t != "O" for _, t in s)] + empty[:_EMPTY]
     out.mkdir(parents=True, exist_ok=True)
     train = [s for group in sources.values() for s in group]
-    random.Random(seed).shuffle(train)
+    rng.shuffle(train)
     _write(train, out / "train.json")
     _write(record_sentences(data / "real-dev" / "gold.jsonl"), out / "dev.json")
     return {name: len(group) for name, group in sources.items()}

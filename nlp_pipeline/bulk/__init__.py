@@ -1,0 +1,1 @@
+"""Streams of articles to streams of records: order, workers, rejects, resume."""

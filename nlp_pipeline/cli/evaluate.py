@@ -1,0 +1,71 @@
+"""``evaluate``: score predictions against gold."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from nlp_pipeline.errors import UsageError
+
+
+def add(commands: Any) -> None:
+    command = commands.add_parser("evaluate", help="score predictions against gold")
+    command.add_argument("gold", help="gold records (JSONL)")
+    command.add_argument("predicted", nargs="?", help="predicted records; without them the pipeline runs on the gold's texts")
+    command.add_argument("--json", metavar="FILE", help="write all numbers here")
+    command.add_argument("--errors", metavar="FILE", help="list every miss and false alarm here, with the text around it")
+    command.add_argument("--fail-under", action="append", default=[], metavar="NAME=VALUE", help="exit 1 when the F1 of a measure is lower")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    from nlp_pipeline.pipeline import load, records
+    from nlp_pipeline.records import article_from_json
+
+    gold = jsonl(options.gold)
+    if options.predicted:
+        predicted = jsonl(options.predicted)
+    else:
+        articles = [article_from_json({k: r.get(k) for k in ("id", "text", "published")}) for r in gold]
+        predicted = list(records(articles, load()))
+    from nlp_pipeline.knowledge.base import base
+    from nlp_pipeline.scoring.errors import mistakes
+    from nlp_pipeline.scoring.measures import evaluate
+
+    result = evaluate(gold, predicted, base().chain)
+    print(f"{'measure':<20}{'P':>8}{'R':>8}{'F1':>8}   95% interval     gold  predicted")
+    for name, s in result["scores"].items():
+        print(f"{name:<20}{s['precision']:>8.3f}{s['recall']:>8.3f}{s['f1']:>8.3f}   {s['low']:.3f}–{s['high']:.3f}  {s['gold']:>7}{s['predicted']:>11}")
+    for name, c in result["calibration"].items():
+        print(f"calibration of {name}: " + ", ".join(f"{k} {v}" for k, v in c.items()))
+    if options.json:
+        Path(options.json).write_text(json.dumps(result, indent=1), encoding="utf-8")
+    if options.errors:
+        with open(options.errors, "w", encoding="utf-8") as stream:
+            for row in mistakes(gold, predicted):
+                print(json.dumps(row, ensure_ascii=False), file=stream)
+    for gate in options.fail_under:
+        name, _, value = gate.partition("=")
+        if name not in result["scores"]:
+            raise UsageError(f"--fail-under names the unknown measure {name}; one of {', '.join(result['scores'])}.")
+        if result["scores"][name]["f1"] < float(value):
+            print(f"nlp-pipeline: {name} is {result['scores'][name]['f1']}, under {value}", file=sys.stderr)
+            return 1
+    return 0
+
+
+def jsonl(path: str) -> list[dict[str, Any]]:
+    """The records of a JSONL file; raises UsageError with the line that is none."""
+    rows = []
+    with open(path, encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                rows.append(json.loads(line))
+            except ValueError:
+                raise UsageError(f"{path}, line {number}: not JSON; give one record a line.") from None
+            if not isinstance(rows[-1], dict) or "text" not in rows[-1] or "id" not in rows[-1]:
+                raise UsageError(f"{path}, line {number}: no record; it needs “id”, “text”, “mentions” and “events”.")
+    return rows

@@ -1,0 +1,23 @@
+"""``read``: any input to articles."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from nlp_pipeline.cli.streams import Run, add_inputs
+
+
+def add(commands: Any) -> None:
+    command = commands.add_parser("read", help="any input to articles (JSONL)")
+    add_inputs(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    sink = Run(options.output, options.rejects)
+    for a in sink.articles(options):
+        row = {"id": a.id, "text": a.text, "title": a.title, "published": a.published, "url": a.url, "source": a.source, "meta": a.meta}
+        sink.write(json.dumps(row, ensure_ascii=False))
+    return sink.close()

@@ -1,0 +1,81 @@
+"""``train``: prepare data for and train the NER model and the weights of event assembly."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from nlp_pipeline.errors import ResourceError
+
+
+def add(commands: Any) -> None:
+    command = commands.add_parser("train", help="train the NER model or the weights of event assembly")
+    what = command.add_mutually_exclusive_group(required=True)
+    what.add_argument("--prepare", action="store_true", help="write train.json and dev.json for the NER model")
+    what.add_argument("--ner", action="store_true", help="train the NER model on prepared data")
+    what.add_argument("--events", action="store_true", help="learn the weights of event assembly from gold reports")
+    command.add_argument("--silver", action="store_true", help="with --prepare: add news tagged by the present model and corrected by the rules")
+    command.add_argument("--start", metavar="FILE", help="with --ner: a model to go on from")
+    command.add_argument("--steps", type=int, default=3500, metavar="N", help="with --ner: batches of 32 sentences")
+    command.add_argument("--shared", default="../shared", help="the folder of sources")
+    command.add_argument("-o", "--output", default="training", metavar="DIR")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    from nlp_pipeline.pipeline import camel_data
+
+    camel_data()
+    shared, out = Path(options.shared), Path(options.output)
+    if options.prepare:
+        return _prepare(shared, out, options.silver)
+    if options.ner:
+        from nlp_pipeline.resources import folder
+        from nlp_pipeline.training.ner import train
+
+        start = Path(options.start) if options.start else None
+        print(train(out, folder("models") / "ner" / "pretrain.pt", out, steps=options.steps, start=start))
+        return 0
+    return _events(shared, out)
+
+
+def _prepare(shared: Path, out: Path, silver: bool) -> int:
+    from nlp_pipeline.resources import folder
+    from nlp_pipeline.training.prepare import prepare
+
+    extra = []
+    if silver:
+        from nlp_pipeline.arabic.folding import model_form
+        from nlp_pipeline.knowledge.base import base
+        from nlp_pipeline.pipes.names import Tagger, spans_of
+        from nlp_pipeline.training import silver as source
+
+        rows = list(source.sentences(shared))
+        tags = Tagger().tag([[model_form(w) for w in row] for row in rows])
+        extra = [source.corrected(row, spans_of(found), base()) for row, found in zip(rows, tags, strict=True)]
+    print(json.dumps(prepare(shared, folder("gazetteer"), Path("corpus"), out, silver=extra), indent=1), file=sys.stderr)
+    return 0
+
+
+def _events(shared: Path, out: Path) -> int:
+    """Weights from real-train, real-dev and the corpus, with the scores of an eight-fold cross-validation over texts."""
+    from nlp_pipeline.training.crossval import cross_validate, gold_scenes, ship
+
+    sets = [shared / "data" / s / "gold.jsonl" for s in ("real-train", "real-dev")]
+    missing = next((p for p in sets if not p.is_file()), None)
+    if missing:
+        raise ResourceError(f"{missing} is missing; the weights are learned from the gold reports beside the project.")
+    from nlp_pipeline.pipeline import load
+    from nlp_pipeline.pipes.events import scene_of
+
+    nlp = load()
+    nlp.disable_pipe("events")
+    real = gold_scenes(sets, nlp, scene_of)
+    own = gold_scenes(sorted(Path("corpus").glob("*.jsonl")), nlp, scene_of)
+    scores = cross_validate(real, own)
+    ship(real, own, scores, out)
+    print(json.dumps({k: v["f1"] for k, v in scores["scores"].items()}, indent=1), file=sys.stderr)
+    return 0

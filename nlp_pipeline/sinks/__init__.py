@@ -1,0 +1,1 @@
+"""Records out, one file a format. Every sink writes all or nothing: a failure leaves the target as it was."""
