@@ -184,6 +184,12 @@ class Event:
 
 
 def to_json(value: Any) -> dict[str, Any]:
-    """A dataclass record as plain JSON values."""
-    plain: dict[str, Any] = asdict(value)
+    """A dataclass record as plain JSON values; tuples become lists."""
+    plain: dict[str, Any] = _plain(asdict(value))
     return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _plain(v) for k, v in value.items()}
+    return [_plain(v) for v in value] if isinstance(value, list | tuple) else value

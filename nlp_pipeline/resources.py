@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from nlp_pipeline.errors import ResourceError
 
@@ -21,3 +24,8 @@ def folder(name: str) -> Path:
         if (root / name).is_dir():
             return root / name
     raise ResourceError(f"The folder {name}/ is missing; reinstall the package or set NLP_PIPELINE_DATA.")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record, published with the package as ``schema/record.schema.json``."""
+    return dict(json.loads(files("nlp_pipeline").joinpath("schema/record.schema.json").read_text(encoding="utf-8")))

@@ -72,7 +72,7 @@ def _search(options: argparse.Namespace) -> int:
     from nlp_pipeline.knowledge.base import base
 
     kb = base(options.gazetteer)
-    key = name_key(options.words)
+    key = name_key(options.words).removeprefix("ال")
     for place in kb.places.values():
         if key in name_key(place.name) or options.words.lower() in (place.id.lower(), place.name_en.lower()):
             print("\t".join([place.id, place.name, place.name_en, place.kind, place.parent, f"{place.lat} {place.lon}"]))

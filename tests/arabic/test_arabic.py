@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from nlp_pipeline.arabic.dates import find_dates
 from nlp_pipeline.arabic.folding import fold, fold_with_map
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
+from nlp_pipeline.arabic.tokens import tokenize
 from nlp_pipeline.assembly.casualties import find_quantities
-from nlp_pipeline.records import Word
+from tests.conftest import words_of
 
 
 @given(st.text())
@@ -69,12 +69,6 @@ def test_unknown_year_is_not_guessed():
 def test_numbers(words, value):
     keys = [fold(w) for w in words.split()]
     assert value_at(keys, 0) == (value, len(keys))
-
-
-def words_of(text):
-    spans = tokenize(text)
-    starts = sentence_starts(text, spans)
-    return [Word(a, b, text[a:b], fold(text[a:b]), sum(s <= i for s in starts)) for i, (a, b) in enumerate(spans)]
 
 
 @pytest.mark.parametrize(

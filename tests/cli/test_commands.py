@@ -1,0 +1,159 @@
+"""The console script in pipes, on bad input and on wrong usage."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.conftest import SAMPLES, run
+
+
+def test_pipe_and_rejects():
+    lines = b'{"id": "x", "text": "\xd9\x82\xd8\xb5\xd9\x81"}\nnot json\n{"id": "y"}\n\xff\xfe\n'
+    done = run("read", data=lines)
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["x"]
+    assert b"read 4 = written 1 + rejected 3" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_rejects_name_file_line_and_remedy(tmp_path):
+    bad = tmp_path / "bad.jsonl"
+    bad.write_bytes(b'{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}\n{"id": 3}\n')
+    run("read", str(bad), "--rejects", str(tmp_path / "r.jsonl"))
+    rows = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == 2 and "second record" in rows[0]["error"]
+    assert rows[1]["source"] == str(bad) and rows[1]["line"] == 3 and "text" in rows[1]["error"]
+
+
+def test_empty_missing_binary_and_wrong_usage(tmp_path):
+    assert run("extract").returncode == 0
+    missing = run("read", "no-such-file")
+    assert missing.returncode == 1 and b"no-such-file" in missing.stderr
+    binary = tmp_path / "b.bin"
+    binary.write_bytes(bytes(range(256)) * 4)
+    done = run("extract", str(binary))
+    assert done.returncode == 1 and done.stdout == b"" and b"Traceback" not in done.stderr
+    assert run("extract", "--nonsense").returncode == 2
+    assert run("extract", "--resume").returncode == 2
+    assert run("extract", "--stages", "magic").returncode == 2
+
+
+def test_closed_pipe_ends_quietly():
+    command = f"{sys.executable} -m nlp_pipeline read {SAMPLES} | head -c 10"
+    done = subprocess.run(["bash", "-c", command + '; exit "${PIPESTATUS[0]}"'], capture_output=True, timeout=60)
+    assert done.returncode == 0 and b"Traceback" not in done.stderr
+
+
+def test_help_is_quick_and_loads_nothing_heavy():
+    code = "import sys; from nlp_pipeline.cli.main import parser; parser(); print([m for m in ('torch','spacy','stanza','camel_tools','numpy') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert done.stdout.strip() == b"[]"
+
+
+def test_link_and_search():
+    done = run("link", "سراقب")
+    assert json.loads(done.stdout)["candidates"][0]["entity"] == "C3916"
+    assert b"C3908" in run("gazetteer", "search", "الترنبة").stdout
+
+
+def test_overlay_wins(tmp_path):
+    import shutil
+
+    from nlp_pipeline.resources import folder
+
+    own = tmp_path / "gazetteer"
+    shutil.copytree(folder("gazetteer"), own)
+    assert run("gazetteer", "add", "own:x", "قرية الاختبار", "--gazetteer", str(own), "--parent", "SY070003", "--lat", "35.9", "--lon", "36.8").returncode == 0
+    done = run("link", "الاختبار", "قرية الاختبار", "--gazetteer", str(own))
+    assert "own:x" in done.stdout.decode()
+
+
+def test_models_are_as_their_cards_say():
+    done = run("models", "verify")
+    assert done.returncode == 0 and done.stdout.count(b"\tok") >= 3
+
+
+def test_info_tells_versions():
+    found = json.loads(run("info").stdout)
+    assert found["ner"]["license"] and found["packages"]["stanza"]
+
+
+@pytest.mark.parametrize("target", ["csv", "tsv", "acled", "geojson", "jsonl"])
+def test_killed_sums_survive_every_sink(target, tmp_path, gold):
+    import csv
+    import io
+
+    done = run("write", str(SAMPLES), "--to", target)
+    assert done.returncode == 0
+    text = done.stdout.decode()
+    told = [e for r in gold for e in r["events"]]
+    if target == "acled":
+        told = [e for e in told if not e["recap"] and e["status"] in {"occurred", "ongoing"}]
+    truth = sum(c["min"] or 0 for e in told for c in e["casualties"] if c["kind"] == "killed")
+    if target in {"csv", "tsv", "acled"}:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter="\t" if target == "tsv" else ","))
+        column = "fatalities" if target == "acled" else "killed_min"
+        assert sum(int(r[column] or 0) for r in rows) == truth
+    elif target == "geojson":
+        assert sum(f["properties"]["killed_min"] or 0 for f in json.loads(text)["features"]) == truth
+    else:
+        assert [json.loads(line) for line in text.splitlines()] == gold
+
+
+def test_sqlite_is_idempotent(tmp_path, gold):
+    import sqlite3
+
+    path = tmp_path / "e.db"
+    for _ in range(2):
+        assert run("write", str(SAMPLES), "--to", str(path)).returncode == 0
+    with sqlite3.connect(path) as db:
+        truth = sum(c["min"] or 0 for r in gold for e in r["events"] for c in e["casualties"] if c["kind"] == "killed")
+        assert db.execute("SELECT SUM(min) FROM casualties WHERE kind = 'killed'").fetchone() == (truth,)
+        assert db.execute("SELECT COUNT(*) FROM articles").fetchone() == (len(gold),)
+
+
+def test_formulas_are_escaped():
+    from nlp_pipeline.sinks.files import safe
+
+    assert safe("=HYPERLINK(1)") == "'=HYPERLINK(1)" and safe("+1") == "'+1" and safe(3) == 3 and safe(None) == ""
+
+
+def test_pretty_neutralises_control_characters():
+    from nlp_pipeline.cli.pretty import clean
+
+    assert clean(["a\x1b[31m\u202eb"]) == "a[31mb"
+
+
+def _articles(path, count):
+    rows = [json.loads(line) for line in SAMPLES.read_text(encoding="utf-8").splitlines()]
+    with path.open("w", encoding="utf-8") as stream:
+        for n in range(count):
+            r = rows[n % len(rows)]
+            stream.write(json.dumps({"id": f"{n}", "text": r["text"], "published": r["published"]}, ensure_ascii=False) + "\n")
+        stream.write("broken\n")
+
+
+def test_workers_and_resume_give_the_same_bytes(tmp_path):
+    source, whole, two, cut = (tmp_path / n for n in ("in.jsonl", "one.jsonl", "two.jsonl", "cut.jsonl"))
+    _articles(source, 400)
+    common = ["--stages", "rules", "--rejects"]
+    assert run("extract", str(source), "-o", str(whole), *common, str(tmp_path / "r1")).returncode == 1
+    assert run("extract", str(source), "-o", str(two), "--workers", "2", *common, str(tmp_path / "r2")).returncode == 1
+    assert whole.read_bytes() == two.read_bytes()
+    command = [sys.executable, "-m", "nlp_pipeline", "extract", str(source), "-o", str(cut), *common, str(tmp_path / "r3")]
+    for _ in range(3):
+        process = subprocess.Popen([*command, "--resume"], stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        size = cut.stat().st_size if cut.exists() else 0
+        while process.poll() is None and time.monotonic() < deadline and (not cut.exists() or cut.stat().st_size <= size):
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert subprocess.run([*command, "--resume"], stderr=subprocess.DEVNULL).returncode == 1
+    assert cut.read_bytes() == whole.read_bytes()
+    assert (tmp_path / "r3").read_bytes() == (tmp_path / "r1").read_bytes()
+    assert not os.path.exists(f"{cut}.journal")
