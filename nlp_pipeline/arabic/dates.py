@@ -66,10 +66,10 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("recent", re.compile(r"(?<!\w)[وفب]?(?P<span>الايام|الاسابيع)\s+(?:القليله\s+)?(?:الاخيره|الماضيه|الفايته|القليله)")),
     ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|امس|البارحه|الليله الماضيه|اليوم(?!\s+(?:السابق|الوطني))|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?!\w)")),
     ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?(?!\w)")),
-    ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
+    ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر|ساعات)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
     ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)")),
     ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
-    ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر|خلال)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
+    ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
     ("year", re.compile(r"(?:عام|سنه|العام)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
     ("part", re.compile(r"(?<!\w)[وف]?(?P<part>فجر|صباح|ظهر|مسا)ا?\s+(?P<word>اليوم)")),
 ]  # fmt: skip
@@ -103,6 +103,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             parts = match.groupdict()
             if parts.get("pre"):
                 start = match.end("pre")
+            end -= len(folded[start:end]) - len(folded[start:end].rstrip(" ،"))
             if any(start < b and end > a for a, b in taken):
                 continue
             value = "" if name == "same" else _value(name, match, day, folded)
@@ -182,6 +183,8 @@ def _months_between(group: dict[str, str], day: date | None) -> str | None:
 
 def _recent(span: str, name: str, day: date) -> str:
     """«الأيام الأخيرة»: the last seven days; «قبل أيام»: the month; «الأسابيع الأخيرة»: the months of the last three weeks."""
+    if span == "ساعات":
+        return day.isoformat()
     if name == "vague":
         return day.strftime("%Y-%m") if span == "ايام" else _shift_month(day, -1 if span == "اسابيع" else -3).strftime("%Y-%m")
     if span == "الايام":

@@ -1,0 +1,71 @@
+"""Counts of people in marked-up sentences: who, how many, what befell them."""
+
+import pytest
+
+from nlp_pipeline.assembly.casualties import find_quantities
+from tests.conftest import words_of
+
+K, W, D = "killed", "wounded", "detained"
+
+
+@pytest.mark.parametrize(
+    "text, toll",
+    [
+        ("مقتل ثلاثة مدنيين", [(K, "civilian", 3, 3)]),
+        ("استشهاد 12 مواطناً", [(K, "civilian", 12, 12)]),
+        ("مقتل 5مدنيين", [(K, "civilian", 5, 5)]),
+        ("أسفر عن مقتل مدنيين اثنين", [(K, "civilian", 2, 2)]),
+        ("قُتل مدنيان في القصف", [(K, "civilian", 2, 2)]),
+        ("مقتل طفل وإصابة امرأة", [(K, "civilian", 1, 1), (W, "civilian", 1, 1)]),
+        ("مقتل ما لا يقل عن عشرين شخصاً", [(K, "unknown", 20, None)]),
+        ("مقتل 28 شخصاً على الأقل", [(K, "unknown", 28, None)]),
+        ("إصابة أكثر من 20 مدنياً", [(W, "civilian", 20, None)]),
+        ("مقتل نحو 15 عنصراً", [(K, "combatant", 15, 15)]),
+        ("مقتل عشرات المدنيين", [(K, "civilian", 10, None)]),
+        ("سقوط مئات الجرحى", [(W, "unknown", 100, None)]),
+        ("مقتل ضابط وجنديين", [(K, "combatant", 3, 3)]),
+        ("مقتل 10 مدنيين وإصابة 17 آخرين", [(K, "civilian", 10, 10), (W, "civilian", 17, 17)]),
+        ("في حين قتل وأصيب عشرات المدنيين", [(K, "civilian", None, None), (W, "civilian", None, None)]),
+        ("اعتقلت الدورية ثلاثة شبان", [(D, "civilian", 3, 3)]),
+        ("أوقع أربعة قتلى وثلاثة جرحى", [(K, "unknown", 4, 4), (W, "unknown", 3, 3)]),
+        ("خسائر بشرية في صفوف الطرفين", [(K, "combatant", None, None)]),
+        ("دون معلومات عن خسائر بشرية", []),
+        ("تدمير 3 دبابات وإعطاب سيارتين", []),
+        ("ضبط 4000 حبة مخدرة", []),
+        ("الفرقة 25 والفوج 46", []),
+        ("يبلغ من العمر 26 عاماً", []),
+    ],
+)
+def test_tolls(text, toll):
+    assert [(q.kind, q.group, q.min, q.max) for q in find_quantities(words_of(text))] == toll
+
+
+@pytest.mark.parametrize(
+    "text, children, women",
+    [
+        ("استشهاد 7 مواطنين بينهم 3 أطفال وامرأة", 3, 1),
+        ("مقتل مدنيين اثنين بينهما طفل", 1, None),
+        ("إصابة 5 أشخاص من ضمنهم طفلتان", 2, None),
+    ],
+)
+def test_parts_are_of_the_total(text, children, women):
+    (q,) = find_quantities(words_of(text))
+    assert (q.children, q.women) == (children, women)
+
+
+def test_approximate_numbers_say_so():
+    (q,) = find_quantities(words_of("مقتل حوالي 30 عنصراً"))
+    assert q.approx and (q.min, q.max) == (30, 30)
+
+
+def test_whose_dead_they_are():
+    text = "مقتل 11 عنصراً من حزب الله"
+    words = words_of(text)
+    (q,) = find_quantities(words, orgs=[(4, 6, "hezbollah", True)])
+    assert (q.group, q.actor) == ("combatant", "hezbollah")
+
+
+def test_a_named_victim_is_one():
+    words = words_of("اغتيال القيادي محمد العلي")
+    (q,) = find_quantities(words, people=[(2, 4)])
+    assert (q.kind, q.group, q.min) == ("killed", "combatant", 1) or q.min == 1
