@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -114,10 +113,6 @@ class Quantity:
     children: int | None = None
     women: int | None = None
     actor: str | None = None
-
-    def sentence_of(self, words: Sequence[Word]) -> int:
-        """The number of the sentence in which the count begins."""
-        return next((w.sentence for w in words if w.end > self.start), -1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ A count is a number and whom it counts («مقتل ثلاثة مدنيين بي�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -105,7 +106,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             if last and last.kind == kind and reader.summed(last, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
                 found[-1] = _sum(last, q)
             else:
-                found.append(_like(last, q) if last and last.sentence_of(words) == words[i].sentence else q)
+                found.append(_like(last, q) if last and words[reader.at(last.start)].sentence == words[i].sentence else q)
     found += reader.losses()
     victims = [v for a, b in people if (v := reader.victim(a, b))]
     found += [v for v in victims if not any(x.start < v.end and v.start < x.end for x in found)]
@@ -149,10 +150,11 @@ class _Reader:
     def __init__(self, words: Sequence[Word], orgs: Sequence[Org]) -> None:
         self.words = words
         self.keys = [w.key for w in words]
+        self._ends = [w.end for w in words]
         self.orgs = {a: (b, id, armed) for a, b, id, armed in orgs}
 
     def at(self, offset: int) -> int:
-        return next((i for i, w in enumerate(self.words) if w.end > offset), len(self.words) - 1)
+        return min(bisect_right(self._ends, offset), len(self.words) - 1)
 
     def count(self, i: int) -> tuple[Quantity, int] | None:
         """The count that begins at word ``i`` and the number of its words."""

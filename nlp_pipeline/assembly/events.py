@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.assembly import features, slots
-from nlp_pipeline.assembly.actors import Actor, find_actors
 from nlp_pipeline.assembly.merge import merge
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import recap, status, weapon
@@ -31,9 +30,7 @@ def assemble(
     Ids are ``<id>#1``, ``<id>#2`` … . Raises ResourceError when the learned weights are missing.
     """
     use = weights or models()
-    actors = find_actors(scene)
-    scene.__dict__["actors"] = actors
-    signs = {t.word: features.event(scene, t) + slots.summary(scene, t, actors, use) for t in scene.triggers}
+    signs = {t.word: features.event(scene, t) + slots.summary(scene, t, use) for t in scene.triggers}
     told = [(t, use["event"].probabilities(signs[t.word])["yes"]) for t in scene.triggers]
     kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
@@ -43,7 +40,7 @@ def assemble(
         why = slots.Reasons() if explain is not None else None
         if why:
             why.add("event", t.type, odds, use["event"], signs[t.word], "yes")
-        draft = _draft(scene, t, odds, actors, tolls[t.word], use, why)
+        draft = _draft(scene, t, odds, tolls[t.word], use, why)
         drafts.append(draft)
         if why:
             reasons[t.start] = why
@@ -57,10 +54,10 @@ def assemble(
 
 
 def _draft(
-    scene: Scene, t: Trigger, odds: float, actors: Sequence[Actor], tolls: Sequence[Quantity], use: dict[str, Model],
+    scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], use: dict[str, Model],
     why: slots.Reasons | None,
 ) -> Event:  # fmt: skip
-    people = slots.participants(scene, t, actors, use["role"], why)
+    people = slots.participants(scene, t, use["role"], why)
     spots = slots.places(scene, t, use["place"], why)
     when, sure = slots.date(scene, t, use["date"], why)
     parts = [p for p, _ in people]
@@ -85,11 +82,15 @@ def _draft(
 def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int, list[Quantity]]:
     """Give every count to the trigger that most probably caused it, or to none."""
     found: dict[int, list[Quantity]] = {t.word: [] for t in triggers}
-    for q in scene.quantities:
-        scored = [(slots.toll_odds(scene, t, q, model), -abs(t.start - q.start), t.word) for t in triggers if q in slots.toll_candidates(scene, t)]
-        if scored and max(scored)[0] >= 0.5:
-            found[max(scored)[2]].append(q)
-    return found
+    best: dict[int, tuple[float, int, int, Quantity]] = {}
+    for t in triggers:
+        for q in slots.toll_candidates(scene, t):
+            row = (slots.toll_odds(scene, t, q, model), -abs(t.start - q.start), t.word, q)
+            if row[0] >= 0.5 and (id(q) not in best or row[:3] > best[id(q)][:3]):
+                best[id(q)] = row
+    for _, _, word, q in best.values():
+        found[word].append(q)
+    return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
 
 
 def _entries(tolls: Sequence[Quantity], people: Sequence[Participant]) -> list[Casualty]:

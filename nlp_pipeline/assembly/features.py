@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from nlp_pipeline.arabic.clitics import readings
-from nlp_pipeline.assembly.actors import Actor
+from nlp_pipeline.assembly.actors import Actor, find_actors
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
@@ -70,7 +70,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     near = " ".join(k.key for k in scene.words[max(first, t.word - 6) : t.word])
     forms = readings(w.key)
     lemma = forms[-1]
-    others = [o for o in scene.triggers if o.word != t.word and scene.words[o.word].sentence == s]
+    others = [o for o in scene.triggers_of[s] if o.word != t.word]
     found = [f"type={t.type}", f"lemma={lemma[:5]}", f"group={group(t.type)}", f"row={t.row}"]
     definite = any(f.startswith("ال") for f in forms)
     found.append("verb" if t.verb else "definite noun" if definite else "noun")
@@ -95,21 +95,21 @@ def event(scene: Scene, t: Trigger) -> list[str]:
         found.append("same group earlier" if min(o.word for o in same) < t.word else "same group later")
     if any(o.type in VIOLENT - {"killing_other"} for o in others):
         found.append(f"beside violence, {'killing' if t.type == 'killing_other' else 'other'}")
-    earlier = {o.type for o in scene.triggers if scene.words[o.word].sentence in {s - 1, s - 2}}
+    earlier = {o.type for back in (1, 2) for o in scene.triggers_of.get(s - back, ())}
     if t.type in earlier:
         found.append("type in the sentences before")
-    places = [m for m in scene.mentions if m.label in {"LOC", "FAC"} and scene.sentence(m.start) == s]
+    places = scene.places_of.get(s, [])
     fine = [m for m in places if (m.entity or "").startswith(("C", "N", "fac:"))]
     found.append("place in Syria" if fine else "place" if places else "no place")
-    found += ["actor"] if any(m.label == "ORG" and scene.sentence(m.start) == s for m in scene.mentions) else ["no actor"]
-    if any(scene.sentence(d.start or 0) == s for d in scene.dates):
+    found += ["actor"] if any(m.label == "ORG" for m in scene.mentions_of.get(s, ())) else ["no actor"]
+    if scene.dates_of.get(s):
         found.append("date")
-    tolls = [q for q in scene.quantities if scene.sentence(q.start) == s]
+    tolls = scene.quantities_of.get(s, [])
     if tolls:
         found.append(f"toll, {group(t.type)}")
         if any(q.min is not None and q.start > t.end for q in tolls):
             found.append("counted toll after")
-    nearby = [m for m in scene.mentions if abs(scene.at(m.start) - t.word) <= 3 and scene.sentence(m.start) == s]
+    nearby = [m for m in scene.mentions_of.get(s, ()) if abs(scene.at(m.start) - t.word) <= 3]
     found += sorted({f"near {m.label}" for m in nearby})
     if last - first > 45:
         found.append("long sentence")
@@ -148,17 +148,25 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str) -> list[str]:
             found.append(f"{side}: «{word}» between")
     if any(scene.words[i].text in {"،", ",", "؛"} for i in range(min(a.last, t.word) + 1, max(a.word, t.word))):
         found.append(f"{side}: comma between")
-    if s == own and all(x.word >= a.word for x in _actors_of(scene, own)):
+    if s == own and all(x.word >= a.word for x in actors_of(scene, own)):
         found.append(f"first actor, {voice}")
     return found
 
 
-def _actors_of(scene: Scene, sentence: int) -> list[Actor]:
-    cache: dict[int, list[Actor]] = scene.__dict__.setdefault("_by_sentence", {})
-    if not cache:
-        for a in scene.__dict__.get("actors", ()):
-            cache.setdefault(scene.words[a.word].sentence, []).append(a)
-    return cache.get(sentence, [])
+def actors_of(scene: Scene, sentence: int) -> list[Actor]:
+    """The possible participants that a sentence names, in order."""
+    return _by_sentence(scene).get(sentence, [])
+
+
+def _by_sentence(scene: Scene) -> dict[int, list[Actor]]:
+    if not scene.actors:
+        found: dict[int, list[Actor]] = {}
+        for a in find_actors(scene):
+            found.setdefault(scene.words[a.word].sentence, []).append(a)
+        empty: dict[int, list[Actor]] = {-1: []}
+        scene.actors = found or empty
+    actors: dict[int, list[Actor]] = scene.actors
+    return actors
 
 
 def _clitic(scene: Scene, a: Actor) -> str:
@@ -189,7 +197,7 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
     gap = _distance(i, t.word)
     key = scene.words[i].key
     clitic = key[0] if len(readings(key)) > 1 and key[0] in "وفبل" and not key.startswith("ال") else "-"
-    peers = [x for x in scene.mentions if x.label in {"LOC", "FAC"} and scene.sentence(x.start) == own]
+    peers = scene.places_of.get(own, [])
     found = [
         f"{where}, {crossed} triggers between", f"{g}: {where}", f"{where}, gap {gap}", f"kind={kind}", f"{where}: kind={kind}",
         f"{g}: kind={kind}", f"prev={prev}", f"{side}: prev={prev}", f"prev2={prev2} {prev}", f"clitic={clitic}", f"{side}: clitic={clitic}",
@@ -209,7 +217,7 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
         verb = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
         found.append(f"may stand for its government, after={'verb' if re.match(r'[يت].{3}', verb) else 'other'}")
         found.append(f"may stand for its government, prev={prev}")
-    if back > 0 and not any(x.label in {"LOC", "FAC"} and scene.sentence(x.start) == s for x in scene.mentions):
+    if back > 0 and not scene.places_of.get(s):
         found.append(f"{where}: own sentence has none")
     if back == 0 and side == "before" and is_purpose(scene, t):
         found.append(f"before a purpose, {'destination' if {prev, prev2} & TOWARDS else 'other'}")
@@ -248,7 +256,7 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
 
 def said_to_lie(scene: Scene, m: Mention) -> bool:
     """Whether the place is told only to say where the one before it lies."""
-    spots = [x for x in scene.mentions if x.label in {"LOC", "FAC"} and x.end <= m.start]
+    spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
     return bool(spots) and inside(scene, spots[-1], m)
 
 
@@ -259,8 +267,8 @@ def _comma(scene: Scene, a: int, b: int) -> bool:
 def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
     """Features of a date as that of a trigger; None: the text dates it nowhere, the day of publication is assumed."""
     s = scene.words[t.word].sentence
-    inside = [x for x in scene.dates if scene.sentence(x.start or 0) == s]
-    before = [x for x in scene.dates if scene.sentence(x.start or 0) < s]
+    inside = scene.dates_of.get(s, [])
+    before = scene.dates_before(s, 2)
     past = bool(_GONE.search(" ".join(k.key for k in scene.words[max(0, t.word - 8) : t.word])))
     if d is None:
         return ["assumed", f"assumed: dates in sentence={min(len(inside), 2)}", f"assumed: earlier dates={min(len(before), 2)}",
@@ -297,7 +305,7 @@ def toll(scene: Scene, t: Trigger, q: Quantity) -> list[str]:
     crossed = min(scene.crossed(i, t.word), 3)
     low, high = min(i, t.word), max(i, t.word)
     between = " ".join(w.key for w in scene.words[low:high])
-    rivals = [o for o in scene.triggers if scene.words[o.word].sentence == own and o.type in VIOLENT and o.word != t.word]
+    rivals = [o for o in scene.triggers_of.get(own, ()) if o.type in VIOLENT and o.word != t.word]
     joined = " ".join(scene.keys(own))
     found = [
         f"{g}: {q.kind}", f"{t.type}: {q.kind}", f"{side}, {crossed} triggers between", f"{g}: {side}", f"{side}, gap {_distance(i, t.word)}",

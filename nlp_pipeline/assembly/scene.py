@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.dates import anchor
@@ -24,6 +25,7 @@ class Scene:
         day = anchor(published)
         self.day = day.isoformat() if day else None
         self._starts = [w.start for w in words]
+        self.actors: dict[int, list[Any]] = {}
 
     def at(self, offset: int) -> int:
         """The number of the word that holds the code point ``offset``."""
@@ -53,6 +55,57 @@ class Scene:
         cut = self.text.find("\n\n")
         return self.sentence(cut - 1) if 0 < cut < 200 else -1
 
+    @cached_property
+    def places_of(self) -> dict[int, list[Mention]]:
+        """Sentence → its mentions of places, in order."""
+        found: dict[int, list[Mention]] = {}
+        for m in self.mentions:
+            if m.label in {"LOC", "FAC"}:
+                found.setdefault(self.sentence(m.start), []).append(m)
+        return found
+
+    @cached_property
+    def mentions_of(self) -> dict[int, list[Mention]]:
+        """Sentence → its mentions, in order."""
+        found: dict[int, list[Mention]] = {}
+        for m in self.mentions:
+            found.setdefault(self.sentence(m.start), []).append(m)
+        return found
+
+    @cached_property
+    def dates_of(self) -> dict[int, list[DateValue]]:
+        """Sentence → its dates, in order."""
+        found: dict[int, list[DateValue]] = {}
+        for d in self.dates:
+            found.setdefault(self.sentence(d.start or 0), []).append(d)
+        return found
+
+    @cached_property
+    def quantities_of(self) -> dict[int, list[Quantity]]:
+        """Sentence → its counts of people, in order."""
+        found: dict[int, list[Quantity]] = {}
+        for q in self.quantities:
+            found.setdefault(self.sentence(q.start), []).append(q)
+        return found
+
+    @cached_property
+    def triggers_of(self) -> dict[int, list[Trigger]]:
+        """Sentence → its candidate triggers, in order."""
+        found: dict[int, list[Trigger]] = {}
+        for t in self.triggers:
+            found.setdefault(self.words[t.word].sentence, []).append(t)
+        return found
+
+    def dates_before(self, sentence: int, count: int) -> list[DateValue]:
+        """The latest ``count`` dates told before a sentence, in order."""
+        first = self.words[self.bounds[sentence][0]].start
+        end = bisect_right(self._date_starts, first - 1)
+        return self.dates[max(0, end - count) : end]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [d.start or 0 for d in self.dates]
+
     def keys(self, sentence: int) -> list[str]:
         """The folded words of a sentence."""
         first, last = self.bounds[sentence]
@@ -61,7 +114,7 @@ class Scene:
     def crossed(self, a: int, b: int) -> int:
         """How many triggers stand between two words."""
         low, high = min(a, b), max(a, b)
-        return sum(low < t < high for t in self.trigger_words)
+        return max(0, bisect_left(self.trigger_words, high) - bisect_right(self.trigger_words, low))
 
     def bare(self, i: int) -> str:
         """The folded word ``i`` without particles and article, "" outside the text."""

@@ -37,11 +37,11 @@ class Reasons:
         self.rows.append((slot, value, round(probability, 2), model.reasons(names, label)))
 
 
-def actor_candidates(scene: Scene, t: Trigger, actors: Sequence[Actor]) -> list[Actor]:
+def actor_candidates(scene: Scene, t: Trigger) -> list[Actor]:
     """Actors of the trigger's sentence and the named ones of the sentence before."""
     s = scene.words[t.word].sentence
-    own = [a for a in actors if scene.words[a.word].sentence == s and not a.word <= t.word <= a.last]
-    earlier = [a for a in actors if scene.words[a.word].sentence == s - 1 and a.kind in {"org", "state", "anaphor", "person"}]
+    own = [a for a in features.actors_of(scene, s) if not a.word <= t.word <= a.last]
+    earlier = [a for a in features.actors_of(scene, s - 1) if a.kind in {"org", "state", "anaphor", "person"}]
     return earlier[-3:] + own
 
 
@@ -63,14 +63,12 @@ def as_participant(a: Actor, type_: str, role: str) -> str:
     return _TALKERS.get(a.entity, a.entity) if type_ in features.TALKS and "adjective" in a.kind else a.entity
 
 
-def participants(
-    scene: Scene, t: Trigger, actors: Sequence[Actor], model: Model, reasons: Reasons | None = None
-) -> list[tuple[Participant, float]]:
+def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[Participant, float]]:
     """Roles of the actors, the surest mention of each; with the probability of the role."""
     best: dict[str, tuple[float, Participant]] = {}
     previous: Actor | None = None
     role_before = "-"
-    for a in actor_candidates(scene, t, actors):
+    for a in actor_candidates(scene, t):
         earlier = role_before if previous and joined(scene, previous, a) else "-"
         names = features.participant(scene, t, a, earlier)
         odds = model.probabilities(names)
@@ -87,7 +85,7 @@ def participants(
                 reasons.add(role, entity, odds[role], model, names, role)
     if t.type in features.TALKS and features.is_purpose(scene, t):
         s = scene.words[t.word].sentence
-        movers = [a for a in actors if scene.words[a.word].sentence == s and a.last < t.word and a.kind in {"org", "state", "country"}]
+        movers = [a for a in features.actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
         for a in movers[:1]:
             best.setdefault(a.entity, (0.5, Participant("party", a.entity, a.start, a.end)))
     found = [(p, odds) for odds, p in best.values()]
@@ -97,9 +95,8 @@ def participants(
 def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     """Places of the trigger's sentence and the latest of the three sentences before."""
     s = scene.words[t.word].sentence
-    spots = [m for m in scene.mentions if m.label in {"LOC", "FAC"}]
-    earlier = [m for m in spots if s - _BACK <= scene.sentence(m.start) < s]
-    return earlier[-6:] + [m for m in spots if scene.sentence(m.start) == s]
+    earlier = [m for back in range(_BACK, 0, -1) for m in scene.places_of.get(s - back, ())]
+    return earlier[-6:] + scene.places_of.get(s, [])
 
 
 def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:
@@ -162,9 +159,7 @@ def relation(scene: Scene, m: Mention) -> str:
 def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
     """Dates of the trigger's sentence, the two latest before it, and None for «nowhere told»."""
     s = scene.words[t.word].sentence
-    inside: list[DateValue | None] = [d for d in scene.dates if scene.sentence(d.start or 0) == s]
-    before = [d for d in scene.dates if scene.sentence(d.start or 0) < s]
-    return [*before[-2:], *inside, None]
+    return [*scene.dates_before(s, 2), *scene.dates_of.get(s, ()), None]
 
 
 def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> tuple[DateValue, float]:
@@ -184,7 +179,7 @@ def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None)
 def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
-    return [q for q in scene.quantities if -1 <= scene.sentence(q.start) - s <= 2 and allowed(t.type, q.kind or "")]
+    return [q for n in range(s - 1, s + 3) for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "")]
 
 
 def allowed(type_: str, kind: str) -> bool:
@@ -205,9 +200,9 @@ def casualty(q: Quantity, people: Sequence[Participant]) -> Casualty:
     return Casualty(q.kind or "killed", q.group, actor, q.min, q.max, q.approx, q.children, q.women, q.start, q.end)
 
 
-def summary(scene: Scene, t: Trigger, actors: Sequence[Actor], use: dict[str, Model]) -> list[str]:
+def summary(scene: Scene, t: Trigger, use: dict[str, Model]) -> list[str]:
     """What the slots found say of a candidate: who, where, when and how many are sure, as features of the event."""
-    people = participants(scene, t, actors, use["role"])
+    people = participants(scene, t, use["role"])
     spots = places(scene, t, use["place"])
     when, _ = date(scene, t, use["date"])
     g = features.group(t.type)

@@ -7,6 +7,7 @@ with everything that its sentence says.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -110,12 +111,13 @@ def _match(row: Pattern, words: Sequence[Word], i: int) -> int:
 def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> list[Trigger]:
     """Return the candidate triggers among ``words``, longest pattern first, none inside a ``taken`` span."""
     found: list[Trigger] = []
+    covered = spanned(words, taken)
     rows = lexicon()
     i = 0
     while i < len(words):
         word = words[i]
         step = 1
-        if not any(a <= word.start < b for a, b in taken):
+        if i not in covered:
             for n in _opening(word.key):
                 row = rows[n]
                 if row.part != "n" and _definite(word.key) and not row.words[0].fullmatch(word.key.removeprefix("و")):
@@ -133,6 +135,12 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 break
         i += step
     return found
+
+
+def spanned(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The numbers of the words that begin inside half-open spans of code points."""
+    starts = [w.start for w in words]
+    return {i for a, b in spans for i in range(bisect_left(starts, a), bisect_left(starts, b))}
 
 
 def _attribute(words: Sequence[Word], i: int) -> bool:

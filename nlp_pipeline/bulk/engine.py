@@ -41,7 +41,9 @@ def process(articles: list[Article]) -> list[Result]:
     from nlp_pipeline.pipeline import records
 
     try:
-        return [("record", json.dumps(r, ensure_ascii=False)) for r in records(articles, _nlp)]
+        # spaCy's vocabulary keeps every new string for ever, except those of a memory zone.
+        with _nlp.memory_zone():
+            return [("record", json.dumps(r, ensure_ascii=False)) for r in records(articles, _nlp)]
     except Exception as error:
         if len(articles) == 1:
             return [("error", f"could not be processed ({type(error).__name__}: {error}); report it with its text")]

@@ -44,8 +44,10 @@ def refine(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
 def without_overlaps(raws: Sequence[Raw]) -> list[Raw]:
     """Keep the longest of overlapping mentions, the earlier of two as long."""
     taken: list[Raw] = []
+    covered: set[int] = set()
     for a, b, label in sorted(raws, key=lambda r: (r[0] - r[1], r[0])):
-        if all(b <= x or a >= y for x, y, _ in taken):
+        if covered.isdisjoint(range(a, b)):
+            covered.update(range(a, b))
             taken.append((a, b, label))
     return sorted(taken)
 

@@ -101,17 +101,21 @@ def _trusted(form: str, rest: str, kb: Base) -> bool:
 def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """Merge the tagger's and the gazetteer's mentions without overlaps, by the policy above."""
     pool: list[tuple[int, int, int, int, str]] = []
+    starting = {k[0]: k for k in known}
     for a, b, label in tagged:
-        head = next((k for k in known if k[0] == a and k[1] < b and k[2] in {"ORG", "PER"}), None)
+        first = starting.get(a)
+        head = first if first and first[1] < b and first[2] in {"ORG", "PER"} else None
         if head and label in {"ORG", "FAC"} and not _continues(words[head[1]].key, kb):
-            tail = [k for k in known if head[1] <= k[0] and k[1] <= b]
+            tail = [k for i in range(head[1], b) if (k := starting.get(i)) and k[1] <= b]
             a, b = head[0], head[1]
             pool += [(-(t[1] - t[0]), 0, *t) for t in tail]
         pool.append((-(b - a), 0, a, b, label))
     pool += [(-(b - a), 1, a, b, label) for a, b, label in known]
     taken: list[Raw] = []
+    covered: set[int] = set()
     for _, _, a, b, label in sorted(pool):
-        if all(b <= x or a >= y for x, y, _ in taken):
+        if covered.isdisjoint(range(a, b)):
+            covered.update(range(a, b))
             taken.append((a, b, label))
     return sorted(taken)
 

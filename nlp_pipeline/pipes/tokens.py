@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -67,17 +68,20 @@ class Sentences:
     """Sets ``token.is_sent_start``, ``token.norm_`` (folded) and ``doc._.words``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        spans = tokenize(doc.text)
-        starts = set(sentence_starts(doc.text, spans))
+        text = doc.text  # joined anew at every access
+        spans = tokenize(text)
+        starts = set(sentence_starts(text, spans))
         begin = {spans[i][0] for i in starts}
         number = -1
         words = []
         for i, (start, end) in enumerate(spans):
             number += i in starts
-            surface = doc.text[start:end]
+            surface = text[start:end]
             words.append([start, end, surface, fold(surface), number])
+        # One array write: setting is_sent_start token by token makes spaCy walk the whole Doc each time.
+        flags = np.array([1 if t.idx in begin or t.i == 0 else -1 for t in doc], dtype="int64").astype("uint64")
+        doc.from_array(["SENT_START"], flags.reshape(-1, 1))
         for token in doc:
-            token.is_sent_start = token.idx in begin or token.i == 0
             token.norm_ = fold(token.text) or token.text
         doc._.words = words
         return doc

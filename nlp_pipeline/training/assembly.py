@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from nlp_pipeline.assembly import features, slots
-from nlp_pipeline.assembly.actors import find_actors
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.records import Trigger
@@ -46,13 +45,11 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
     """Training examples of one text, by question."""
     out: dict[str, list[Example]] = {name: [] for name in STRENGTH}
     gold = match(scene, events)
-    actors = find_actors(scene)
-    scene.__dict__["actors"] = actors
     for t in scene.triggers:
         e = gold.get(t.word)
         if e is None:
             continue
-        _roles(scene, t, e, actors, out["role"])
+        _roles(scene, t, e, out["role"])
         _places(scene, t, e, out["place"])
         value = e["date"]["value"] if e["date"] else None
         for d in slots.date_candidates(scene, t):
@@ -68,21 +65,19 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
 def told(scene: Scene, events: Sequence[Gold], use: dict[str, Model]) -> list[Example]:
     """Examples of «does it tell an event?», with what the models of the slots say of each candidate."""
     gold = match(scene, events)
-    actors = find_actors(scene)
-    scene.__dict__["actors"] = actors
     out: list[Example] = []
     for t in scene.triggers:
-        names = features.event(scene, t) + slots.summary(scene, t, actors, use)
+        names = features.event(scene, t) + slots.summary(scene, t, use)
         out.append((names, "yes" if t.word in gold else "no"))
     return out
 
 
-def _roles(scene: Scene, t: Trigger, e: Gold, actors: Sequence[Any], out: list[Example]) -> None:
+def _roles(scene: Scene, t: Trigger, e: Gold, out: list[Example]) -> None:
     roles = {p["entity"]: p["role"] for p in e["participants"]}
     s = scene.words[t.word].sentence
-    here = {a.entity for a in actors if scene.words[a.word].sentence == s}
+    here = {a.entity for a in features.actors_of(scene, s)}
     previous, before = None, "-"
-    for a in slots.actor_candidates(scene, t, actors):
+    for a in slots.actor_candidates(scene, t):
         role = next((r for r in ("agent", "target", "party", "mediator") if roles.get(slots.as_participant(a, t.type, r)) == r), "none")
         earlier = before if previous and slots.joined(scene, previous, a) else "-"
         previous, before = a, role
