@@ -80,7 +80,7 @@ class Sentences:
             words.append([start, end, surface, fold(surface), number])
         # One array write: setting is_sent_start token by token makes spaCy walk the whole Doc each time.
         flags = np.array([1 if t.idx in begin or t.i == 0 else -1 for t in doc], dtype="int64").astype("uint64")
-        doc.from_array(["SENT_START"], flags.reshape(-1, 1))
+        doc.from_array(["SENT_START"], flags.reshape(-1, 1))  # type: ignore[arg-type]
         for token in doc:
             token.norm_ = fold(token.text) or token.text
         doc._.words = words
