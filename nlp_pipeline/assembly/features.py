@@ -230,6 +230,15 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
     return found
 
 
+_DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث"}
+
+
+def is_delegation(scene: Scene, a: Actor) -> bool:
+    """«وفد من المخابرات التركية»: who sends a delegation to talks is a party to them."""
+    s = scene.words[a.word].sentence
+    return scene.before(a.word, s) == "من" and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s) in _DELEGATES
+
+
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 
 

@@ -9,6 +9,9 @@ from nlp_pipeline.assembly.features import VIOLENT
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.records import Event
 
+_FAR = 500
+"""Code points beyond which an undated telling joins a dated one only where they share a place."""
+
 
 def merge(drafts: Sequence[Event], kb: Base) -> list[Event]:
     """Join the drafts that tell the same event, in order of the text."""
@@ -32,6 +35,9 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     first, second = ({p.entity for p in e.places if p.entity} for e in (a, b))
     up = {x for i in first for x in kb.chain(i)} & second or {x for i in second for x in kb.chain(i)} & first
     if first and second and not up:
+        return False
+    apart = abs(int(a.trigger["start"]) - int(b.trigger["start"]))
+    if a.date.value != b.date.value and not up and apart > _FAR:
         return False
     for role in ("agent", "target", "party"):
         one, two = ({p.entity for p in e.participants if p.role == role} for e in (a, b))

@@ -73,6 +73,9 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
         names = features.participant(scene, t, a, earlier)
         odds = model.probabilities(names)
         role = max(odds, key=lambda c: (odds[c], c))
+        sent = t.type in features.TALKS and features.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence
+        if role == "none" and sent:
+            role = "party"
         if role == "none" and odds["none"] < _DOUBT:
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
         previous, role_before = a, role
