@@ -34,6 +34,7 @@ _MORE = {"اكثر", "يزيد", "فاق", "تجاوز", "ازيد"}
 _FEWER = {"اقل من", "دون ال"}
 _ABOUT = {"نحو", "حوالي", "قرابه", "زها", "قرب", "تقريبا", "يقارب"}
 _VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
+_TALLIES = {"تعداد", "عدد", "حصيله", "اعداد"}
 _PARTS = {"بينهم", "بينهن", "منهم", "بينها", "ضمنهم", "منهن", "بينهما", "احدهم", "منها"}
 _FORCES = {"صفوف", "عناصر", "جيش", "قوات", "جانبين", "طرفين", "الطرفين", "الجانبين", "صفوفهما", "صفوفها", "صفوفه"}
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
@@ -171,7 +172,10 @@ class _Reader:
                 if kinds := self.kinds(i, i + 1, reach=2):
                     return replace(self._build(i, 1, low, None, ("unknown", "many", ""), ""), kind=kinds[0]), 1
                 return None
-        number = next((n for n in (value_at([f, *keys[i + 1 : i + 8]], 0) for f in readings(keys[i])[:2]) if n), None)
+        forms = (keys[i][1:], *readings(keys[i])[:2]) if re.fullmatch(r"[وفبل]\d+", keys[i]) else readings(keys[i])[:2]
+        number = next((n for n in (value_at([f, *keys[i + 1 : i + 8]], 0) for f in forms) if n), None)
+        if number and (rising := self._rising(i, *number)):
+            return rising
         if number and number[0] < 50_000:
             return self._numbered(i, *number)
         return self._unnumbered(i)
@@ -197,6 +201,22 @@ class _Reader:
         close = kind_of(previous) or (previous in _ABOUT | _MORE | {"من", "عن"} and self.kinds(i, at, reach=4))
         if plain and close and value < 5000 and not re.fullmatch(r"(19|20)\d\d", keys[i]):
             return self._build(i, used, value, value, ("unknown", "many", "others"), ""), used
+        return None
+
+    def _rising(self, i: int, value: int, used: int) -> tuple[Quantity, int] | None:
+        """«ارتفع إلى 37 تعداد القتلى», «ارتفع عدد الشهداء إلى 9»: the number stands apart from whom it counts."""
+        keys = self.keys
+        if not i or keys[i - 1] != "الي":
+            return None
+        at = i + used
+        if at + 1 < len(keys) and readings(keys[at])[-1] in _TALLIES and (who := person(keys[at + 1])):
+            return self._build(i, used + 2, value, value, who, keys[at + 1]), used + 2
+        told = person(keys[at]) if at < len(keys) else None
+        for k in range(i - 2, max(0, i - 5), -1):
+            if told and told[0] != "unknown":
+                break
+            if readings(keys[k - 1])[-1] in _TALLIES and (who := person(keys[k])):
+                return replace(self._build(i, used, value, value, who, keys[k]), kind=kind_of(keys[k])), used
         return None
 
     def _unnumbered(self, i: int) -> tuple[Quantity, int] | None:

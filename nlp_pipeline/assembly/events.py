@@ -17,7 +17,8 @@ from nlp_pipeline.assembly.weights import Model, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
-_FLOOR = 0.35
+_FLOOR, _TOLL = 0.35, 0.4
+"""Below which probability a candidate tells no event, and a count is nobody's toll."""
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
 
 
@@ -33,6 +34,7 @@ def assemble(
     signs = {t.word: features.event(scene, t) + slots.summary(scene, t, use) for t in scene.triggers}
     told = [(t, use["event"].probabilities(signs[t.word])["yes"]) for t in scene.triggers]
     kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
+    kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
     drafts: list[Event] = []
     reasons: dict[int, slots.Reasons] = {}
@@ -51,6 +53,22 @@ def assemble(
     if explain is not None:
         explain.update({e.id: reasons[e.trigger["start"]] for e in events})
     return events
+
+
+_BY = {"جرا", "اثر", "نتيجه", "بسبب", "خلال", "في", "ب"}
+
+
+def _outcome(scene: Scene, t: Trigger, kept: Sequence[Trigger]) -> bool:
+    """«استشهد عشرات … إثر قصف»: the death is the outcome of an event that the sentence tells; the means decides before it."""
+    if t.type != "killing_other":
+        return False
+    s = scene.words[t.word].sentence
+    for o in kept:
+        if o.type in features.VIOLENT - {"killing_other"} and scene.words[o.word].sentence == s and t.word < o.word <= t.word + 20:
+            between = [scene.words[k].key for k in range(t.word + 1, o.word)]
+            if scene.words[o.word].key.startswith("ب") or any(k in _BY for k in between[-3:]):
+                return True
+    return False
 
 
 def _draft(
@@ -86,7 +104,7 @@ def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int,
     for t in triggers:
         for q in slots.toll_candidates(scene, t):
             row = (slots.toll_odds(scene, t, q, model), -abs(t.start - q.start), t.word, q)
-            if row[0] >= 0.5 and (id(q) not in best or row[:3] > best[id(q)][:3]):
+            if row[0] >= _TOLL and (id(q) not in best or row[:3] > best[id(q)][:3]):
                 best[id(q)] = row
     for _, _, word, q in best.values():
         found[word].append(q)

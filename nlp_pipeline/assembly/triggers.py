@@ -23,9 +23,10 @@ _AIR = re.compile(
 )
 _DRONE = re.compile(r"^(مسيره|مسيرات|درون|مسير|طيار)$")
 _GROUND = re.compile(
-    r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|رشاشات|صاروخا|صاروخ)$"
+    r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|صاروخا|صاروخ)$"
 )
 _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات)$")
+_GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
 _SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
 
 
@@ -125,7 +126,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 size = _match(row, words, i)
                 if not size:
                     continue
-                if _attribute(words, i):
+                if _attribute(words, i) or _remnant(words, i):
                     continue
                 type_ = _means(row.type, words, i, size)
                 last = words[i + size - 1] if size <= 2 else word
@@ -149,6 +150,11 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
         return False
     before = readings(words[i - 1].key)[-1]
     return before in {"مناطق", "منطقه", "خاضعه", "خاضع", "تحت", "نطاق", "خاضعين", "واقعه", "خارج"} and words[i - 1].sentence == words[i].sentence
+
+
+def _remnant(words: Sequence[Word], i: int) -> bool:
+    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one."""
+    return i > 0 and readings(words[i - 1].key)[-1] == "مخلفات" and words[i - 1].sentence == words[i].sentence
 
 
 def _definite(key: str) -> bool:
@@ -179,6 +185,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "execution"
         return "torture_death" if "تعذيب" in tight else type_
     if type_ == "shelling":
+        if any(_GUNS.match(b) for b in bare) and not any(_GROUND.match(b) or _AIR.match(b) for b in bare):
+            return "shooting_attack"
         if any(_GROUND.match(b) for b in tight):
             return type_
         if any(_AIR.match(b) for b in bare):

@@ -216,7 +216,7 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     if len(key) < 2:
         return []
     for form in first_readings(key):
-        ids = kb.actor_names.get(form)
+        ids = sorted(kb.actor_names.get(form, ()), key=lambda i: not kb.actors[i].alive(context.day))
         if ids:
             return [_aged(i, 0.95 if n == 0 else 0.3, "exact", kb, context.day) for n, i in enumerate(ids)]
     composed = compose(key, kb)
