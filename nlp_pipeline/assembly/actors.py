@@ -98,6 +98,10 @@ def _classes(scene: Scene, covered: set[int]) -> list[Actor]:
         following = scene.words[i + 1] if i + 1 < len(scene.words) and scene.words[i + 1].sentence == w.sentence else None
         for form in readings(w.key)[:3]:
             pair = f"{form} {following.key}" if following else form
+            after = scene.words[i + 2].key if i + 2 < len(scene.words) else ""
+            if table.get(pair) == "unidentified-aircraft" and any(r in scene.kb.owners for r in readings(after)):
+                skip = i + 1  # «طائرات حربية إسرائيلية»: the adjective names them
+                break
             if pair in table and i + 1 not in covered:
                 found.append(Actor(table[pair], w.start, following.end if following else w.end, i, i + 1, "generic"))
                 skip = i + 1

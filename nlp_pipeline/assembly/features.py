@@ -11,6 +11,7 @@ import re
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.assembly.actors import Actor, find_actors
+from nlp_pipeline.assembly.casualties import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
@@ -261,6 +262,27 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
         return False
     attached = scene.words[j].key.startswith("ب") and area.name != area.text
     return attached or any(readings(w.key)[-1] in _WITHIN or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
+
+
+_FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
+
+
+def is_home(scene: Scene, m: Mention) -> bool:
+    """«رجل من مدينة نوى», «أبناء دوما»: where somebody comes from is not where it happened."""
+    i = scene.at(m.start) - 1
+    s = scene.sentence(m.start)
+    while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in _QUOTES):
+        i -= 1
+    if i < 1 or scene.words[i].sentence != s or scene.words[i + 1].key.startswith("ب"):
+        return False
+    if scene.bare(i) in _FOLK:
+        return True
+    earlier = scene.bare(i - 1)
+    known = person(scene.words[i - 1].key)
+    return scene.words[i].key == "من" and (earlier in _FOLK or known is not None and known[0] == "civilian")
+
+
+_QUOTES = set("«»“”\"'")
 
 
 def said_to_lie(scene: Scene, m: Mention) -> bool:

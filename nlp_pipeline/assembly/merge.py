@@ -28,7 +28,7 @@ def merge(drafts: Sequence[Event], kb: Base) -> list[Event]:
 
 def same(a: Event, b: Event, kb: Base) -> bool:
     """Whether two drafts agree in type, date, place, actors and tolls, as far as both tell them."""
-    if a.type != b.type or (a.status == "planned") != (b.status == "planned"):
+    if a.type != b.type or a.recap != b.recap or (a.status == "planned") != (b.status == "planned"):
         return False
     if a.date.value != b.date.value and not (a.date.assumed or b.date.assumed):
         return False

@@ -99,7 +99,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     """Places of the trigger's sentence and the latest of the three sentences before."""
     s = scene.words[t.word].sentence
     earlier = [m for back in range(_BACK, 0, -1) for m in scene.places_of.get(s - back, ())]
-    return earlier[-6:] + scene.places_of.get(s, [])
+    return [m for m in earlier[-6:] + scene.places_of.get(s, []) if not features.is_home(scene, m)]
 
 
 def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:

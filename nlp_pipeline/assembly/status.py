@@ -48,7 +48,8 @@ def recap(scene: Scene, t: Trigger, when: DateValue) -> bool:
     s = scene.words[t.word].sentence
     first, _ = scene.bounds[s]
     before = " ".join(w.key for w in scene.words[max(first, t.word - 10) : t.word])
-    if _RECAP.search(before):
+    after = [scene.bare(i) for i in range(t.word + 1, t.word + 3)]
+    if _RECAP.search(before) or any(a in {"سابق", "سابقه", "سابقين"} for a in after):
         return True
     if not scene.day or not when.value or when.assumed:
         return False

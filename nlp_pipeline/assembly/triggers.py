@@ -185,6 +185,9 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "execution"
         return "torture_death" if "تعذيب" in tight else type_
     if type_ == "shelling":
+        subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
+        if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):
+            return "airstrike"
         if any(_GUNS.match(b) for b in bare) and not any(_GROUND.match(b) or _AIR.match(b) for b in bare):
             return "shooting_attack"
         if any(_GROUND.match(b) for b in tight):

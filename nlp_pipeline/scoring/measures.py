@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -65,6 +66,8 @@ def score_document(gold: Record, predicted: Record, chain: Any) -> Tally:
     g, p = gold["mentions"], predicted["mentions"]
     tally.add("ner-strict", _spans(g, True), _spans(p, True))
     tally.add("ner-exact", _spans(g, False), _spans(p, False))
+    for name, part in overlapping(g, p).items():
+        tally.counts[name] = part
     for label in ("PER", "ORG", "NORP", "LOC", "FAC"):
         tally.add(f"ner-{label}", [s for s in _spans(g, True) if s[2] == label], [s for s in _spans(p, True) if s[2] == label])
     for name, labels in (("places", {"LOC", "FAC"}), ("actors", {"ORG", "NORP"})):
@@ -77,6 +80,31 @@ def score_document(gold: Record, predicted: Record, chain: Any) -> Tally:
 
 def _spans(mentions: Sequence[Record], typed: bool) -> list[tuple[Any, ...]]:
     return [(m["start"], m["end"], m["label"] if typed else "") for m in mentions]
+
+
+def overlapping(gold: Sequence[Record], predicted: Sequence[Record]) -> dict[str, Counts]:
+    """SemEval-2013 task 9's ``partial`` (an overlap counts half, equal bounds one) and ``type`` (an overlap of the right label counts one).
+
+    Half-open spans: adjacent ones do not overlap. Pairs are chosen one to one by the longest overlap, ties by order.
+    """
+    pairs = sorted(
+        (-(min(a["end"], b["end"]) - max(a["start"], b["start"])), i, j)
+        for i, a in enumerate(gold)
+        for j, b in enumerate(predicted)
+        if a["start"] < b["end"] and b["start"] < a["end"]
+    )
+    left, right, partial, typed = set(range(len(gold))), set(range(len(predicted))), 0.0, 0.0
+    for _, i, j in pairs:
+        if i in left and j in right:
+            left.discard(i)
+            right.discard(j)
+            a, b = gold[i], predicted[j]
+            partial += 1.0 if (a["start"], a["end"]) == (b["start"], b["end"]) else 0.5
+            typed += a["label"] == b["label"]
+    return {
+        "ner-partial": Counts(partial, len(predicted) - partial, len(gold) - partial),
+        "ner-type": Counts(typed, len(predicted) - typed, len(gold) - typed),
+    }
 
 
 def _linked(mentions: Sequence[Record], labels: set[str], nil: bool) -> list[tuple[Any, ...]]:
@@ -181,7 +209,7 @@ def evaluate(gold: Sequence[Record], predicted: Sequence[Record], chain: Any, *,
             "low": round(float(low), 4), "high": round(float(high), 4),
             "gold": int(total.tp + total.fn), "predicted": int(total.tp + total.fp),
         }  # fmt: skip
-    out["calibration"] = {"mentions": calibration(*_mention_truth(gold, by_id))}
+    out["calibration"] = {"mentions": calibration(*_mention_truth(gold, by_id)), "events": calibration(*_event_truth(gold, by_id))}
     return out
 
 
@@ -196,12 +224,42 @@ def _mention_truth(gold: Sequence[Record], by_id: dict[str, Record]) -> tuple[li
     return scores, right
 
 
-def calibration(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> dict[str, float | int]:
-    """Expected calibration error over equal-mass bins, and the Brier score."""
+def _event_truth(gold: Sequence[Record], by_id: dict[str, Record]) -> tuple[list[float], list[bool]]:
+    """Confidences of predicted events and whether each was paired with a gold event of its type."""
+    scores, right = [], []
+    for g in gold:
+        for one, two in align(g["events"], by_id.get(g["id"], {"events": []})["events"]):
+            if two is not None:
+                scores.append(float(two["confidence"]))
+                right.append(bool(one and one["type"] == two["type"]))
+    return scores, right
+
+
+def auroc(scores: Sequence[float], right: Sequence[bool]) -> float | None:
+    """The chance that a right answer has a higher score than a wrong one (ties count half); None when all are alike."""
+    good = sorted(s for s, r in zip(scores, right, strict=True) if r)
+    bad = sorted(s for s, r in zip(scores, right, strict=True) if not r)
+    if not good or not bad:
+        return None
+    wins = sum(bisect_left(bad, s) + (bisect_right(bad, s) - bisect_left(bad, s)) / 2 for s in good)
+    return wins / (len(good) * len(bad))
+
+
+def calibration(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> dict[str, float | int | None]:
+    """Expected calibration error over equal-mass bins, the Brier score and the AUROC."""
     if not scores:
         return {"n": 0}
     order = np.argsort(scores, kind="stable")
     s, r = np.array(scores)[order], np.array(right, dtype=float)[order]
-    parts = np.array_split(np.arange(len(s)), min(bins, len(s)))
-    error = sum(len(p) / len(s) * abs(float(s[p].mean() - r[p].mean())) for p in parts)
-    return {"n": len(s), "ece": round(error, 4), "brier": round(float(((s - r) ** 2).mean()), 4)}
+    parts, begin = [], 0
+    for end in range(1, len(s) + 1):
+        # Equal scores stay in one bin, so that no order of the answers changes the error.
+        if end == len(s) or (end - begin >= len(s) / bins and s[end] != s[end - 1]):
+            parts.append(slice(begin, end))
+            begin = end
+    error = sum(len(s[p]) / len(s) * abs(float(s[p].mean() - r[p].mean())) for p in parts)
+    area = auroc(scores, right)
+    return {
+        "n": len(s), "ece": round(error, 4), "brier": round(float(((s - r) ** 2).mean()), 4),
+        "auroc": None if area is None else round(area, 4),
+    }  # fmt: skip

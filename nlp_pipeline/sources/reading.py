@@ -1,10 +1,19 @@
-"""Plain text and JSONL to articles, from paths or standard input."""
+"""Plain text and JSONL, plain or compressed (gzip, bzip2, xz), to articles, from paths or standard input.
+
+Compression is told by the first bytes, not by the name. What cannot be read to its end gives the articles before the
+damage and one reject.
+"""
 
 from __future__ import annotations
 
 import base64
+import bz2
+import gzip
+import io
 import json
+import lzma
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +62,40 @@ def read(paths: list[str], published: str | None = None) -> Iterator[Article | R
 
 def _read_one(path: str, published: str | None) -> Iterator[Article | Reject]:
     if path == "-":
-        yield from _stream(sys.stdin.buffer, "-", published)
+        yield from _whole(sys.stdin.buffer, "-", published)
         return
     try:
         with Path(path).open("rb") as stream:
-            yield from _stream(stream, path, published)
+            yield from _whole(stream, path, published)
     except OSError as error:
         yield Reject(path, 0, f"{path} cannot be opened ({error.strerror}); check the path", b"")
+
+
+def _whole(stream: BinaryIO, source: str, published: str | None) -> Iterator[Article | Reject]:
+    """The articles of a stream, unpacked where it is compressed."""
+    plain = _unpacked(stream)
+    name = source.removesuffix(".gz").removesuffix(".bz2").removesuffix(".xz")
+    try:
+        yield from _stream(plain, name, published)
+    except (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile) as error:
+        yield Reject(source, 0, f"{source} is damaged or cut off ({error}); fetch it again", b"")
+    except OSError as error:
+        if plain is stream:
+            raise
+        yield Reject(source, 0, f"{source} is damaged ({error}); fetch it again", b"")
+
+
+def _unpacked(stream: BinaryIO) -> BinaryIO:
+    """The stream itself, or a reader of what is packed in it."""
+    peekable = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    head = peekable.peek(6)[:6]
+    if head.startswith(b"\x1f\x8b"):
+        return io.BufferedReader(gzip.GzipFile(fileobj=peekable))
+    if head.startswith(b"BZh"):
+        return io.BufferedReader(bz2.BZ2File(peekable))
+    if head.startswith(b"\xfd7zXZ"):
+        return io.BufferedReader(lzma.LZMAFile(peekable))
+    return peekable
 
 
 def _stream(stream: BinaryIO, source: str, published: str | None) -> Iterator[Article | Reject]:

@@ -42,6 +42,28 @@ def test_empty_missing_binary_and_wrong_usage(tmp_path):
     assert run("extract", "--stages", "magic").returncode == 2
 
 
+@pytest.mark.parametrize("module", ["gzip", "bz2", "lzma"])
+def test_compressed_input_is_told_by_its_bytes(module, tmp_path):
+    import importlib
+
+    packed = tmp_path / "articles"
+    packed.write_bytes(importlib.import_module(module).compress(SAMPLES.read_bytes()))
+    done = run("read", str(packed))
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == len(SAMPLES.read_bytes().splitlines())
+    piped = run("read", data=packed.read_bytes())
+    assert piped.stdout == done.stdout
+
+
+def test_a_truncated_archive_gives_what_it_holds_and_one_reject(tmp_path):
+    import gzip
+
+    cut = tmp_path / "cut.jsonl.gz"
+    cut.write_bytes(gzip.compress(SAMPLES.read_bytes() * 50)[:-2000])
+    done = run("read", str(cut), "--rejects", str(tmp_path / "r"))
+    assert done.returncode == 1 and b"Traceback" not in done.stderr
+    assert "cut off" in (tmp_path / "r").read_text(encoding="utf-8")
+
+
 def test_closed_pipe_ends_quietly():
     command = f"{sys.executable} -m nlp_pipeline read {SAMPLES} | head -c 10"
     done = subprocess.run(["bash", "-c", command + '; exit "${PIPESTATUS[0]}"'], capture_output=True, timeout=60)
