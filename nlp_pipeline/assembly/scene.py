@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.dates import anchor
@@ -56,45 +56,29 @@ class Scene:
         return self.sentence(cut - 1) if 0 < cut < 200 else -1
 
     @cached_property
-    def places_of(self) -> dict[int, list[Mention]]:
-        """Sentence → its mentions of places, in order."""
-        found: dict[int, list[Mention]] = {}
-        for m in self.mentions:
-            if m.label in {"LOC", "FAC"}:
-                found.setdefault(self.sentence(m.start), []).append(m)
-        return found
-
-    @cached_property
     def mentions_of(self) -> dict[int, list[Mention]]:
         """Sentence → its mentions, in order."""
-        found: dict[int, list[Mention]] = {}
-        for m in self.mentions:
-            found.setdefault(self.sentence(m.start), []).append(m)
-        return found
+        return _grouped(self.mentions, lambda m: self.sentence(m.start))
+
+    @cached_property
+    def places_of(self) -> dict[int, list[Mention]]:
+        """Sentence → its mentions of places, in order."""
+        return _grouped([m for m in self.mentions if m.label in {"LOC", "FAC"}], lambda m: self.sentence(m.start))
 
     @cached_property
     def dates_of(self) -> dict[int, list[DateValue]]:
         """Sentence → its dates, in order."""
-        found: dict[int, list[DateValue]] = {}
-        for d in self.dates:
-            found.setdefault(self.sentence(d.start or 0), []).append(d)
-        return found
+        return _grouped(self.dates, lambda d: self.sentence(d.start or 0))
 
     @cached_property
     def quantities_of(self) -> dict[int, list[Quantity]]:
         """Sentence → its counts of people, in order."""
-        found: dict[int, list[Quantity]] = {}
-        for q in self.quantities:
-            found.setdefault(self.sentence(q.start), []).append(q)
-        return found
+        return _grouped(self.quantities, lambda q: self.sentence(q.start))
 
     @cached_property
     def triggers_of(self) -> dict[int, list[Trigger]]:
         """Sentence → its candidate triggers, in order."""
-        found: dict[int, list[Trigger]] = {}
-        for t in self.triggers:
-            found.setdefault(self.words[t.word].sentence, []).append(t)
-        return found
+        return _grouped(self.triggers, lambda t: self.words[t.word].sentence)
 
     def dates_before(self, sentence: int, count: int) -> list[DateValue]:
         """The latest ``count`` dates told before a sentence, in order."""
@@ -128,6 +112,16 @@ class Scene:
         if i < 0 or self.words[i].sentence != sentence:
             return "^"
         return self.bare(i) if self.words[i].key[:1].isalpha() else self.words[i].key
+
+
+T = TypeVar("T")
+
+
+def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for item in items:
+        found.setdefault(sentence(item), []).append(item)
+    return found
 
 
 _QUOTES = set("«»“”„\"'()")
