@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from nlp_pipeline.resources import lexicon
 
 ROLES = ("agent", "target", "party", "mediator")
 STATUSES = ("occurred", "ongoing", "planned", "denied")
@@ -28,6 +29,4 @@ class EventType:
 @lru_cache(maxsize=1)
 def event_types() -> dict[str, EventType]:
     """Id → event type: ``event_types()["airstrike"].acled_sub == "Air/drone strike"``."""
-    text = files("nlp_pipeline").joinpath("ontology.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {cells[0]: EventType(*cells) for cells in rows}
+    return {cells[0]: EventType(*cells) for cells in lexicon("", "ontology.tsv")}

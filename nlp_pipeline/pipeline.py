@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,8 +18,9 @@ STAGES = ("ner", "rules")
 
 def camel_data() -> None:
     """Let camel_tools import without network: an own installation of data wins over our empty catalogue."""
-    home = Path.home() / ".camel_tools" / "data" / "catalogue.json"
-    if "CAMELTOOLS_DATA" not in os.environ and not home.exists():
+    # Where camel_tools.data.catalogue itself looks, which cannot be asked: importing it may already download.
+    own = "AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools"
+    if "CAMELTOOLS_DATA" not in os.environ and not (Path.home() / own / "catalogue.json").exists():
         try:
             os.environ["CAMELTOOLS_DATA"] = str(folder("models") / "camel")
         except ResourceError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,18 @@ def folder(name: str) -> Path:
         if (root / name).is_dir():
             return root / name
     raise ResourceError(f"The folder {name}/ is missing; reinstall the package or set NLP_PIPELINE_DATA.")
+
+
+def rows(text: str) -> Iterator[list[str]]:
+    """Cells of a tab-separated table without a header; lines that begin with # are remarks."""
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def lexicon(package: str, name: str) -> Iterator[list[str]]:
+    """Rows of a table that lies inside the package: ``lexicon("arabic", "lexicon/months.tsv")``."""
+    return rows(files("nlp_pipeline").joinpath(package, name).read_text(encoding="utf-8"))
 
 
 def schema() -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """The main job, on the real model."""
 
 import json
+import os
+import subprocess
+import sys
 
 import jsonschema
 import pytest
 
 import nlp_pipeline
 from nlp_pipeline.knowledge.base import base
-from nlp_pipeline.resources import schema
+from nlp_pipeline.resources import folder, schema
 from nlp_pipeline.scoring.measures import evaluate
 from tests.conftest import SHARED
 
@@ -97,3 +100,30 @@ def test_order_changes_no_score(gold, records):
 
 def test_values_are_plain_json(records):
     assert json.loads(json.dumps(records)) == records
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the home folder lies elsewhere there")
+def test_camel_works_offline_and_an_installation_of_the_users_wins(tmp_path):
+    code = "import os; from nlp_pipeline.pipeline import camel_data; camel_data(); import camel_tools.morphology.database; print(os.environ.get('CAMELTOOLS_DATA'))"
+    plain = {k: v for k, v in os.environ.items() if k != "CAMELTOOLS_DATA"} | {"HOME": str(tmp_path)}
+
+    def chosen():
+        return subprocess.run([sys.executable, "-c", code], env=plain, capture_output=True, text=True, check=True, timeout=120).stdout.strip()
+
+    assert chosen() == str(folder("models") / "camel")
+    (tmp_path / ".camel_tools").mkdir(exist_ok=True)
+    (tmp_path / ".camel_tools" / "catalogue.json").write_text((folder("models") / "camel" / "catalogue.json").read_text(encoding="utf-8"), encoding="utf-8")
+    assert chosen() == "None"
+
+
+def test_the_schema_and_the_ontology_name_the_same_things():
+    from nlp_pipeline import ontology
+
+    defs = schema()["$defs"]
+    event = defs["event"]["properties"]
+    assert event["type"]["enum"] == list(ontology.event_types())
+    assert event["status"]["enum"] == list(ontology.STATUSES)
+    assert event["participants"]["items"]["properties"]["role"]["enum"] == list(ontology.ROLES)
+    assert event["places"]["items"]["properties"]["relation"]["enum"] == list(ontology.RELATIONS)
+    assert defs["casualty"]["properties"]["kind"]["enum"] == list(ontology.KINDS)
+    assert defs["mention"]["properties"]["label"]["enum"] == list(ontology.LABELS)

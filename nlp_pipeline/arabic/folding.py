@@ -18,7 +18,6 @@ from camel_tools.utils.normalize import (
     normalize_teh_marbuta_ar,
 )
 
-TATWEEL = "\u0640"
 _INVISIBLE = re.compile(
     "[\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u064b-\u065f\u0610-\u061a\u06d6-\u06ed]"
 )

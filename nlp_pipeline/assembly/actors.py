@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.linking import Context, actor_candidates
+from nlp_pipeline.resources import lexicon
 
 STATES = {
     "SY": "", "TR": "turkey", "RU": "russia", "IR": "iran", "US": "united-states", "SA": "saudi-arabia", "QA": "qatar",
@@ -36,11 +36,8 @@ class Actor:
 @lru_cache(maxsize=1)
 def _generic() -> dict[str, str]:
     found: dict[str, str] = {}
-    text = files("nlp_pipeline.assembly").joinpath("lexicon/actors.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            id, forms = line.split("\t")
-            found.update({name_key(f): id for f in forms.split("|")})
+    for id, forms in lexicon("assembly", "lexicon/actors.tsv"):
+        found.update({name_key(f): id for f in forms.split("|")})
     return found
 
 

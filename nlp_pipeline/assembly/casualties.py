@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import glued, value_at
 from nlp_pipeline.records import Quantity, Word
+from nlp_pipeline.resources import lexicon
 
 _KINDS: list[tuple[str, re.Pattern[str]]] = [
     ("killed", re.compile(
@@ -31,7 +31,6 @@ _KINDS: list[tuple[str, re.Pattern[str]]] = [
 ]  # fmt: skip
 _LEAST = {"اقل", "الاقل", "يقل"}
 _MORE = {"اكثر", "يزيد", "فاق", "تجاوز", "ازيد"}
-_FEWER = {"اقل من", "دون ال"}
 _ABOUT = {"نحو", "حوالي", "قرابه", "زها", "قرب", "تقريبا", "يقارب"}
 _VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
 _TALLIES = {"تعداد", "عدد", "حصيله", "اعداد"}
@@ -47,8 +46,7 @@ Org = tuple[int, int, str | None, bool]
 def _people() -> dict[str, tuple[str, str, str]]:
     """Folded noun → (group, number: one | two | many, part)."""
     found: dict[str, tuple[str, str, str]] = {}
-    text = files("nlp_pipeline.assembly").joinpath("lexicon/people.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = list(lexicon("assembly", "lexicon/people.tsv"))
     for number, column in (("two", 3), ("many", 4), ("one", 2)):
         for cells in rows:
             for noun in cells[column].split("|"):

@@ -31,27 +31,23 @@ def assemble(
     Ids are ``<id>#1``, ``<id>#2`` … . Raises ResourceError when the learned weights are missing.
     """
     use = weights or models()
-    signs = {t.word: features.event(scene, t) + slots.summary(scene, t, use) for t in scene.triggers}
+    why = {t.word: slots.Reasons() if explain is not None else None for t in scene.triggers}
+    filled = {t.word: slots.fill(scene, t, use, why[t.word]) for t in scene.triggers}
+    signs = {t.word: features.event(scene, t) + slots.summary(scene, t, filled[t.word], use) for t in scene.triggers}
     told = [(t, use["event"].probabilities(signs[t.word])["yes"]) for t in scene.triggers]
     kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
-    drafts: list[Event] = []
-    reasons: dict[int, slots.Reasons] = {}
-    for t, odds in kept:
-        why = slots.Reasons() if explain is not None else None
-        if why:
-            why.add("event", t.type, odds, use["event"], signs[t.word], "yes")
-        draft = _draft(scene, t, odds, tolls[t.word], use, why)
-        drafts.append(draft)
-        if why:
-            reasons[t.start] = why
-    drafts = _air(drafts, scene)
+    drafts = _air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb))]
     if calibrated:
         events = [replace(e, confidence=round(probability(e.confidence), 2)) for e in events]
     if explain is not None:
-        explain.update({e.id: reasons[e.trigger["start"]] for e in events})
+        for t, odds in kept:
+            if reasons := why[t.word]:
+                reasons.add("event", t.type, odds, use["event"], signs[t.word], "yes")
+        words = {t.start: t.word for t, _ in kept}
+        explain.update({e.id: reasons for e in events if (reasons := why[words[int(e.trigger["start"])]])})
     return events
 
 
@@ -71,15 +67,10 @@ def _outcome(scene: Scene, t: Trigger, kept: Sequence[Trigger]) -> bool:
     return False
 
 
-def _draft(
-    scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], use: dict[str, Model],
-    why: slots.Reasons | None,
-) -> Event:  # fmt: skip
-    people = slots.participants(scene, t, use["role"], why)
-    spots = slots.places(scene, t, use["place"], why)
-    when, sure = slots.date(scene, t, use["date"], why)
+def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], filled: slots.Filled) -> Event:
+    people, spots, when = filled.people, filled.spots, filled.when
     parts = [p for p, _ in people]
-    casualties = _entries(tolls, parts)
+    casualties = _entries(tolls)
     if any(c.group == "civilian" for c in casualties) and t.type in features.VIOLENT and not any(p.entity == "civilians" for p in parts):
         first = next(c for c in casualties if c.group == "civilian")
         parts.append(Participant("target", "civilians", first.start, first.end))
@@ -89,7 +80,7 @@ def _draft(
     for slot in (people, spots):
         if slot:
             certainty *= 0.6 + 0.4 * min(o for _, o in slot)
-    certainty *= 0.7 + 0.3 * sure
+    certainty *= 0.7 + 0.3 * filled.sure
     return Event(
         "", t.type, t.subtype, status(scene, t, when), recap(scene, t, when),
         {"start": t.start, "end": t.end, "text": scene.text[t.start : t.end]}, when, tuple(p for p, _ in spots), tuple(parts),
@@ -111,11 +102,11 @@ def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int,
     return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
 
 
-def _entries(tolls: Sequence[Quantity], people: Sequence[Participant]) -> list[Casualty]:
+def _entries(tolls: Sequence[Quantity]) -> list[Casualty]:
     """One entry for each kind, group and side; the newest total of a rising toll holds."""
     found: dict[tuple[str, str, str | None], Casualty] = {}
     for q in tolls:
-        c = slots.casualty(q, people)
+        c = slots.casualty(q)
         key = (c.kind, c.group, c.actor)
         old = found.get(key)
         if old is None or (c.min or 0) >= (old.min or 0) and c.min is not None:

@@ -197,17 +197,32 @@ def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:
     return model.probabilities(features.toll(scene, t, q))["yes"]
 
 
-def casualty(q: Quantity, people: Sequence[Participant]) -> Casualty:
+def casualty(q: Quantity) -> Casualty:
     """A count as a casualty entry; whose dead they are where the text says it."""
     actor = q.actor or ("civilians" if q.group == "civilian" else None)
     return Casualty(q.kind or "killed", q.group, actor, q.min, q.max, q.approx, q.children, q.women, q.start, q.end)
 
 
-def summary(scene: Scene, t: Trigger, use: dict[str, Model]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The slots of one candidate with their probabilities."""
+
+    people: list[tuple[Participant, float]]
+    spots: list[tuple[EventPlace, float]]
+    when: DateValue
+    sure: float
+
+
+def fill(scene: Scene, t: Trigger, use: dict[str, Model], reasons: Reasons | None = None) -> Filled:
+    """Who, where and when of one candidate."""
+    people = participants(scene, t, use["role"], reasons)
+    spots = places(scene, t, use["place"], reasons)
+    return Filled(people, spots, *date(scene, t, use["date"], reasons))
+
+
+def summary(scene: Scene, t: Trigger, filled: Filled, use: dict[str, Model]) -> list[str]:
     """What the slots found say of a candidate: who, where, when and how many are sure, as features of the event."""
-    people = participants(scene, t, use["role"])
-    spots = places(scene, t, use["place"])
-    when, _ = date(scene, t, use["date"])
+    people, spots, when = filled.people, filled.spots, filled.when
     g = features.group(t.type)
     s = scene.words[t.word].sentence
     roles = sorted({p.role for p, odds in people if odds >= 0.6})

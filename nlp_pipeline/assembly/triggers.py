@@ -11,10 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.records import Trigger, Word
+from nlp_pipeline.resources import lexicon as table
 
 _OBJECT = "(?:ه|ها|هم|هن|هما|نا|ني)?"
 _AIR = re.compile(
@@ -63,11 +63,7 @@ def _word(cell: str) -> str:
 def lexicon() -> tuple[Pattern, ...]:
     """The rows of the lexicon, longest first."""
     rows = []
-    text = files("nlp_pipeline.assembly").joinpath("lexicon/triggers.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line or line.startswith("#"):
-            continue
-        type_, subtype, part, cells = line.split("\t")
+    for type_, subtype, part, cells in table("assembly", "lexicon/triggers.tsv"):
         words = cells.split(" ")
         optional = tuple(w.startswith("[") for w in words)
         patterns = tuple(re.compile(_word(w.strip("[]"))) for w in words)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
-from nlp_pipeline.resources import folder
+from nlp_pipeline.resources import folder, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Base:
             for alias in row["alias"].split("|"):
                 self._index(self.actor_names, alias, row["id"])
         names = ["state", "forces", "air", "intelligence", "militia"]
-        for cells in _remarked(gazetteer / "descriptors.tsv"):
+        for cells in rows((gazetteer / "descriptors.tsv").read_text(encoding="utf-8")):
             if cells[0] == "*":
                 self.heads.update({name_key(w): cells[1] for w in cells[2].split("|")})
             else:
@@ -115,17 +115,17 @@ class Base:
                 self.classes[cells[0]] = dict(zip(names, cells[2:], strict=True))
 
     def _words(self, gazetteer: Path) -> None:
-        for use, kind, forms in _remarked(gazetteer / "type_words.tsv"):
+        for use, kind, forms in rows((gazetteer / "type_words.tsv").read_text(encoding="utf-8")):
             self.types.update({name_key(f): (use, kind) for f in forms.split("|")})
-        for id, names in _remarked(gazetteer / "peoples.tsv"):
+        for id, names in rows((gazetteer / "peoples.tsv").read_text(encoding="utf-8")):
             self.peoples.update({name_key(n): id for n in names.split("|")})
-        for label, names, *side in _remarked(gazetteer / "unlinked.tsv"):
+        for label, names, *side in rows((gazetteer / "unlinked.tsv").read_text(encoding="utf-8")):
             self.unlinked.update({name_key(n): label for n in names.split("|")})
             if side:
                 self.affiliations.update({name_key(n): side[0] for n in names.split("|")})
-        for name, seen, tagged in _remarked(gazetteer / "common_words.tsv"):
+        for name, seen, tagged in rows((gazetteer / "common_words.tsv").read_text(encoding="utf-8")):
             self.common[name] = int(tagged) / int(seen)
-        for id, gain, _ in _remarked(gazetteer / "priors.tsv"):
+        for id, gain, _ in rows((gazetteer / "priors.tsv").read_text(encoding="utf-8")):
             self.priors[id] = float(gain)
 
     def type_of(self, key: str, use: str) -> str | None:
@@ -173,13 +173,6 @@ def table(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a tab-separated table; lines that begin with # are remarks."""
     with path.open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t")
-
-
-def _remarked(path: Path) -> Iterator[list[str]]:
-    """Cells of a table without a header; lines that begin with # are remarks."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
 
 
 def _starts(indexes: Iterable[Iterable[str]]) -> dict[str, list[int]]:

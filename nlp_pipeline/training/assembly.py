@@ -67,7 +67,7 @@ def told(scene: Scene, events: Sequence[Gold], use: dict[str, Model]) -> list[Ex
     gold = match(scene, events)
     out: list[Example] = []
     for t in scene.triggers:
-        names = features.event(scene, t) + slots.summary(scene, t, use)
+        names = features.event(scene, t) + slots.summary(scene, t, slots.fill(scene, t, use), use)
         out.append((names, "yes" if t.word in gold else "no"))
     return out
 
