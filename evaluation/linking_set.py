@@ -50,7 +50,7 @@ UNIT = (
     "تصاعدت عمليات الاغتيال في محافظة {n} خلال الأسابيع الماضية.",
     "بلغ عدد القتلى في ريف {n} سبعة منذ بداية الشهر.",
     "نفذت القوات حملة دهم في ناحية {n} طالت منازل عدة.",
-    "أعلن المجلس المحلي في منطقة {n} تعليق الدوام.",
+    "أعلن المجلس المحلي في ريف {n} تعليق الدوام.",
 )
 FACILITY = (
     "استهدفت طائرة مسيّرة نقطة حراسة في {n} فجر اليوم.",
@@ -137,6 +137,8 @@ def case(
 
 
 def sentence(stratum: str, frame: str, name: str, entity: str | None, day: str = "2024-06-15", **slots: str) -> dict[str, object]:
+    if "ريف {n}" in frame:  # the countryside is part of the mention
+        frame, name = frame.replace("ريف {n}", "{n}"), f"ريف {name}"
     before, after = frame.split("{n}")
     before, after = before.format(**slots), after.format(**slots)
     return {"stratum": stratum, "text": before + name + after, "start": len(before), "end": len(before) + len(name), "entity": entity, "published": day}  # fmt: skip

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.knowledge.spelling import Spellings
 from nlp_pipeline.resources import folder, rows
 
 
@@ -75,8 +76,8 @@ class Base:
                 self._places(path)
         self._actors(gazetteer)
         self._words(gazetteer)
-        self.by_letters = _blocks(self.place_names)
-        self.actor_blocks = _blocks(self.actor_names)
+        self.place_spellings = Spellings(self.place_names)
+        self.actor_spellings = Spellings(self.actor_names)
         self.feature_names = {
             n for n, ids in self.place_names.items() if any(i.startswith("fac:") for i in ids)
         }
@@ -183,21 +184,6 @@ def _starts(indexes: Iterable[Iterable[str]]) -> dict[str, list[int]]:
             words = name.split()
             found[words[0]].add(len(words))
     return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
-
-
-def _blocks(names: Iterable[str]) -> dict[tuple[str, int], list[str]]:
-    """Names by first letter and length, so that a fuzzy search scans tens, not thousands."""
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for name in names:
-        bare = name.removeprefix("ال")
-        found[(bare[:1], len(bare))].append(name)
-    return found
-
-
-def near_names(key: str, blocks: dict[tuple[str, int], list[str]]) -> list[str]:
-    """The names that could be misspellings of ``key``: same first letter, length ±1."""
-    bare = key.removeprefix("ال")
-    return [n for d in (-1, 0, 1) for n in blocks.get((bare[:1], len(bare) + d), ())]
 
 
 def first_readings(key: str) -> list[str]:

@@ -1,24 +1,25 @@
 """Candidates for a name, scored: what a mention may mean, and what each candidate gained.
 
 Candidates come by folded exact name or alias, by the descriptor grammar (actors) and by RapidFuzz
-within a block of similar names. Places gain by their rank, the type word before them, the named container,
+among the names one slip away (spelling.py). Places gain by their rank, the type word before them, the named container,
 the list they stand in and the nearness of the text's other places; actors by their years.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-
-from rapidfuzz import fuzz, process
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
-from nlp_pipeline.knowledge.base import Base, Place, first_readings, near_names
+from nlp_pipeline.knowledge.base import Base, Place, first_readings
 from nlp_pipeline.knowledge.bounds import COMPASS
 
 MAX_NAME = 120
-_FUZZY_FLOOR = 86.0
+MAX_CANDIDATES = 24
+_SHARPNESS = 2.2
+_SUPPORT = ("container", "text's units", "near", "list", "peers")
 _REGIME_FALL = "2024-12-08"
 _DESCRIBING = (" العسكري", " العسكريه", " الحدودي", " الدولي", " الجوي", " الجويه", " المركزي", " الحربي")
 _UNITS = {"governorate": "governorate", "subdistrict": "subdistrict", "district": "district"}
@@ -41,7 +42,8 @@ class Context:
 
     ``kind``: what the type word before it says; ``units``: ids of units that the text names; ``container``:
     those named right beside it; ``near``/``mates``: (lat, lon) in degrees of the text's places and of those in
-    the same list; ``areal``: it stands in a list of governorates or after a compass word.
+    the same list; ``peers``: for each other mention of the sentence the points of all that it may mean;
+    ``areal``: it stands in a list of governorates or after a compass word.
     """
 
     kind: str | None = None
@@ -49,6 +51,7 @@ class Context:
     container: frozenset[str] = frozenset()
     near: tuple[tuple[float, float], ...] = ()
     mates: tuple[tuple[float, float], ...] = ()
+    peers: tuple[tuple[tuple[float, float], ...], ...] = ()
     areal: bool = False
     day: str | None = None
 
@@ -67,35 +70,56 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     if key not in kb.place_names:
         key, typed = _without_type(key, kb)
         context = replace(context, kind=typed) if typed and not context.kind else context
-    method, penalty = "exact", 0.0
+    found = _exact(key, kb)
+    slips = {} if found else _misspelt(key, kb)
+    if not found and not slips:
+        return []
+    scored = [_score(kb.places[i], kb, context, slips.get(i, 0.0)) for i in found or slips]
+    scored.sort(key=lambda c: (-c[0], c[1]))
+    top = scored[0][0]
+    total = sum(math.exp((s - top) * _SHARPNESS) for s, _, _ in scored)
+    out = []
+    for s, id, why in scored[:MAX_CANDIDATES]:
+        share = math.exp((s - top) * _SHARPNESS) / total
+        method = "fuzzy" if slips else "exact" if len(scored) == 1 else "context"
+        trust = _spelt(key, slips[id], why) if slips else _confidence(kb.places[id], why)
+        out.append(Candidate(id, round(max(0.01, share * trust), 2), method, why))
+    return out
+
+
+def _exact(key: str, kb: Base) -> list[str]:
+    """Ids of the places that bear the name as written, particles and article aside."""
     ids: list[str] = []
     for n, form in enumerate(_forms(key)):
         more = kb.place_names.get(form, [])
         if more and (not ids or n and form.removeprefix("ال") == key.removeprefix("ال")):
             ids = [*ids, *(i for i in more if i not in ids)]
-    if not ids and len(key) >= 5:
-        ids, penalty = _fuzzy(key, kb.place_names, kb.by_letters)
-        method = "fuzzy"
-    if not ids:
-        return []
-    scored = [_score(kb.places[i], kb, context, penalty) for i in ids]
-    scored.sort(key=lambda c: (-c[0], c[1]))
-    top = scored[0][0]
-    total = sum(math.exp((s - top) * 1.2) for s, _, _ in scored)
-    out = []
-    for s, id, why in scored[:8]:
-        probability = math.exp((s - top) * 1.2) / total * _confidence(kb.places[id], method, penalty, why)
-        how = method if method == "fuzzy" or len(scored) == 1 else "context"
-        out.append(Candidate(id, round(max(0.01, probability), 2), how, why))
-    return out
+    return ids
 
 
-def _confidence(place: Place, method: str, penalty: float, why: dict[str, float]) -> float:
+def _misspelt(key: str, kb: Base) -> dict[str, float]:
+    """Places whose name is one slip away, with the cost of the slip."""
+    found: dict[str, float] = {}
+    for form in first_readings(key):
+        for name, price in kb.place_spellings.near(form):
+            for id in kb.place_names[name]:
+                found[id] = min(price, found.get(id, price))
+    return found
+
+
+def _spelt(key: str, price: float, why: dict[str, float]) -> float:
+    """How far a misspelt name may be believed: by its length, the slip, and what the text says of the place."""
+    support = sum(why[k] for k in _SUPPORT if k in why)
+    long = min(len(key), 9) - 5
+    return 1 / (1 + math.exp(-(-0.2 + 0.35 * long - 1.4 * price + 0.9 * min(support, 3.0))))
+
+
+def _confidence(place: Place, why: dict[str, float]) -> float:
     """How far a lone candidate may be believed before any rival is looked at."""
-    support = any(k in why for k in ("container", "near", "type word", "list"))
-    if method == "fuzzy":
-        return 0.75 - 2 * penalty if support else 0.35
-    return 0.96 if place.rank >= 3 or place.id.startswith(("SY", "fac:")) else 0.93 if support else 0.62
+    if place.rank == 5:  # a governorate and its city share the name, and writers do not always say which
+        return 0.96 if why.get("unit", 0) > 0 or "type word" in why else 0.94
+    support = any(k in why for k in (*_SUPPORT, "type word"))
+    return 0.98 if support else 0.96 if place.rank >= 3 or place.id.startswith(("SY", "fac:")) else 0.62
 
 
 def _forms(key: str) -> list[str]:
@@ -180,13 +204,20 @@ def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[fl
     if place.lat is not None and place.lon is not None and not unit:
         for name, points, weight, scale in (("near", context.near, 2.0, 40), ("list", context.mates, 3.0, 15)):
             if points:
-                nearest = min(kilometres(place.lat, place.lon, *p) for p in points)
-                gain = round(weight * math.exp(-nearest / scale), 2)
+                gain = round(weight * _nearness(place.lat, place.lon, points, scale), 2)
                 if gain >= 0.1:
                     why[name] = gain
+        gain = sum(_nearness(place.lat, place.lon, points, 12) for points in context.peers)
+        if gain >= 0.1:
+            why["peers"] = round(min(2.5, 1.5 * gain), 2)
     if penalty:
-        why["spelling"] = -penalty * 4
+        why["spelling"] = -1.5 * penalty
     return sum(why.values()), place.id, {k: round(v, 2) for k, v in why.items()}
+
+
+def _nearness(lat: float, lon: float, points: Iterable[tuple[float, float]], scale: float) -> float:
+    """1 at one of the points, falling by e over every ``scale`` kilometres from the nearest."""
+    return math.exp(-min(kilometres(lat, lon, *p) for p in points) / scale)
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -194,17 +225,6 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     a, b = math.radians(lat1), math.radians(lat2)
     h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
-
-
-def _fuzzy(key: str, names: dict[str, list[str]], blocks: dict[tuple[str, int], list[str]]) -> tuple[list[str], float]:
-    best: tuple[str, float] | None = None
-    for form in first_readings(key):
-        if len(form) < 5:
-            continue
-        hit = process.extractOne(form, near_names(form, blocks), scorer=fuzz.ratio, score_cutoff=_FUZZY_FLOOR)
-        if hit and (best is None or hit[1] > best[1]):
-            best = (hit[0], hit[1])
-    return (names[best[0]], (100 - best[1]) / 100) if best else ([], 0.0)
 
 
 def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[Candidate]:
@@ -218,14 +238,16 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     for form in first_readings(key):
         ids = sorted(kb.actor_names.get(form, ()), key=lambda i: not kb.actors[i].alive(context.day))
         if ids:
-            return [_aged(i, 0.95 if n == 0 else 0.3, "exact", kb, context.day) for n, i in enumerate(ids)]
+            return [_aged(i, 0.97 if n == 0 else 0.3, "exact", kb, context.day) for n, i in enumerate(ids)]
     composed = compose(key, kb)
     if composed:
         return [_aged(composed, 0.85, "alias", kb, context.day)]
-    ids, penalty = _fuzzy(key, kb.actor_names, kb.actor_blocks) if len(key) >= 6 else ([], 0.0)
-    if penalty > 0.09:
-        return []
-    return [_aged(i, 0.7 - penalty, "fuzzy", kb, context.day) for i in ids[:1]]
+    for form in first_readings(key):
+        near = kb.actor_spellings.near(form) if len(form) >= 7 else []
+        if near:
+            name, price = near[0]
+            return [_aged(i, 0.75 - 0.2 * price, "fuzzy", kb, context.day) for i in kb.actor_names[name][:1]]
+    return []
 
 
 _NEW_STATE = {

@@ -31,6 +31,17 @@ def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> lis
     return _not_generic(refine(reconcile(tagged, known, words, kb), words, kb), words, kb)
 
 
+def with_given(found: Sequence[Raw], given: Sequence[tuple[int, int, str]], words: Sequence[Word]) -> list[Raw]:
+    """Mentions given by their characters (start, end, label), and of those found what does not touch them."""
+    fixed: list[Raw] = []
+    for start, end, label in given:
+        inside = [i for i, w in enumerate(words) if w.start < end and start < w.end]
+        if inside:
+            fixed.append((inside[0], inside[-1] + 1, label))
+    covered = {i for a, b, _ in fixed for i in range(a, b)}
+    return sorted([*fixed, *(f for f in found if covered.isdisjoint(range(f[0], f[1])))])
+
+
 def known_names(words: Sequence[Word], kb: Base) -> list[Raw]:
     """Longest names of the knowledge base in ``words`` that may stand without the tagger's word."""
     found: list[Raw] = []

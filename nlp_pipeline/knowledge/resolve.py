@@ -6,7 +6,7 @@ type word holds for every member, and members of a list lie near one another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
@@ -17,6 +17,8 @@ from nlp_pipeline.records import Mention, Word
 
 _COMPASS = {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"}
 _ACCEPT = 0.3
+_PEERS = 6
+_REACH = 12
 _LINKS = {"،", ",", "-", "–", "/", "و", "او", "(", ")", "ثم", "الي", "حتي", "وحتي", "وصولا", "من", "ومن", "شمالا", "جنوبا", "شرقا", "غربا"}
 
 
@@ -26,7 +28,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
     lists = _lists(raw, words, kb)
     kinds = _kinds(raw, words, lists, kb)
     governorates = _governorate_lists(keys, lists, kinds, kb)
-    units, near = _anchors(raw, words, keys, kinds, governorates, kb)
+    units, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
     mates: dict[int, list[tuple[float, float]]] = {}
     out: list[Mention] = []
     seen: dict[str, Candidate] = {}
@@ -37,7 +39,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
         if label in {"LOC", "FAC"}:
             own = mates.setdefault(lists[n], [])
             areal = n in governorates or (kinds[n] is None and _after_compass(words, a))
-            context = Context(kinds[n], frozenset(units), frozenset(_container(words, b, kb)), tuple(near), tuple(own), areal, day)
+            context = Context(kinds[n], frozenset(units), frozenset(_container(words, b, kb)), tuple(near), tuple(own), _peers(n, raw, words, points, kb), areal, day)
             ranked = place_candidates(surface, kb, context)
             best = ranked[0] if ranked and ranked[0].score >= _ACCEPT else None
             if best is None and key in seen and seen[key].id in kb.places:
@@ -106,10 +108,11 @@ def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequenc
 
 def _anchors(
     raw: Sequence[Raw], words: Sequence[Word], keys: Sequence[str], kinds: Sequence[str | None], governorates: set[int], kb: Base
-) -> tuple[set[str], list[tuple[float, float]]]:
-    """Units that the text names, and the points of places about which there is no doubt."""
+) -> tuple[set[str], dict[tuple[float, float], None], dict[int, tuple[tuple[float, float], ...]]]:
+    """Units that the text names, the points of places about which there is no doubt, and what each doubtful one may be."""
     units: set[str] = set()
-    near: list[tuple[float, float]] = []
+    near: dict[tuple[float, float], None] = {}
+    doubtful: dict[int, tuple[tuple[float, float], ...]] = {}
     for n, ((_, _, label), key) in enumerate(zip(raw, keys, strict=True)):
         if label not in {"LOC", "FAC"}:
             continue
@@ -122,8 +125,35 @@ def _anchors(
         elif ranked[0].score > 0.6 and (place.rank >= 3 or len(ranked) == 1):
             units |= {u for u in kb.chain(place.id) if u.startswith("SY") and len(u) > 2}
             if place.lat is not None and place.lon is not None and place.kind != "country":
-                near.append((place.lat, place.lon))
-    return units, near
+                near[place.lat, place.lon] = None
+        else:
+            rivals = [kb.places[c.id] for c in ranked if kb.places[c.id].kind not in {"country", "governorate"}]
+            doubtful[n] = tuple((p.lat, p.lon) for p in rivals if p.lat is not None and p.lon is not None)
+    return units, near, {n: points for n, points in doubtful.items() if points}
+
+
+def _peers(n: int, raw: Sequence[Raw], words: Sequence[Word], points: dict[int, tuple[tuple[float, float], ...]], kb: Base) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """What the doubtful neighbours in the sentence of mention ``n`` may be: two names of one area decide each other."""
+    a, b, _ = raw[n]
+    window = range(max(0, n - _PEERS), min(len(raw), n + _PEERS + 1))
+    named = [points[m] for m in window if m != n and m in points and words[raw[m][0]].sentence == words[a].sentence]
+    taken = {i for m in window for i in range(raw[m][0], raw[m][1])}
+    return (*named, *_unclaimed(a, b, words, taken, kb))
+
+
+def _unclaimed(a: int, b: int, words: Sequence[Word], taken: set[int], kb: Base) -> Iterator[tuple[tuple[float, float], ...]]:
+    """Points of place names around words ``a`` to ``b`` that nobody tagged: too weak to be mentions, they still tell the area."""
+    reach = [i for i in range(max(0, a - _REACH), min(len(words), b + _REACH)) if words[i].sentence == words[a].sentence]
+    for i in reach:
+        for reading in readings(words[i].key):
+            for size in kb.starts.get(reading, ()):
+                span = range(i, i + size)
+                name = " ".join([reading, *(words[j].key for j in span[1:] if j < len(words))])
+                ids = kb.place_names.get(name, ()) if len(name) > 3 and name not in kb.common and taken.isdisjoint(span) else ()
+                places = [kb.places[p] for p in ids if kb.places[p].rank < 3]
+                points = tuple((p.lat, p.lon) for p in places if p.lat is not None and p.lon is not None)
+                if points:
+                    yield points
 
 
 def _after_compass(words: Sequence[Word], a: int) -> bool:

@@ -7,14 +7,17 @@ from spacy.tokens import Doc
 
 from nlp_pipeline.arabic.dates import anchor
 from nlp_pipeline.knowledge.base import base
-from nlp_pipeline.knowledge.mentions import find_mentions
+from nlp_pipeline.knowledge.mentions import find_mentions, with_given
 from nlp_pipeline.knowledge.resolve import link_all
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import to_json
 
 
 class Links:
-    """Fills ``doc._.mentions`` and ``doc.ents`` (the canonical id is ``kb_id_``)."""
+    """Fills ``doc._.mentions`` and ``doc.ents`` (the canonical id is ``kb_id_``).
+
+    Spans in ``doc._.given`` (start, end, label) are linked as they stand, for scores that ask what linking alone is worth.
+    """
 
     def __init__(self, gazetteer: str | None) -> None:
         self.gazetteer = gazetteer
@@ -23,6 +26,8 @@ class Links:
         kb = base(self.gazetteer)
         words = words_of(doc)
         raw = find_mentions([(a, b, label) for a, b, label in doc._.raw or ()], words, kb)
+        if doc._.given:
+            raw = with_given(raw, doc._.given, words)
         day = anchor(doc._.published)
         mentions = link_all(doc.text, words, raw, kb, day.isoformat() if day else None)
         doc._.mentions = [to_json(m) for m in mentions]

@@ -14,7 +14,7 @@ from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
 from nlp_pipeline.records import Word
 
-for _name in ("published", "day", "article_id", "words", "raw", "mentions", "dates", "quantities", "triggers", "events"):
+for _name in ("published", "day", "article_id", "words", "raw", "given", "mentions", "dates", "quantities", "triggers", "events"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 
