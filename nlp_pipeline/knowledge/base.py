@@ -31,7 +31,7 @@ class Place:
     @property
     def admin(self) -> str | None:
         """The P-code of the unit that holds it, None outside Syria."""
-        return self.id if self.id.startswith("SY") else self.parent if self.parent.startswith("SY") else None
+        return next((i for i in (self.id, self.parent) if i.startswith("SY") and len(i) > 2), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class Base:
         return found
 
 
-_LAND = {"region", "river", "mountain", "mountains", "desert", "plain", "zone", "basin"}
+_LAND = {"region", "river", "lake", "mountain", "hill", "plain", "zone", "quarter"}
 _UNIT_WORDS = {"governorate": ("محافظة",), "district": ("منطقة",), "subdistrict": ("ناحية",)}
 
 

