@@ -13,6 +13,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import linking
+
 from nlp_pipeline.pipeline import camel_data, load, package_version, records
 from nlp_pipeline.records import article_from_json
 
@@ -40,6 +42,7 @@ def main() -> None:
     else:
         lines += [f"The real excerpts are not at {options.shared}; their part is left out.", ""]
     lines += crossval()
+    lines += [*linking.accuracy(), *linking.latency()]
     lines += speed(nlp)
     (ROOT / "evaluation" / "RESULTS.md").write_text("\n".join(lines), encoding="utf-8")
 

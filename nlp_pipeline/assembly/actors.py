@@ -11,12 +11,6 @@ from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.resources import lexicon
 
-STATES = {
-    "SY": "", "TR": "turkey", "RU": "russia", "IR": "iran", "US": "united-states", "SA": "saudi-arabia", "QA": "qatar",
-    "EG": "egypt", "FR": "france", "GB": "united-kingdom", "DE": "germany", "IQ": "iraq", "JO": "jordan", "IL": "israel",
-    "LB": "lebanon", "gn:323786": "turkey", "gn:524901": "russia", "gn:4140963": "united-states", "gn:112931": "iran",
-    "gn:108410": "saudi-arabia",
-}  # fmt: skip
 _SOURCES = {"sohr"}
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
 
@@ -55,8 +49,8 @@ def find_actors(scene: Scene) -> list[Actor]:
             found.append(Actor(side, m.start, m.end, first, last, "person"))
         elif m.label == "NORP" and m.entity is None and any(r in _KURDS for r in readings(scene.words[first].key)):
             found.append(Actor("kurdish-forces", m.start, m.end, first, last, "people"))
-        elif m.label == "LOC" and STATES.get(m.entity or ""):
-            found.append(Actor(STATES[m.entity or ""], m.start, m.end, first, last, "country"))
+        elif m.label == "LOC" and m.entity in scene.kb.states:
+            found.append(Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country"))
     found += _adjectives(scene, covered)
     found += _classes(scene, covered)
     found.sort(key=lambda a: (a.word, a.last))

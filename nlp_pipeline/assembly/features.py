@@ -15,7 +15,6 @@ from nlp_pipeline.assembly.casualties import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
-CAPITALS = {"gn:323786", "gn:524901", "gn:4140963", "gn:112931", "gn:108410"}
 AIR, GROUND = {"airstrike", "drone_strike"}, {"shelling"}
 BLASTS = {"ied_explosion", "suicide_bombing", "landmine_explosion"}
 VIOLENT = AIR | GROUND | BLASTS | {
@@ -214,7 +213,7 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
         found.append("holds another place of the sentence")
     if row and row.kind == "country" and m.entity != "SY":
         found.append("foreign country")
-    if m.entity in CAPITALS or (row and row.kind == "country" and m.entity != "SY"):
+    if m.entity in scene.kb.states or (row and row.kind == "country" and m.entity != "SY"):
         verb = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
         found.append(f"may stand for its government, after={'verb' if re.match(r'[يت].{3}', verb) else 'other'}")
         found.append(f"may stand for its government, prev={prev}")

@@ -14,6 +14,7 @@ def add(commands: Any) -> None:
     command.add_argument("--date", help="ISO day, for actors")
     command.add_argument("--near", help="a place name or id near which to look")
     command.add_argument("--gazetteer", metavar="DIR", help="another gazetteer folder")
+    command.add_argument("--explain", action="store_true", help="for people: each candidate on a line with what it gained")
     command.set_defaults(run=run)
 
 
@@ -28,13 +29,28 @@ def run(options: argparse.Namespace) -> int:
     names = options.paths or [line.strip() for line in sys.stdin if line.strip()]
     near: tuple[tuple[float, float], ...] = ()
     if options.near:
-        found = [kb.places[options.near]] if options.near in kb.places else [kb.places[c.id] for c in place_candidates(options.near, kb)[:1]]
-        near = tuple((p.lat, p.lon) for p in found if p.lat is not None and p.lon is not None)
+        beside = [kb.places[options.near]] if options.near in kb.places else [kb.places[c.id] for c in place_candidates(options.near, kb)[:1]]
+        near = tuple((p.lat, p.lon) for p in beside if p.lat is not None and p.lon is not None)
     context = Context(near=near, day=options.date)
     for name in names:
-        rows = [
-            {"entity": c.id, "name": (kb.places.get(c.id) or kb.actors[c.id]).name, "score": c.score, "method": c.method, "why": c.why}
-            for c in (*place_candidates(name, kb, context), *actor_candidates(name, kb, context))
-        ]
-        print(json.dumps({"name": name, "candidates": sorted(rows, key=lambda r: -float(str(r["score"])))}, ensure_ascii=False))
+        places, actors = place_candidates(name, kb, context), actor_candidates(name, kb, context)
+        if any(c.method == "exact" for c in actors):  # «داعش» is no slip for the town of Da'il
+            places = [c for c in places if c.method != "fuzzy"]
+        found = sorted((*places, *actors), key=lambda c: -c.score)
+        if options.explain:
+            print(f"{name}: {len(found)} candidates" if found else f"{name}: no entity is near enough")
+            for c in found:
+                gains = ", ".join(f"{k} {v:+g}" for k, v in c.why.items())
+                print(f"  {c.score:.2f}  {c.id:<24}{title(c.id, kb)}  [{c.method}] {gains}")
+            continue
+        rows = [{"entity": c.id, "name": title(c.id, kb), "score": c.score, "method": c.method, "why": c.why} for c in found]
+        print(json.dumps({"name": name, "candidates": rows}, ensure_ascii=False))
     return 0
+
+
+def title(id: str, kb: Any) -> str:
+    """The name of a place with the unit that holds it, or of an actor."""
+    if id in kb.actors:
+        return str(kb.actors[id].name)
+    place = kb.places[id]
+    return f"{place.name} ({kb.places[place.parent].name})" if place.parent in kb.places and place.parent != id else str(place.name)

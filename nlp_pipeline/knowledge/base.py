@@ -71,6 +71,8 @@ class Base:
         self.common: dict[str, float] = {}
         self.affiliations: dict[str, str] = {}
         self.priors: dict[str, float] = {}
+        self.weak: set[str] = set()
+        self.states: dict[str, str] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
             if path.exists():
                 self._places(path)
@@ -106,7 +108,14 @@ class Base:
                 self._index(self.actor_names, row["name_ar"], row["id"])
         for row in table(gazetteer / "actor_aliases.tsv"):
             for alias in row["alias"].split("|"):
-                self._index(self.actor_names, alias, row["id"])
+                if alias.startswith("~"):
+                    self.weak.add(name_key(alias[1:]))
+                self._index(self.actor_names, alias.removeprefix("~"), row["id"])
+        for actor in self.actors.values():
+            if actor.kind == "state":
+                self.states.update({i: actor.id for i in self.place_names.get(name_key(actor.name), ()) if len(i) == 2})
+        for place, actor_id in rows((gazetteer / "metonyms.tsv").read_text(encoding="utf-8")):
+            self.states[place] = actor_id
         names = ["state", "forces", "air", "intelligence", "militia"]
         for cells in rows((gazetteer / "descriptors.tsv").read_text(encoding="utf-8")):
             if cells[0] == "*":

@@ -85,7 +85,7 @@ def _units(source: Path) -> dict[str, Row]:
                 continue
             ids[unit["id"]] = pcode
             parent = unit.get("districtId") or unit.get("governorateId")
-            alias = {a["value"] for a in unit.get("aliases", []) if a["language"] == "ar"}
+            alias = sorted({a["value"] for a in unit.get("aliases", []) if a["language"] == "ar"})
             centroid = unit.get("centroid") or {}
             rows[pcode] = _row(
                 pcode, unit["name"]["ar"], alias, unit["name"]["en"], kind, rank,

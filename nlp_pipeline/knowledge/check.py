@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from nlp_pipeline.knowledge.base import Base
 
@@ -26,6 +27,12 @@ def findings(kb: Base) -> Iterator[dict[str, str]]:
         begin, _, end = actor.valid.partition("/")
         if begin and end and end < begin:
             yield {"finding": "years", "id": actor.id, "remedy": f"{actor.valid} ends before it begins"}
-    for name, ids in kb.actor_names.items():
-        if len(ids) > 1:
+    for name, ids in kb.actor_names.items():  # places share names by nature; linking tells them apart
+        if any(_together(kb.actors[a].valid, kb.actors[b].valid) for a, b in combinations(ids, 2)):
             yield {"finding": "alias shared by rivals", "id": "|".join(ids), "remedy": f"«{name}» names both; keep it for one or set years"}
+
+
+def _together(one: str, two: str) -> bool:
+    """Whether two spans of years, ISO with open ends, share more than the day one follows the other."""
+    (a, _, b), (c, _, d) = one.partition("/"), two.partition("/")
+    return (not b or not c or c < b) and (not d or not a or a < d)

@@ -11,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp_pipeline.arabic.clitics import readings
-from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
 from nlp_pipeline.records import Word
 
 _QUOTES = set("«»“”„‟″\"'")
-_WEAK_ACTORS = {"الوحدات", "الفتح", "المعارضه", "الجيش", "واشنطن", "الفصايل", "الامن العام", "الدفاع المدني", "اعلاميون",
-                "العرب", "وزاره الدفاع", "وزاره الداخليه", "الحرس الوطني", "الاجهزه الامنيه"}  # fmt: skip
 _GENERIC_HEADS = {"قوات", "قوي", "جيش", "فصايل", "فصيل", "تنظيم", "حكومه", "سلطات", "مجموعات", "مجموعه", "كتايب", "ميليشيات",
                   "مليشيات", "معارضه", "طايرات", "طيران", "منظمه", "جماعه", "حركه", "حزب", "وحدات", "وحده", "مدفعيه", "جبهه",
                   "شرطه", "امن", "احزاب", "تنظيمات", "جماعات", "مقاتلين", "مسلحين", "مقاتلون", "مسلحون", "جنود", "حلف"}  # fmt: skip
@@ -76,8 +74,8 @@ def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed
             form = f"{reading} {rest}".strip()
             if form in kb.unlinked:
                 return size, kb.unlinked[form], False
-            if form in kb.actor_names and (rest or len(form) > 3) and form not in _WEAK_ACTORS:
-                return size, "ORG" if form not in kb.peoples else "NORP", False
+            if form in kb.actor_names and (rest or len(form) > 3) and form not in kb.weak:
+                return size, _actor_label(form, kb), False
             if form in kb.peoples:
                 return size, "NORP", False
             if form in kb.place_names:
@@ -85,6 +83,13 @@ def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed
                 if typed and len(form) > 2 and not _adjective(form, kb) or _trusted(form, rest, kb):
                     return size, kb.label(kb.place_names[form][0]), typed
     return None
+
+
+def _actor_label(form: str, kb: Base) -> str:
+    """ORG, but NORP for a people's name and LOC for a country's."""
+    if form in kb.peoples:
+        return "NORP"
+    return "LOC" if any(i in kb.states for i in kb.place_names.get(form, ())) else "ORG"
 
 
 def _typed(words: Sequence[Word], i: int, kb: Base) -> bool:
@@ -155,7 +160,9 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
             continue
         if b - a == 1 and kb.unlinked.get(readings(keys[0])[-1] if keys[0] not in kb.unlinked else keys[0]) == "PER":
             label = "PER"
-        if label == "ORG" and name not in kb.actor_names:
+        if label == "ORG" and (form := next((r for r in first_readings(name) if r in kb.actor_names), None)):
+            label = _actor_label(form, kb)
+        elif label == "ORG":
             forms = [set(readings(k)) for k in keys]
             generic = bool(forms[0] & _GENERIC_HEADS) and all(
                 f & _GENERIC_ADJECTIVES or f & {"ارهابيه"} for f in forms[1:]

@@ -1,10 +1,13 @@
 """Linking chooses the place or actor that the text means."""
 
+import time
+
 import pytest
 
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.knowledge.linking import Context, actor_candidates, compose, place_candidates
+from nlp_pipeline.knowledge.spelling import cost
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,37 @@ def test_descriptor_grammar_composes_what_no_row_lists():
     assert compose(name_key("الدبابات الروسية المتطورة"), base()) == "russian-forces"
 
 
-@pytest.mark.parametrize("name", ["ء" * 10_000, "\u064b\u064c\u064d", "\u202eabc", "قققققققق"])
-def test_hostile_names_are_nil(name):
+@pytest.mark.parametrize(
+    "name", ["ء" * 10_000, "حلب" * 5_000, "\u064b\u064c\u064d", "\u202eabc", "\u202e" * 3_000, "قققققققق", "Aleppoحلبxyz", "", " ", "ـ" * 10_000]
+)
+def test_hostile_names_are_nil_and_quickly_so(name):
+    begin = time.perf_counter()
     assert place_candidates(name, base()) == []
+    assert actor_candidates(name, base()) == []
+    assert time.perf_counter() - begin < 0.1
+
+
+@pytest.mark.parametrize(
+    "one, two, price",
+    [("سراقب", "سراكب", 0.5), ("سراقب", "سرراقب", 0.4), ("سراقب", "سرقب", 0.6), ("سراقب", "سارقب", 0.6), ("سراقب", "سراقم", 1.0), ("سراقب", "سراقب", 0)],
+)
+def test_a_slip_costs_by_what_writers_mix_up(one, two, price):
+    assert cost(one, two) == cost(two, one) == price
+
+
+def test_a_misspelt_village_needs_the_word_of_its_governorate():
+    alone = place_candidates("بصقلا", base())
+    told = place_candidates("بصقلا", base(), Context(container=frozenset({"SY07"})))
+    assert told[0].id == "C4061" and told[0].method == "fuzzy"
+    assert told[0].score > 0.5 > alone[0].score
+
+
+def test_names_that_nobody_tagged_still_tell_the_area():
+    # Two villages are called Salba; «جب المزازيع» and «مسعدة» lie beside the one in Hama.
+    found = place_candidates("صلبا", base(), Context(peers=(((35.1, 37.3),),)))
+    assert len(found) == 2 and "peers" in found[0].why
+
+
+@pytest.mark.parametrize("name, day, id", [("جبهة النصرة", "2013-05-01", "nusra"), ("هيئة تحرير الشام", "2020-05-01", "hts"), ("قبيلة العقيدات", None, "tribe:al-aqidat")])
+def test_actors_of_their_years(name, day, id):
+    assert actor_candidates(name, base(), Context(day=day))[0].id == id
