@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -42,9 +43,7 @@ def article_from_json(value: Any) -> Article:
     for key in ("title", "published", "url", "source"):
         if value.get(key) is not None and not isinstance(value[key], str):
             raise InputError(f"“{key}” is not a string; quote it or leave it out")
-    for key in ("text", "title"):
-        if any("\ud800" <= c <= "\udfff" for c in value.get(key) or ""):
-            raise InputError(f"“{key}” holds lone surrogates; encode it as UTF-8")
+    _encodable({k: v for k, v in value.items() if k not in _RESULT})
     if len(text) > MAX_TEXT:
         raise InputError(f"text of {len(text)} code points is over the limit of {MAX_TEXT}; split it")
     title = value.get("title")
@@ -56,6 +55,38 @@ def article_from_json(value: Any) -> Article:
     return Article(
         str(own), text, title, value.get("published"), value.get("url"), value.get("source"), meta
     )
+
+
+_EVENT = ("id", "type", "subtype", "status", "recap", "trigger", "date", "places", "participants", "casualties", "weapon", "confidence")
+
+
+def checked_record(value: Any) -> dict[str, Any]:
+    """One parsed JSON value as a record whose keys are there; raises InputError with what is missing."""
+    if not isinstance(value, dict) or not isinstance(value.get("events"), list):
+        raise InputError("no record with “events”; run extract first")
+    if not isinstance(value.get("id"), str) or not isinstance(value.get("text"), str) or not isinstance(value.get("mentions"), list):
+        raise InputError("no record: “id” and “text” are strings, “mentions” is a list; run extract first")
+    for event in value["events"]:
+        missing = [k for k in _EVENT if not isinstance(event, dict) or k not in event]
+        if missing:
+            raise InputError(f"an event without “{missing[0]}”; run extract again")
+        rows = [x for k in ("places", "participants", "casualties") if isinstance(event[k], list) for x in event[k]]
+        whole = all(isinstance(event[k], list) for k in ("places", "participants", "casualties")) and all(isinstance(x, dict) for x in rows)
+        if not whole or not isinstance(event["trigger"], dict) or not isinstance(event["date"], dict | None):
+            raise InputError(f"the event {event['id']} has a slot of the wrong type; run extract again")
+    return {"title": None, "published": None, "url": None, "source": None, "meta": {}, **value}
+
+
+def _encodable(value: dict[str, Any]) -> None:
+    """Refuse what could not be written again as UTF-8 JSON."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise InputError("holds lone surrogates; encode it as UTF-8") from None
+    except RecursionError:
+        raise InputError("is nested too deep; flatten it") from None
+    except (TypeError, ValueError) as error:
+        raise InputError(f"holds a value that JSON has not ({error}); turn it into a string") from None
 
 
 _RESULT = {"mentions", "events", "provenance"}

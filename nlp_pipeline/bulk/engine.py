@@ -8,15 +8,19 @@ more one by one, and the one that kills again is rejected.
 from __future__ import annotations
 
 import json
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
 from nlp_pipeline.records import Article
+from nlp_pipeline.sources.reading import Item
 
 CHUNK = 32
 _AHEAD = 3
@@ -25,55 +29,94 @@ _AHEAD = 3
 Result = tuple[str, str]
 """(``record`` and its JSON line) or (``error`` and why the article was rejected)."""
 
+DEFAULT_TIME_LIMIT = 60.0
+"""Seconds that one article may take; a text at the limit of size takes some 15."""
+
 _nlp: Any = None
+_limit: float = DEFAULT_TIME_LIMIT
 
 
 def start(options: dict[str, Any]) -> None:
-    """Load the pipeline in this process (the initializer of every worker)."""
-    global _nlp
+    """Load the pipeline in this process (the initializer of every worker); ``time_limit`` is in seconds, 0 for none."""
+    global _nlp, _limit
     from nlp_pipeline.pipeline import load
 
+    options = dict(options)
+    _limit = options.pop("time_limit", DEFAULT_TIME_LIMIT)
     _nlp = load(**options)
+    # What is loaded at first use is loaded now, so that no article's time pays for it.
+    process([Article("warm-up", "قتل مدني في مدينة إدلب أمس.")])
 
 
 def process(articles: list[Article]) -> list[Result]:
-    """One chunk to its results, in order; an article that fails alone is an error, the others go on."""
+    """One chunk to its results, in order; an article that fails or takes too long alone is an error, the others go on."""
     from nlp_pipeline.pipeline import records
 
+    if not articles:
+        return []
     try:
         # spaCy's vocabulary keeps every new string for ever, except those of a memory zone.
-        with _nlp.memory_zone():
+        with _time_limit(_limit * (1 + len(articles) / 4)), _nlp.memory_zone():
             return [("record", json.dumps(r, ensure_ascii=False)) for r in records(articles, _nlp)]
     except Exception as error:
         if len(articles) == 1:
+            if isinstance(error, TimeoutError):
+                return [("error", f"took over {_limit * 1.25:g} seconds; split the text or raise --time-limit")]
             return [("error", f"could not be processed ({type(error).__name__}: {error}); report it with its text")]
         return [process([a])[0] for a in articles]
 
 
-def run(articles: Iterable[Article], options: dict[str, Any], workers: int = 1) -> Iterator[tuple[list[Article], list[Result]]]:
-    """Yield (chunk, its results) in the order of the input."""
-    stream = iter(articles)
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the block after ``seconds``; without effect outside a main thread or where signals lack."""
+    if not seconds or not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def expire(number: int, frame: Any) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, expire)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def run(items: Iterable[Item], options: dict[str, Any], workers: int = 1) -> Iterator[list[tuple[Item, Result]]]:
+    """Yield chunks of (item, its result) in the order of the input; what is no article passes through untouched."""
+    stream = iter(items)
     chunks = iter(lambda: list(islice(stream, CHUNK)), [])
     if workers <= 1:
         for chunk in chunks:
-            if _nlp is None:
+            found = _articles(chunk)
+            if found and _nlp is None:
                 start(options)
-            yield chunk, process(chunk)
+            yield _paired(chunk, process(found) if found else [])
         return
-    yield from _parallel(chunks, options, workers)
+    for chunk, results in _parallel(chunks, options, workers):
+        yield _paired(chunk, results)
+
+
+def _paired(chunk: list[Item], results: list[Result]) -> list[tuple[Item, Result]]:
+    """Results of the articles back beside the other items of their chunk."""
+    left = iter(results)
+    return [(i, next(left) if isinstance(i, Article) else ("", "")) for i in chunk]
 
 
 def _pool(options: dict[str, Any], workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=start, initargs=(options,))
 
 
-def _parallel(chunks: Iterator[list[Article]], options: dict[str, Any], workers: int) -> Iterator[tuple[list[Article], list[Result]]]:
+def _parallel(chunks: Iterator[list[Item]], options: dict[str, Any], workers: int) -> Iterator[tuple[list[Item], list[Result]]]:
     pool = _pool(options, workers)
-    waiting: deque[tuple[list[Article], Future[list[Result]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     try:
         while True:
             while len(waiting) < workers * _AHEAD and (chunk := next(chunks, None)):
-                waiting.append((chunk, pool.submit(process, chunk)))
+                waiting.append((chunk, _submit(pool, chunk)))
             if not waiting:
                 return
             chunk, future = waiting.popleft()
@@ -81,20 +124,38 @@ def _parallel(chunks: Iterator[list[Article]], options: dict[str, Any], workers:
                 results = future.result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
-                results = _one_by_one(chunk, options)
+                results = _one_by_one(_articles(chunk), options)
                 pool = _pool(options, workers)
-                waiting = deque((c, pool.submit(process, c)) for c, _ in waiting)
+                waiting = deque((c, _submit(pool, c)) for c, _ in waiting)
             yield chunk, results
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+def _submit(pool: ProcessPoolExecutor, chunk: list[Item]) -> Future[list[Result]]:
+    """The future of a chunk; one that has failed where the pool broke a moment ago."""
+    try:
+        return pool.submit(process, _articles(chunk))
+    except BrokenProcessPool as error:
+        failed: Future[list[Result]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _articles(chunk: list[Item]) -> list[Article]:
+    return [i for i in chunk if isinstance(i, Article)]
+
+
 def _one_by_one(chunk: list[Article], options: dict[str, Any]) -> list[Result]:
+    """A chunk whose worker died, an article at a time; the one that kills a worker again is rejected."""
     results: list[Result] = []
+    pool = _pool(options, 1)
     for article in chunk:
-        with _pool(options, 1) as pool:
-            try:
-                results += pool.submit(process, [article]).result()
-            except BrokenProcessPool:
-                results.append(("error", "killed its worker twice (out of memory?); split the text or run it alone"))
+        try:
+            results += pool.submit(process, [article]).result()
+        except BrokenProcessPool:
+            results.append(("error", "killed its worker twice (out of memory?); split the text or run it alone"))
+            pool.shutdown()
+            pool = _pool(options, 1)
+    pool.shutdown()
     return results

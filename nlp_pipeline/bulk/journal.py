@@ -21,6 +21,7 @@ class Mark:
     read: int = 0
     written: int = 0
     rejected: int = 0
+    skipped: int = 0
     output: int = 0
     rejects: int = 0
 

@@ -16,8 +16,15 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from nlp_pipeline.pipeline import camel_data
+    from nlp_pipeline.records import Article
+
+    camel_data()
     sink = Run(options.output, options.rejects)
-    for a in sink.articles(options):
-        row = {"id": a.id, "text": a.text, "title": a.title, "published": a.published, "url": a.url, "source": a.source, "meta": a.meta}
-        sink.write(json.dumps(row, ensure_ascii=False))
+    for a in sink.items(options):
+        if isinstance(a, Article):
+            row = {"id": a.id, "text": a.text, "title": a.title, "published": a.published, "url": a.url, "source": a.source, "meta": a.meta}
+            sink.write(json.dumps(row, ensure_ascii=False))
+        else:
+            sink.pass_over(a)
     return sink.close()

@@ -7,10 +7,13 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from nlp_pipeline.bulk.journal import Mark
-from nlp_pipeline.records import Article
+from nlp_pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from nlp_pipeline.sources.reading import Item
 
 
 def add_inputs(command: argparse.ArgumentParser) -> None:
@@ -20,6 +23,8 @@ def add_inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("--published", metavar="DATE", help="fill a missing date of publication (ISO 8601)")
     command.add_argument("--rejects", metavar="FILE", help="write bad inputs here as JSONL (default: standard error)")
     command.add_argument("--limit", type=int, metavar="N", help="stop after N articles")
+    command.add_argument("--since", metavar="DAY", help="skip articles published before this ISO day")
+    command.add_argument("--drop-duplicates", action="store_true", help="skip exact and near duplicates instead of marking them")
 
 
 class Run:
@@ -27,30 +32,45 @@ class Run:
 
     def __init__(self, output: str | None, rejects: str | None, mark: Mark | None = None) -> None:
         begin = mark or Mark()
-        self.read, self.written, self.rejected, self.skipped = begin.read, begin.written, begin.rejected, 0
+        self.written, self.rejected, self.skipped = begin.written, begin.rejected, begin.skipped
         self._resume = begin.read
         self.out = _open(output, begin.output) if output else sys.stdout.buffer
         self.bad = _open(rejects, begin.rejects) if rejects else sys.stderr.buffer
         self._files = [f for f, named in ((self.out, output), (self.bad, rejects)) if named]
-        self.mark = begin
 
-    def articles(self, options: argparse.Namespace) -> Iterator[Article]:
-        """The articles of the paths; bad inputs go to the rejects in passing. What an earlier run did is passed over."""
-        from nlp_pipeline.sources.reading import Reject, read
+    @property
+    def read(self) -> int:
+        return self.written + self.rejected + self.skipped
 
+    def items(self, options: argparse.Namespace) -> Iterator[Item]:
+        """What the paths hold, in order; what an earlier run did is passed over."""
+        from datetime import date
+
+        from nlp_pipeline.records import Article
+        from nlp_pipeline.sources.reading import read
+
+        if options.since:
+            try:
+                date.fromisoformat(options.since)
+            except ValueError:
+                raise UsageError(f"--since takes a day like 2024-07-22; not {options.since}.") from None
         taken = 0
-        for n, item in enumerate(read(options.paths, options.published)):
-            if n < self._resume:
-                taken += isinstance(item, Article)
-                continue
+        found = read(options.paths, options.published, since=options.since, duplicates="drop" if options.drop_duplicates else "mark")
+        for n, item in enumerate(found):
             if options.limit and taken >= options.limit:
                 return
-            self.read += 1
-            if isinstance(item, Reject):
-                self.reject(item.to_json())
-                continue
-            taken += 1
-            yield item
+            taken += isinstance(item, Article)
+            if n >= self._resume:
+                yield item
+
+    def pass_over(self, item: Item) -> None:
+        """Count an item that is no article: a reject is written down, a skipped one is told by the counts."""
+        from nlp_pipeline.sources.reading import Reject
+
+        if isinstance(item, Reject):
+            self.reject(item.to_json())
+        else:
+            self.skipped += 1
 
     def reject(self, row: dict[str, Any]) -> None:
         self.rejected += 1
@@ -68,7 +88,7 @@ class Run:
             stream.flush()
             os.fsync(stream.fileno())
         sizes = [f.tell() if f in self._files else 0 for f in (self.out, self.bad)]
-        return Mark(self.read, self.written, self.rejected, *sizes)
+        return Mark(self.read, self.written, self.rejected, self.skipped, *sizes)
 
     def close(self) -> int:
         """Print the counts, close the files; the exit status."""
@@ -89,3 +109,37 @@ def _open(path: str, size: int) -> BinaryIO:
     stream.truncate(size)
     stream.seek(size)
     return stream
+
+
+class Records:
+    """The records of JSONL paths, packed or not; bad lines go to standard error and are counted."""
+
+    def __init__(self, paths: list[str]) -> None:
+        self.paths = paths
+        self.rejected = 0
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        from nlp_pipeline.errors import InputError
+        from nlp_pipeline.records import checked_record
+        from nlp_pipeline.sources.packed import DAMAGE, unpacked
+
+        for path in self.paths or ["-"]:
+            name = "standard input" if path == "-" else path
+            with sys.stdin.buffer if path == "-" else open(path, "rb") as stream:
+                number = 0
+                try:
+                    for number, line in enumerate(unpacked(stream), 1):
+                        if not line.strip():
+                            continue
+                        try:
+                            yield checked_record(json.loads(line))
+                        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+                            self._reject(f"{name}, line {number}: not JSON; give one record a line.")
+                        except InputError as error:
+                            self._reject(f"{name}, line {number}: {error}.")
+                except (*DAMAGE, InputError) as error:
+                    self._reject(f"{name}, after line {number}: damaged or cut off ({error}); fetch it again.")
+
+    def _reject(self, why: str) -> None:
+        self.rejected += 1
+        print(f"nlp-pipeline: {why}", file=sys.stderr)

@@ -6,20 +6,25 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
+from nlp_pipeline.cli.streams import Records
 from nlp_pipeline.errors import UsageError
 
 FORMATS = ("jsonl", "csv", "tsv", "acled", "geojson")
+_SUFFIXES = ".jsonl .csv .tsv .geojson .parquet .geoparquet .db .sqlite .sqlite3 .duckdb"
 
 
 def add(commands: Any) -> None:
-    command = commands.add_parser("write", help="records to CSV, TSV, ACLED-style CSV, GeoJSON, JSONL or a SQLite file")
+    command = commands.add_parser("write", help="records to tables, maps and databases")
     command.add_argument("paths", nargs="*", metavar="PATH", help="records (JSONL); standard input when none or -")
-    command.add_argument("--to", required=True, metavar="TARGET", help=f"{', '.join(FORMATS)} (to standard output or -o), or a file that ends in .db, .sqlite, .csv, .tsv, .geojson or .jsonl")
+    command.add_argument("--to", required=True, metavar="TARGET", help=f"{', '.join(FORMATS)} (to standard output or -o), a file that ends in one of {_SUFFIXES}, or postgresql://user@host/database")
     command.add_argument("-o", "--output", metavar="FILE")
+    command.add_argument("--per-place", action="store_true", help="csv and tsv: a row for each place of an event; tolls stand on the first only")
+    command.add_argument("--names", choices=("keep", "initials", "drop"), default="keep", help="withhold the names of persons everywhere (default: keep)")
     command.add_argument("--gazetteer", metavar="DIR", help="another gazetteer folder")
     command.set_defaults(run=run)
 
@@ -29,61 +34,78 @@ def run(options: argparse.Namespace) -> int:
 
     camel_data()
     from nlp_pipeline.knowledge.base import base
-    from nlp_pipeline.sinks import files, sqlite
+    from nlp_pipeline.sinks.names import withheld
 
     kb = base(options.gazetteer)
-    target, suffix = options.to, Path(options.to).suffix
-    if suffix in {".db", ".sqlite", ".sqlite3"}:
-        count = sqlite.write(records(options.paths), kb, Path(target))
-        print(f"{count} records written to {target}", file=sys.stderr)
-        return 0
+    source = Records(options.paths)
+    records = (withheld(r, options.names) for r in source)
+    target, suffix = options.to, Path(options.to).suffix.lower()
+    if options.per_place and (suffix[1:] or target) not in {"csv", "tsv"}:
+        raise UsageError("--per-place is for csv and tsv; databases have a table of places.")
+    if "://" in target or suffix in {".db", ".sqlite", ".sqlite3", ".duckdb"}:
+        _database(records, kb, target, suffix)
+    elif suffix in {".parquet", ".geoparquet"}:
+        from nlp_pipeline.pipeline import gazetteer_version, package_version
+        from nlp_pipeline.sinks import parquet
+
+        stamp = {"version": package_version(), "gazetteer": gazetteer_version()}
+        _replaced(Path(target), lambda name: parquet.write(records, kb, name, stamp))
+    else:
+        _file(records, kb, options, target, suffix)
+    return 1 if source.rejected else 0
+
+
+def _database(records: Iterable[Any], kb: Any, target: str, suffix: str) -> None:
+    from nlp_pipeline.sinks import databases
+
+    if "://" in target:
+        if not target.startswith(("postgresql://", "postgres://")):
+            raise UsageError(f"--to {databases.without_password(target)} is no database that is known; give postgresql://user@host/database.")
+        count = databases.postgresql(records, kb, target)
+    else:
+        write = databases.duckdb_file if suffix == ".duckdb" else databases.sqlite_file
+        count = write(records, kb, Path(target))
+    print(f"{count} records written to {databases.without_password(target)}", file=sys.stderr)
+
+
+def _file(records: Iterable[Any], kb: Any, options: argparse.Namespace, target: str, suffix: str) -> None:
+    from nlp_pipeline.sinks import files
+
     output = options.output
     if target not in FORMATS:
         if suffix[1:] not in FORMATS:
-            raise UsageError(f"--to {target} is no target; give one of {', '.join(FORMATS)} or a file ending in .db, .sqlite, .csv, .tsv, .geojson, .jsonl.")
+            raise UsageError(f"--to {target} is no target; give one of {', '.join(FORMATS)}, a file ending in one of {_SUFFIXES}, or a postgresql:// address.")
         output, target = target, suffix[1:]
     writers: dict[str, Any] = {
-        "jsonl": files.lines, "csv": files.table, "acled": files.acled_table, "geojson": files.geojson,
-        "tsv": lambda r, k, o: files.table(r, k, o, delimiter="\t"),
+        "jsonl": files.lines, "acled": files.acled_table, "geojson": files.geojson,
+        "csv": partial(files.table, per_place=options.per_place),
+        "tsv": partial(files.table, per_place=options.per_place, delimiter="\t"),
     }  # fmt: skip
     if output is None:
-        writers[target](records(options.paths), kb, sys.stdout)
-        return 0
-    _whole(Path(output), lambda out: writers[target](records(options.paths), kb, out))
-    return 0
+        writers[target](records, kb, sys.stdout)
+        return
+
+    def fill(name: Path) -> None:
+        with name.open("w", encoding="utf-8", newline="") as out:
+            writers[target](records, kb, out)
+
+    _replaced(Path(output), fill)
 
 
-def _whole(path: Path, fill: Any) -> None:
+def _replaced(path: Path, fill: Callable[[Path], None]) -> None:
     """Write beside the target and move into place, so that a failure leaves the target as it was."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
-            fill(out)
+        fill(Path(name))
+        os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def records(paths: list[str]) -> Iterator[dict[str, Any]]:
-    """The records of JSONL paths; raises UsageError with the line that is none."""
-    import json
-
-    def rows(stream: TextIO, name: str) -> Iterator[dict[str, Any]]:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                value = json.loads(line)
-            except ValueError:
-                raise UsageError(f"{name}, line {number}: not JSON; give one record a line.") from None
-            if not isinstance(value, dict) or not isinstance(value.get("events"), list):
-                raise UsageError(f"{name}, line {number}: no record with “events”; run extract first.")
-            yield value
-
-    for path in paths or ["-"]:
-        if path == "-":
-            yield from rows(sys.stdin, "standard input")
-        else:
-            with open(path, encoding="utf-8") as stream:
-                yield from rows(stream, path)
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -62,8 +62,8 @@ def cost(one: str, two: str) -> float:
     if one == two:
         return 0.0
     if len(one) != len(two):
-        step = Levenshtein.editops(one, two)[0]
-        longer, at = (one, step.src_pos) if len(one) > len(two) else (two, step.dest_pos)
+        _, source, target = Levenshtein.editops(one, two).as_list()[0]
+        longer, at = (one, int(source)) if len(one) > len(two) else (two, int(target))
         doubled = longer[at] in {longer[at - 1 : at], longer[at + 1 : at + 2]}
         return 0.4 if doubled else 0.6 if longer[at] in _LIGHT else 0.9
     differing = [i for i, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from nlp_pipeline.knowledge.base import Base
-from nlp_pipeline.sinks.rows import COLUMNS, Record, acled, flat
+from nlp_pipeline.sinks.rows import COLUMNS, TOLLS, Record, acled, flat
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,9 +18,22 @@ def lines(records: Iterable[Record], kb: Base, out: TextIO) -> None:
         out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def table(records: Iterable[Record], kb: Base, out: TextIO, *, delimiter: str = ",") -> None:
-    """One row an event; cells that a spreadsheet would run as a formula get a leading apostrophe."""
-    _write((flat(r, e, kb) for r in records for e in r["events"]), COLUMNS, out, delimiter)
+def table(records: Iterable[Record], kb: Base, out: TextIO, *, delimiter: str = ",", per_place: bool = False) -> None:
+    """One row an event, or one a place of it; cells that a spreadsheet would run as a formula get a leading apostrophe.
+
+    With ``per_place`` the casualties stand on an event's first row only, so that a column may still be summed.
+    """
+    if per_place:
+        _write((row for r in records for e in r["events"] for row in by_place(r, e, kb)), COLUMNS, out, delimiter)
+    else:
+        _write((flat(r, e, kb) for r in records for e in r["events"]), COLUMNS, out, delimiter)
+
+
+def by_place(record: Record, event: Record, kb: Base) -> Iterator[Record]:
+    """The event's row once for each of its places."""
+    for n, place in enumerate(event["places"] or [None]):
+        row = flat(record, {**event, "places": [place] if place else []}, kb)
+        yield row if n == 0 else {**row, **dict.fromkeys(TOLLS)}
 
 
 def acled_table(records: Iterable[Record], kb: Base, out: TextIO) -> None:

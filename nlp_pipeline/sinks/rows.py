@@ -11,8 +11,10 @@ Record = dict[str, Any]
 COLUMNS = (
     "event_id", "article_id", "published", "url", "type", "subtype", "status", "recap", "date", "date_assumed", "time_of_day",
     "place_ids", "place_names", "relation", "admin1", "admin2", "admin3", "latitude", "longitude", "agents", "targets", "parties", "mediators",
-    "killed_min", "killed_max", "wounded_min", "wounded_max", "killed_civilians_min", "casualties", "weapon", "trigger", "sentence", "confidence",
+    "killed_min", "killed_max", "wounded_min", "wounded_max", "killed_civilians_min", "casualties", "weapon", "trigger", "sentence", "confidence", "incident",
 )  # fmt: skip
+TOLLS = ("killed_min", "killed_max", "wounded_min", "wounded_max", "killed_civilians_min", "casualties")
+"""The columns of which a second row of the same event must hold none."""
 
 
 def flat(record: Record, event: Record, kb: Base) -> Record:
@@ -39,6 +41,7 @@ def flat(record: Record, event: Record, kb: Base) -> Record:
         "killed_civilians_min": total(event, "killed", "min", "civilian"),
         "casualties": "; ".join(toll(c) for c in event["casualties"]), "weapon": (event["weapon"] or {}).get("value"),
         "trigger": event["trigger"]["text"], "sentence": sentence(record["text"], event["trigger"]["start"]), "confidence": event["confidence"],
+        "incident": event.get("incident"),
     }  # fmt: skip
 
 
