@@ -27,7 +27,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    parser.add_argument("--sample", type=int, default=2_000, help="articles that the speeds are measured on")
+    parser.add_argument("--sample", type=int, default=8_000, help="articles that the speeds are measured on")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print("\n".join(report(options, Path(folder))))

@@ -111,7 +111,7 @@ def latency(count: int = 5000) -> list[str]:
     rng = random.Random(5)
     names = rng.sample(sorted({p.name for p in kb.places.values() if len(p.name) > 4}), count)
     names = list(dict.fromkeys(n[:2] + n[3:] if i % 3 == 0 else n for i, n in enumerate(names)))
-    for memo in (folding.fold, folding.name_key, clitics.readings):
+    for memo in (folding._fold_word, folding._name_key_word, clitics.readings):
         memo.cache_clear()
     gc.collect()
     gc.disable()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def readings(key: str) -> tuple[str, ...]:
     """Return the folded word and what remains when attached و ف ب ل ك and ال are taken off.
 

@@ -38,13 +38,25 @@ def digits(text: str) -> str:
     return text.translate(_DIGITS)
 
 
-@lru_cache(maxsize=1 << 16)
+_MEMO_LETTERS = 64
+"""Longer texts are not memoised: words come again, texts do not."""
+
+
 def fold(text: str) -> str:
     """Return the comparison form of ``text``.
 
     Hamza and alef forms, ة/ه, ى/ي, diacritics, tatweel, presentation forms, Persian letters,
     digits and invisible controls fall together: ``fold("إدلـب") == fold("ادلب")``.
     """
+    return _fold_word(text) if len(text) <= _MEMO_LETTERS else _folded(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _fold_word(text: str) -> str:
+    return _folded(text)
+
+
+def _folded(text: str) -> str:
     text = unicodedata.normalize("NFKC", text)
     text = _INVISIBLE.sub("", dediac_ar(text))
     text = text.translate(_LETTERS).translate(_DIGITS)
@@ -77,12 +89,20 @@ _SPACES = re.compile(r"[\s_]+")
 _PUNCT = re.compile(r"""["'()\[\]{}.,،؛:!؟…*]+""")
 
 
-@lru_cache(maxsize=1 << 16)
 def name_key(text: str) -> str:
     """Fold a name for lookup: as :func:`fold`, without quotes, brackets and doubled spaces.
 
     ``name_key('تنظيم "الدولة الإسلامية"') == "تنظيم الدوله الاسلاميه"``
     """
+    return _name_key_word(text) if len(text) <= _MEMO_LETTERS else _name_key(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _name_key_word(text: str) -> str:
+    return _name_key(text)
+
+
+def _name_key(text: str) -> str:
     text = _PUNCT.sub(" ", fold(text))
     return _SPACES.sub(" ", text.replace("-", " ").replace("/", " ")).strip()
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -82,8 +84,6 @@ class Run:
 
     def flush(self) -> Mark:
         """Bring both files to the disk; the mark that a journal may note."""
-        import os
-
         for stream in self._files:
             stream.flush()
             os.fsync(stream.fileno())
@@ -143,3 +143,22 @@ class Records:
     def _reject(self, why: str) -> None:
         self.rejected += 1
         print(f"nlp-pipeline: {why}", file=sys.stderr)
+
+
+def replaced(path: Path, fill: Callable[[Path], None]) -> None:
+    """Write beside the target and move into place, so that a failure leaves the target as it was."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(handle)
+    try:
+        fill(Path(name))
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

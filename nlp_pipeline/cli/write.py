@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from nlp_pipeline.cli.streams import Records
+from nlp_pipeline.cli.streams import Records, replaced
 from nlp_pipeline.errors import UsageError
 
 FORMATS = ("jsonl", "csv", "tsv", "acled", "geojson")
@@ -49,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         from nlp_pipeline.sinks import parquet
 
         stamp = {"version": package_version(), "gazetteer": gazetteer_version()}
-        _replaced(Path(target), lambda name: parquet.write(records, kb, name, stamp))
+        replaced(Path(target), lambda name: parquet.write(records, kb, name, stamp))
     else:
         _file(records, kb, options, target, suffix)
     return 1 if source.rejected else 0
@@ -89,23 +87,4 @@ def _file(records: Iterable[Any], kb: Any, options: argparse.Namespace, target: 
         with name.open("w", encoding="utf-8", newline="") as out:
             writers[target](records, kb, out)
 
-    _replaced(Path(output), fill)
-
-
-def _replaced(path: Path, fill: Callable[[Path], None]) -> None:
-    """Write beside the target and move into place, so that a failure leaves the target as it was."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    os.close(handle)
-    try:
-        fill(Path(name))
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    replaced(Path(output), fill)

@@ -12,8 +12,8 @@ from datasketch import MinHash
 
 from nlp_pipeline.arabic.folding import fold
 
-WINDOW = 20_000
-"""Articles that are remembered."""
+WINDOW = 5_000
+"""Articles that are remembered: some weeks of syriahr.com."""
 _PERMUTATIONS = 64
 _BANDS = 16
 _ALIKE = 0.8
@@ -61,4 +61,4 @@ def _signature(text: str) -> np.ndarray | None:
         return None
     hashed = MinHash(num_perm=_PERMUTATIONS)
     hashed.update_batch([" ".join(words[i : i + 3]).encode() for i in range(len(words) - 2)])
-    return np.asarray(hashed.hashvalues)
+    return np.asarray(hashed.hashvalues, dtype=np.uint32)

@@ -1,11 +1,8 @@
 """The console script in pipes, on bad input and on wrong usage."""
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 
 import pytest
 

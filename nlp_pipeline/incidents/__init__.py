@@ -1,0 +1,1 @@
+"""One thing that happened, however many reports tell it: matching, reconciliation, corrections."""
