@@ -41,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"{name:<20}{s['precision']:>8.3f}{s['recall']:>8.3f}{s['f1']:>8.3f}   {s['low']:.3f}–{s['high']:.3f}  {s['gold']:>7}{s['predicted']:>11}")
     for name, c in result["calibration"].items():
         print(f"calibration of {name}: " + ", ".join(f"{k} {v}" for k, v in c.items()))
+    if any(e.get("incident") for r in gold for e in r["events"]):
+        result["incidents"] = _incidents(gold, predicted)
     if options.json:
         Path(options.json).write_text(json.dumps(result, indent=1), encoding="utf-8")
     if options.errors:
@@ -55,6 +57,23 @@ def run(options: argparse.Namespace) -> int:
             print(f"nlp-pipeline: {name} is {result['scores'][name]['f1']}, under {value}", file=sys.stderr)
             return 1
     return 0
+
+
+def _incidents(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> dict[str, Any]:
+    """Scores of incidents over the predicted events, and over the gold's own, which tells what matching alone is worth."""
+    from nlp_pipeline.incidents.run import Incidents
+    from nlp_pipeline.knowledge.base import base
+    from nlp_pipeline.scoring.incidents import score
+
+    kb, out = base(), {}
+    bare = [{**r, "events": [{k: v for k, v in e.items() if k != "incident"} for e in r["events"]]} for r in gold]
+    for name, records in (("predicted events", predicted), ("gold events", bare)):
+        done = records if all(e.get("incident") for r in records for e in r["events"]) else list(Incidents(records, kb).records())
+        out[name] = found = score(gold, done, kb)
+        print(f"incidents over {name}: " + ", ".join(f"{k} P {found[k]['precision']:.3f} R {found[k]['recall']:.3f} F1 {found[k]['f1']:.3f}" for k in ("b3", "ceaf_e", "pairwise")))
+        d = found["dead"]
+        print(f"  killed: {d['over incidents']} over incidents, {d['summed naively']} summed over reports, truth {d['truth']}")
+    return out
 
 
 def jsonl(path: str) -> list[dict[str, Any]]:
