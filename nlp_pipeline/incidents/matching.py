@@ -95,7 +95,7 @@ def _days(a: Telling, b: Telling, retold: bool) -> dict[str, float] | None:
     found = {"day": 1.5 if a.days == b.days == 1 and not guessed else 1.0}
     if a.hour and b.hour:
         apart = _hours_apart(a.hour, b.hour)
-        found["hour"] = 0.5 if apart == 0 else -0.2 if apart == 1 else -2.0
+        found["hour"] = 0.5 if apart == 0 else -0.2 if apart == 1 else -3.0
     return found
 
 
