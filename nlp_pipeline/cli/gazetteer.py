@@ -40,11 +40,13 @@ def _build(options: argparse.Namespace) -> int:
     from nlp_pipeline.pipeline import camel_data
 
     camel_data()
-    from nlp_pipeline.knowledge.build import build, write
+    from nlp_pipeline.knowledge.build import build, outlines, write
     from nlp_pipeline.resources import folder
 
     rows = build(Path(options.shared), folder("gazetteer"))
     write(rows, folder("gazetteer") / "places.tsv")
+    shapes = json.dumps(outlines(Path(options.shared)), separators=(",", ":"))
+    (folder("gazetteer") / "governorates.json").write_text(shapes + "\n", encoding="utf-8")
     print(f"{len(rows)} places written", file=sys.stderr)
     return 0
 

@@ -242,3 +242,38 @@ def _add_aliases(rows: dict[str, Row], path: Path) -> None:
             if alias and alias not in present:
                 present.append(alias)
         rows[row["id"]]["aliases"] = "|".join(present)
+
+
+def outlines(shared: Path, step: float = 0.02) -> dict[str, list[list[list[float]]]]:
+    """Governorate outlines for small maps: P-code → rings of [lon, lat], simplified (Ramer, Douglas and Peucker) to ``step`` degrees.
+
+    Source: OCHA COD-AB Syria via HDX (CC BY 3.0 IGO). Raises ResourceError when it is absent.
+    """
+    path = shared / "data" / "gazetteer" / "governorates.geojson"
+    if not path.is_file():
+        raise ResourceError(f"{path} is missing; the outlines are rebuilt only beside their source.")
+    found = {}
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        shape = feature["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        rings = [_simple(polygon[0], step) for polygon in polygons]
+        code = next(v for v in feature["properties"].values() if isinstance(v, str) and re.fullmatch(r"SY\d\d", v))
+        found[code] = [r for r in rings if len(r) > 3]
+    return dict(sorted(found.items()))
+
+
+def _simple(ring: list[list[float]], step: float) -> list[list[float]]:
+    """A closed ring with the points that bend it by over ``step``; split at its farthest point, since its ends meet."""
+    far = max(range(len(ring)), key=lambda i: (ring[i][0] - ring[0][0]) ** 2 + (ring[i][1] - ring[0][1]) ** 2)
+    keep = {0, far, len(ring) - 1}
+    stack = [(0, far), (far, len(ring) - 1)]
+    while stack:
+        a, b = stack.pop()
+        (x1, y1), (x2, y2) = ring[a][:2], ring[b][:2]
+        length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 or 1e-9
+        bends = [(abs((x2 - x1) * (y1 - ring[i][1]) - (x1 - ring[i][0]) * (y2 - y1)) / length, i) for i in range(a + 1, b)]
+        if bends and max(bends)[0] > step:
+            at = max(bends)[1]
+            keep.add(at)
+            stack += [(a, at), (at, b)]
+    return [[round(ring[i][0], 3), round(ring[i][1], 3)] for i in sorted(keep)]

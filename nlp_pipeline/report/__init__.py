@@ -1,0 +1,1 @@
+"""Records as one offline page: map, timeline, tables, pairs and the texts themselves."""
