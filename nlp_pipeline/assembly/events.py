@@ -6,6 +6,7 @@ date and tolls that its text gives it; what is told twice is joined. Nothing is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 _FLOOR, _TOLL = 0.35, 0.4
 """Below which probability a candidate tells no event, and a count is nobody's toll."""
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
+
+_ISRAEL = {"israel", "israeli-forces"}
+_GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاون|ارض ارض|دوري|توغل")
 
 
 def assemble(
@@ -124,5 +128,9 @@ def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
             strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= 1 for o in found)
             if agents & _AIR_ACTORS or (not agents and strike):
                 e = replace(e, type="airstrike")
+            elif agents & _ISRAEL and not _GROUND.search(" ".join(scene.keys(s))):
+                # Israel strikes Syria from the air unless a shell or gun is named; its air force did it.
+                flown = tuple(replace(p, entity="israeli-airforce") if p.role == "agent" and p.entity in _ISRAEL else p for p in e.participants)
+                e = replace(e, type="airstrike", participants=flown)
         found.append(e)
     return found

@@ -30,9 +30,11 @@ _TOPIC = re.compile(
     r"(?<!\w)[وفبل]?(مناقشه|بحث|لبحث|لمناقشه|بهدف|ملف|مساله|امكانيه|ضروره|التفاهمات|سبل|بشان|اليات|مخططات|تهييه|اقناع|رفض|استعداد|خطط)(?!\w)"
 )
 _TOTAL = re.compile(
-    r"منذ (?:مطلع|بدايه|اندلاع|بد|انطلاق)|وبذلك (?:يرتفع|ترتفع)|خلال (?:ال)?\w* ?(?:اشهر|شهر|عام|العام|اعوام|سنوات)|حصيله|اجمالي|"
+    r"منذ (?:مطلع|بدايه|اندلاع|بد|انطلاق)|وبذلك ?،? ?(?:يرتفع|ترتفع|يكون|تكون)|خلال (?:ال)?\w* ?(?:اشهر|شهر|عام|العام|اعوام|سنوات)|حصيله|اجمالي|"
     r"عدد (?:ال)?(?:قتلي|ضحايا|غارات|شهدا)|بلغ عدد|ارتفاع العدد"
 )
+# «يرتفع تعداد الاستهدافات … منذ مطلع العام إلى 254»: what is counted, not what happened.
+_COUNTED = re.compile(r"(?<!\w)[وفي]?(?:رتفع|ترتفع|ارتفع|ارتفعت|بلغ|بلغت|وصل|وصلت|تجاوز) (?:ال)?(?:تعداد|عدد|حصيله|اعداد|مجموع)(?!\w)(?! (?:ال)?(?:قتلي|شهدا|ضحايا|جرحي))")
 _REPORT = re.compile(r"(?<!\w)[وف]?(قال|قالت|افاد|افادت|ذكر|ذكرت|اعلن|اعلنت|اكد|اكدت|وثق|رصد|اشار|اوضح|علم|تحدث)(?!\w)")
 _FUTURE = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
 _GONE = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا|سبق)(?!\w)")
@@ -81,7 +83,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     found += [f"before={prev}", f"before2={scene.before(t.word - 1, s) if t.word > first else '^'}", f"after={following}"]
     if w.key[:1] in "وف" and len(forms) > 1:
         found.append("joined with و")
-    for name, pattern, part in (("modal near", _MODAL, near), ("modal before", _MODAL, before), ("total", _TOTAL, joined),
+    for name, pattern, part in (("modal near", _MODAL, near), ("modal before", _MODAL, before), ("total", _TOTAL, joined), ("counted before", _COUNTED, before),
                                 ("reported", _REPORT, before), ("future", _FUTURE, near), ("كان", _GONE, near)):  # fmt: skip
         if pattern.search(part):
             found.append(name)
