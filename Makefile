@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: install vendor demo report test test-full results benchmarks train
+.PHONY: install vendor demo report test test-full results docs train
 D3 = 7.9.0
 D3_SHA256 = f2094bbf6141b359722c4fe454eb6c4b0f0e42cc10cc7af921fc158fceb86539
 VENDOR = nlp_pipeline/report/vendor
@@ -47,8 +47,13 @@ test-full: install
 
 # Write evaluation/RESULTS.md from measurements of this minute.
 results: install
-	$(BIN)/python evaluation/results.py
+	$(BIN)/python evaluation/results.py --bulk
 
 # Learn the weights of event assembly anew (needs the gold reports beside the project).
 train: install
 	$(BIN)/nlp-pipeline train --events -o models/events
+
+# The documentation as pages, in site/.
+docs: install
+	$(BIN)/python docs/generate.py
+	$(BIN)/mkdocs build --strict -q

@@ -24,6 +24,7 @@ from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.pipeline import camel_data, load, records
 from nlp_pipeline.records import article_from_json
 from nlp_pipeline.scoring.incidents import score
+from nlp_pipeline.scoring.measures import evaluate
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,6 +52,9 @@ def accuracy() -> list[str]:
             s = score(gold, list(Incidents(given, kb).records()), kb)
             d = s["dead"]
             out.append(f"| {part} | {name} | {s['b3']['f1']:.3f} | {s['ceaf_e']['f1']:.3f} | {s['pairwise']['precision']:.3f} | {s['pairwise']['recall']:.3f} | {d['truth']} | {d['over incidents']} | {d['summed naively']} |")
+    names = ("event-type", "event-id", "event-date", "event-places", "event-participants", "event-casualties", "event-status", "event-strict")
+    scores = evaluate(gold, told, kb.chain, samples=0)["scores"]
+    out += ["", "Events extracted from the test part's texts, F1: " + ", ".join(f"{n.removeprefix('event-')} {scores[n]['f1']:.3f}" for n in names) + "."]
     return [*out, ""]
 
 
