@@ -115,19 +115,17 @@ def _hours_apart(one: str, two: str) -> int:
 
 def _places(a: Telling, b: Telling, kb: Base) -> dict[str, float] | None:
     if not a.places or not b.places:
-        return {"no place": -0.8 if a.places or b.places else 0.0}
+        return {"no place": -0.8}
     shared = set(a.places) & set(b.places)
     if shared:
-        fine = max(0 if i.startswith("SY") or len(i) == 2 else 1 for i in shared)
         part = len(shared) / len(set(a.places) | set(b.places))
-        return {"same place": round((2.2 if fine else 1.0) * (0.6 + 0.4 * part), 2)}
+        return {"same place": round(max(map(_fineness, shared)) * (0.6 + 0.4 * part), 2)}
     chains_a, chains_b = ({x for i in t.places for x in kb.chain(i)[1:]} for t in (a, b))
     held = (chains_a & set(b.places)) | (chains_b & set(a.places))
     held.discard("SY")
     if held:
         # A village within a named subdistrict says more than one within a governorate; in a facility, most of all.
-        coarse = all(i.startswith("SY") for i in held)
-        return {"one holds the other": 1.2 if not coarse or max(map(len, held)) >= 6 else 0.8}
+        return {"one holds the other": round(min(1.2, max(map(_fineness, held))), 2)}
     nearest = min((d for x in a.places for y in b.places if (d := _kilometres(x, y, kb)) is not None), default=None)
     if nearest is None:
         return {"other place": -1.5}
@@ -136,6 +134,13 @@ def _places(a: Telling, b: Telling, kb: Base) -> dict[str, float] | None:
         return None
     # «near X» and «in X», a post beside a village: told apart by little; two named villages are two.
     return {"near place": round((0.6 if rough else -1.6) - nearest / 10, 2)}
+
+
+def _fineness(id: str) -> float:
+    """What it is worth that two tellings name one place: on a busy day a governorate sees many things of a kind."""
+    if id.startswith("SY") or len(id) == 2:
+        return 1.0 if len(id) >= 6 else -0.6
+    return 2.2
 
 
 def _kilometres(x: str, y: str, kb: Base) -> float | None:

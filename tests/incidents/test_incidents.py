@@ -88,8 +88,12 @@ def test_the_order_and_the_halves_do_not_matter(chains, tmp_path):
         (event("a#1", killed=3), event("b#1", day="2024-03", killed=3, recap=True), True),
         (event("a#1", killed=3), event("b#1", day="2011/2024", place="SY07", killed=90_000, recap=True), False),
         (event("a#1"), event("b#1", place="SY070003", killed=4), True),
+        (event("a#1", place="SY07"), event("b#1", place="SY07"), False),
+        (event("a#1", place="SY07", killed=4), event("b#1", place="SY07", killed=4), True),
+        (event("a#1", place=None), event("b#1", place=None), False),
+        (event("a#1"), event("b#1", place="SY07"), False),
     ],
-    ids=["same", "next day", "other town", "other type", "rising toll", "recap of it", "statistic", "coarser place"],
+    ids=["same", "next day", "other town", "other type", "rising toll", "recap of it", "statistic", "coarser place", "one governorate", "one governorate, one toll", "no place", "somewhere in the governorate"],
 )
 def test_pairs(a, b, one):
     assert len(groups([report("a", a), report("b", b)])) == (1 if one else 2)
