@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -61,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     if journal:
         journal.begin(mark)
     state = _state(options)
-    items = _shown(_unless_known(sink.items(options), state))
+    items = _unless_known(sink.items(options), state)
     try:
         for chunk in engine.run(items, setup, options.workers):
             done = []
@@ -129,14 +128,6 @@ def _state(options: argparse.Namespace) -> State | None:
 def _unless_known(items: Iterator[Item], state: State | None) -> Iterator[Item]:
     for item in items:
         yield Skip("processed before") if state and isinstance(item, Article) and state.knows(item) else item
-
-
-def _shown(items: Iterator[Item]) -> Iterator[Item]:
-    if not sys.stderr.isatty():
-        return items
-    from tqdm import tqdm
-
-    return iter(tqdm(items, unit=" articles", file=sys.stderr))
 
 
 def _for_people(options: argparse.Namespace, setup: dict[str, Any]) -> int:

@@ -57,13 +57,18 @@ class Run:
             except ValueError:
                 raise UsageError(f"--since takes a day like 2024-07-22; not {options.since}.") from None
         taken = 0
-        found = read(options.paths, options.published, since=options.since, duplicates="drop" if options.drop_duplicates else "mark")
+        bar = _bar(options.paths)
+        found = read(options.paths, options.published, since=options.since, duplicates="drop" if options.drop_duplicates else "mark", watch=None if bar is None else bar.update)
         for n, item in enumerate(found):
             if options.limit and taken >= options.limit:
                 return
             taken += isinstance(item, Article)
+            if bar is not None:
+                bar.set_postfix_str(f"{n + 1:,} articles", refresh=False)
             if n >= self._resume:
                 yield item
+        if bar is not None:
+            bar.close()
 
     def pass_over(self, item: Item) -> None:
         """Count an item that is no article: a reject is written down, a skipped one is told by the counts."""
@@ -98,6 +103,19 @@ class Run:
         for stream in self._files:
             stream.close()
         return 1 if self.rejected else 0
+
+
+def _bar(paths: list[str]) -> Any:
+    """On a terminal a bar over the bytes of the inputs, with rate and time left where their size is known; else None."""
+    if not sys.stderr.isatty():
+        return None
+    from tqdm import tqdm
+
+    from nlp_pipeline.sources.reading import files_of
+
+    files = list(files_of(paths))
+    sizes = [Path(f).stat().st_size for f in files if f != "-" and Path(f).is_file()]
+    return tqdm(total=sum(sizes) if "-" not in files else None, unit="B", unit_scale=True, file=sys.stderr)
 
 
 def _open(path: str, size: int) -> BinaryIO:

@@ -7,6 +7,7 @@ import gzip
 import io
 import lzma
 import zlib
+from collections.abc import Callable
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -22,9 +23,9 @@ DAMAGE = (EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile, zstandard.Zstd
 _SUFFIXES = {".gz", ".bz2", ".xz", ".zst"}
 
 
-def unpacked(stream: BinaryIO) -> BinaryIO:
-    """The stream itself, or a reader of what is packed in it (once), which refuses bombs."""
-    packed = _Counted(stream)
+def unpacked(stream: BinaryIO, watch: Callable[[int], object] | None = None) -> BinaryIO:
+    """The stream itself, or a reader of what is packed in it (once), which refuses bombs; ``watch`` is told the bytes taken."""
+    packed = _Counted(stream, watch)
     buffered = io.BufferedReader(packed)
     head = buffered.peek(6)[:6]
     opened: BinaryIO
@@ -49,8 +50,8 @@ def bare_name(name: str) -> str:
 class _Counted(io.RawIOBase):
     """A raw stream that counts the bytes it gave."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream = stream
+    def __init__(self, stream: BinaryIO, watch: Callable[[int], object] | None) -> None:
+        self.stream, self.watch = stream, watch
         self.count = 0
 
     def readable(self) -> bool:
@@ -60,6 +61,8 @@ class _Counted(io.RawIOBase):
         data = self.stream.read1(len(buffer)) if hasattr(self.stream, "read1") else self.stream.read(len(buffer))
         buffer[: len(data)] = data
         self.count += len(data)
+        if self.watch:
+            self.watch(len(data))
         return len(data)
 
 

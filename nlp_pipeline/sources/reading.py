@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO
@@ -57,19 +57,24 @@ class Skip:
 Item = Article | Reject | Skip
 
 
-def read(paths: list[str], published: str | None = None, *, since: str | None = None, duplicates: str = "mark") -> Iterator[Item]:
+Watch = Callable[[int], object] | None
+
+
+def read(
+    paths: list[str], published: str | None = None, *, since: str | None = None, duplicates: str = "mark", watch: Watch = None
+) -> Iterator[Item]:
     """Yield what ``paths`` hold (``-``: standard input; a folder: its files by name), in order.
 
     ``published`` fills a missing date; articles published before the ISO day ``since`` are skipped. ``duplicates``:
     ``mark`` sets ``meta.duplicate_of``, ``drop`` skips them, ``keep`` does not look. A second record of the same id
-    is rejected.
+    is rejected. ``watch`` is told how many bytes of the inputs were taken, as they are.
     """
     from nlp_pipeline.sources.duplicates import Duplicates
 
     seen: set[int] = set()
     known = Duplicates() if duplicates != "keep" else None
-    for path in _files(paths):
-        for item in _one(path, published):
+    for path in files_of(paths):
+        for item in _one(path, published, watch):
             if not isinstance(item, Article):
                 yield item
                 continue
@@ -88,7 +93,8 @@ def read(paths: list[str], published: str | None = None, *, since: str | None = 
                 yield item if first is None else replace(item, meta={**item.meta, "duplicate_of": first})
 
 
-def _files(paths: list[str]) -> Iterator[str]:
+def files_of(paths: list[str]) -> Iterator[str]:
+    """The paths, with the files of folders by name; ``-`` where there is none."""
     for path in paths or ["-"]:
         if path != "-" and Path(path).is_dir():
             yield from sorted(str(p) for p in Path(path).rglob("*") if p.is_file() and not p.name.startswith("."))
@@ -96,22 +102,22 @@ def _files(paths: list[str]) -> Iterator[str]:
             yield path
 
 
-def _one(path: str, published: str | None) -> Iterator[Item]:
+def _one(path: str, published: str | None, watch: Watch) -> Iterator[Item]:
     if path == "-":
-        yield from _opened(sys.stdin.buffer, "-", published)
+        yield from _opened(sys.stdin.buffer, "-", published, watch)
         return
     try:
         with Path(path).open("rb") as stream:
-            yield from _opened(stream, path, published)
+            yield from _opened(stream, path, published, watch)
     except OSError as error:
         yield Reject(path, 0, f"{path} cannot be opened ({error.strerror or error}); check the path")
 
 
-def _opened(stream: BinaryIO, source: str, published: str | None) -> Iterator[Item]:
+def _opened(stream: BinaryIO, source: str, published: str | None, watch: Watch) -> Iterator[Item]:
     """The items of a stream, unpacked where it is compressed; damage ends it with one reject."""
     head = b""
     try:
-        plain = unpacked(stream)
+        plain = unpacked(stream, watch)
         head = _peek(plain)
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             plain = io.BufferedReader(_Recoded(plain))
