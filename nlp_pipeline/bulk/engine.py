@@ -121,15 +121,38 @@ def _parallel(chunks: Iterator[list[Item]], options: dict[str, Any], workers: in
                 return
             chunk, future = waiting.popleft()
             try:
-                results = future.result()
+                results = _result(pool, future)
             except BrokenProcessPool:
-                pool.shutdown(cancel_futures=True)
+                _retire(pool)
                 results = _one_by_one(_articles(chunk), options)
                 pool = _pool(options, workers)
                 waiting = deque((c, _submit(pool, c)) for c, _ in waiting)
             yield chunk, results
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _processes(pool: ProcessPoolExecutor) -> list[Any]:
+    return list((getattr(pool, "_processes", None) or {}).values())
+
+
+def _result(pool: ProcessPoolExecutor, future: Future[list[Result]]) -> list[Result]:
+    """What a future gives. An executor may miss the death of a worker (seen with CPython 3.11); then we tell it."""
+    workers, waited = _processes(pool), 0
+    while True:
+        try:
+            return future.result(timeout=1)
+        except TimeoutError:
+            waited = waited + 1 if any(not w.is_alive() for w in workers) else 0
+            if waited > 3 and not future.done():
+                raise BrokenProcessPool("a worker died") from None
+
+
+def _retire(pool: ProcessPoolExecutor) -> None:
+    """End a broken pool without waiting for workers that it may have lost track of."""
+    for worker in _processes(pool):
+        worker.kill()
+    pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: list[Item]) -> Future[list[Result]]:
@@ -152,10 +175,10 @@ def _one_by_one(chunk: list[Article], options: dict[str, Any]) -> list[Result]:
     pool = _pool(options, 1)
     for article in chunk:
         try:
-            results += pool.submit(process, [article]).result()
+            results += _result(pool, pool.submit(process, [article]))
         except BrokenProcessPool:
             results.append(("error", "killed its worker twice (out of memory?); split the text or run it alone"))
-            pool.shutdown()
+            _retire(pool)
             pool = _pool(options, 1)
     pool.shutdown()
     return results

@@ -73,7 +73,7 @@ def test_a_killed_worker_is_replaced(whole, tmp_path):
             os.kill(random.Random(shot).choice(children), signal.SIGKILL)
             shot, before = shot + 1, _size(tmp_path / "o")
         time.sleep(0.02)
-    stderr = process.communicate()[1]
+    stderr = process.communicate(timeout=180)[1]
     assert shot and b"Traceback" not in stderr
     assert (tmp_path / "o").read_bytes() == out.read_bytes()
 
@@ -103,7 +103,7 @@ def test_ctrl_c_keeps_what_is_done(whole, tmp_path):
     while not _size(tmp_path / "o") and time.monotonic() < deadline:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
-    stderr = process.communicate()[1]
+    stderr = process.communicate(timeout=180)[1]
     assert process.returncode == 130 and b"Traceback" not in stderr
     lines = (tmp_path / "o").read_bytes().splitlines()
     assert lines and lines == out.read_bytes().splitlines()[: len(lines)]
