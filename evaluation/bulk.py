@@ -96,7 +96,7 @@ def timed(arguments: list[str]) -> tuple[float, float]:
     def watch() -> None:
         nonlocal peak
         while process.poll() is None:
-            peak = max(peak, sum(_memory(pid) for pid in _family(process.pid)))
+            peak = max(peak, sum(memory(pid) for pid in _family(process.pid)))
             time.sleep(0.5)
 
     thread = threading.Thread(target=watch)
@@ -118,7 +118,7 @@ def _family(root: int) -> list[int]:
     return found
 
 
-def _memory(pid: int) -> float:
+def memory(pid: int) -> float:
     try:
         rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:

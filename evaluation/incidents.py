@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from bulk import _memory
+from bulk import memory
 
 from nlp_pipeline.incidents.run import Incidents
 from nlp_pipeline.knowledge.base import base
@@ -67,7 +67,7 @@ def speed(count: int) -> list[str]:
         process = subprocess.Popen([sys.executable, "-m", "nlp_pipeline", "incidents", str(source), "-o", f"{folder}/out.jsonl", "--table", f"{folder}/t.csv"])
         peak = 0.0
         while process.poll() is None:
-            peak = max(peak, _memory(process.pid))
+            peak = max(peak, memory(process.pid))
             time.sleep(0.2)
         seconds = time.perf_counter() - begin
     return [f"{count:,} records: {seconds:.0f} s, peak memory {peak:,.0f} MiB.", ""]

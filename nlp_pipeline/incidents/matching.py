@@ -79,7 +79,7 @@ def compare(a: Telling, b: Telling, kb: Base) -> dict[str, float] | None:
 
 def _days(a: Telling, b: Telling, retold: bool) -> dict[str, float] | None:
     if a.first is None or b.first is None or a.last is None or b.last is None:
-        return {"no date": -0.5}
+        return None  # without a day nothing keeps two things of one kind apart
     gap = max(a.first - b.last, b.first - a.last, 0)
     guessed = a.assumed or b.assumed
     lasting = a.type == b.type and a.type in _LASTING
@@ -199,7 +199,7 @@ def _tolls(a: Telling, b: Telling, retold: bool) -> dict[str, float]:
 def clusters(tellings: Iterable[Telling], kb: Base) -> Iterator[list[Telling]]:
     """Groups of tellings of one thing, each as soon as no later telling can join it; singles stand alone.
 
-    ``tellings`` come sorted by ``key``, dateless ones first. Memory holds those that a later one may still meet.
+    ``tellings`` come sorted by ``key``; dateless ones lead and stay alone. Memory holds those that a later one may still meet.
     """
     window = _Window(kb)
     for t in tellings:

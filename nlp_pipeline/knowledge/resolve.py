@@ -148,7 +148,9 @@ def _unclaimed(a: int, b: int, words: Sequence[Word], taken: set[int], kb: Base)
         for reading in readings(words[i].key):
             for size in kb.starts.get(reading, ()):
                 span = range(i, i + size)
-                name = " ".join([reading, *(words[j].key for j in span[1:] if j < len(words))])
+                if span[-1] >= len(words) or words[span[-1]].sentence != words[i].sentence:
+                    continue
+                name = " ".join([reading, *(words[j].key for j in span[1:])])
                 ids = kb.place_names.get(name, ()) if len(name) > 3 and name not in kb.common and taken.isdisjoint(span) else ()
                 places = [kb.places[p] for p in ids if kb.places[p].rank < 3]
                 points = tuple((p.lat, p.lon) for p in places if p.lat is not None and p.lon is not None)

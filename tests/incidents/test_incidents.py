@@ -92,8 +92,9 @@ def test_the_order_and_the_halves_do_not_matter(chains, tmp_path):
         (event("a#1", place="SY07", killed=4), event("b#1", place="SY07", killed=4), True),
         (event("a#1", place=None), event("b#1", place=None), False),
         (event("a#1"), event("b#1", place="SY07"), False),
+        (event("a#1", day=None, killed=4), event("b#1", day=None, killed=4), False),
     ],
-    ids=["same", "next day", "other town", "other type", "rising toll", "recap of it", "statistic", "coarser place", "one governorate", "one governorate, one toll", "no place", "somewhere in the governorate"],
+    ids=["same", "next day", "other town", "other type", "rising toll", "recap of it", "statistic", "coarser place", "one governorate", "one governorate, one toll", "no place", "somewhere in the governorate", "no day"],
 )
 def test_pairs(a, b, one):
     assert len(groups([report("a", a), report("b", b)])) == (1 if one else 2)

@@ -138,14 +138,12 @@ def test_a_line_of_50_mb_is_one_reject(tmp_path):
 
 
 def test_duplicates_are_marked_or_dropped(tmp_path):
-    near = TEXT + " وقال المرصد إن العدد مرشح للارتفاع."
     other = "اعتقلت دورية للأمن ثلاثة شبان في حي الميدان بمدينة دمشق بعد مداهمة منازلهم فجر اليوم واقتادتهم إلى جهة مجهولة."
     long = " ".join([TEXT] * 3) + " " + other
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(json.dumps({"id": str(n), "text": t}) for n, t in enumerate([long, long + " انتهى.", other, TEXT, TEXT])), encoding="utf-8")
     assert [i.meta.get("duplicate_of") for i in read([str(path)])] == [None, "0", None, None, "3"]
     assert [type(i) for i in read([str(path)], duplicates="drop")] == [Article, Skip, Article, Article, Skip]
-    assert near != TEXT
 
 
 def test_memory_of_duplicates_is_bounded():
