@@ -47,14 +47,22 @@ def test_two_workers_give_the_same_bytes(whole, tmp_path):
 def test_kill_9_at_random_moments_then_resume(whole, tmp_path, workers):
     source, out, rejects = whole
     command = [sys.executable, "-m", "nlp_pipeline", "extract", str(source), "-o", str(tmp_path / "o"), "--workers", workers, "--stages", "rules", "--rejects", str(tmp_path / "r"), "--resume"]
-    rng = random.Random(KILLS)
-    for _ in range(KILLS):
+    rng, killed = random.Random(KILLS), 0
+    while killed < KILLS:
         process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
         before, deadline = _size(tmp_path / "o"), time.monotonic() + 60
-        while process.poll() is None and time.monotonic() < deadline and _size(tmp_path / "o") <= before:
+        # Two kills of three come after something was written, the third at any moment from the start on.
+        while killed % 3 < 2 and process.poll() is None and time.monotonic() < deadline and _size(tmp_path / "o") <= before:
             time.sleep(0.01)
-        time.sleep(rng.random() * 0.3)
-        os.killpg(process.pid, signal.SIGKILL)
+        time.sleep(rng.random() * (0.3 if killed % 3 < 2 else 4))
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            killed += 1
+        elif killed < KILLS:
+            # Done before it was hit: what it left must be whole, and the next one starts anew.
+            assert (tmp_path / "o").read_bytes() == out.read_bytes()
+            (tmp_path / "o").unlink()
+            (tmp_path / "r").unlink()
         process.wait()
     assert subprocess.run(command, stderr=subprocess.DEVNULL).returncode == 1
     assert (tmp_path / "o").read_bytes() == out.read_bytes()
