@@ -16,6 +16,7 @@ def add(commands: Any) -> None:
     what = command.add_mutually_exclusive_group(required=True)
     what.add_argument("--prepare", action="store_true", help="write train.json and dev.json for the NER model")
     what.add_argument("--ner", action="store_true", help="train the NER model on prepared data")
+    what.add_argument("--names", action="store_true", help="learn the weights by which a word of the gazetteer is taken for a name")
     what.add_argument("--events", action="store_true", help="learn the weights of event assembly from gold reports")
     command.add_argument("--silver", action="store_true", help="with --prepare: add news tagged by the present model and corrected by the rules")
     command.add_argument("--start", metavar="FILE", help="with --ner: a model to go on from")
@@ -38,6 +39,13 @@ def run(options: argparse.Namespace) -> int:
 
         start = Path(options.start) if options.start else None
         print(train(out, folder("models") / "ner" / "pretrain.pt", out, steps=options.steps, start=start))
+        return 0
+    if options.names:
+        from nlp_pipeline.knowledge.base import base
+        from nlp_pipeline.resources import folder
+        from nlp_pipeline.training.evidence import train as learn
+
+        print(json.dumps(learn(shared, Path("corpus"), folder("gazetteer"), base()), indent=1), file=sys.stderr)
         return 0
     return _events(shared, out)
 

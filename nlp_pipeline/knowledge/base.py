@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,6 +71,9 @@ class Base:
         self.common: dict[str, float] = {}
         self.affiliations: dict[str, str] = {}
         self.priors: dict[str, float] = {}
+        self.word_counts: dict[str, int] = {}
+        self.evidence: dict[str, float] = {}
+        self.place_words: dict[str, str] = {}
         self.weak: set[str] = set()
         self.states: dict[str, str] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
@@ -85,6 +88,7 @@ class Base:
         }
         self.nationalities = {w for w in self.owners if w.endswith(("ي", "يه"))} | {"سوريه", "تركيه"}
         self.actor_keys = set(self.actor_names)
+        self.name_heads = _heads(self.place_names)
         self.starts = _starts((self.actor_names, self.place_names, self.peoples, self.unlinked))
 
     def _places(self, path: Path) -> None:
@@ -135,6 +139,12 @@ class Base:
                 self.affiliations.update({name_key(n): side[0] for n in names.split("|")})
         for name, seen, tagged in rows((gazetteer / "common_words.tsv").read_text(encoding="utf-8")):
             self.common[name] = int(tagged) / int(seen)
+        for use, forms in rows((gazetteer / "place_words.tsv").read_text(encoding="utf-8")):
+            self.place_words.update({name_key(f): use for f in forms.split("|")})
+        for name, count in rows((gazetteer / "word_counts.tsv").read_text(encoding="utf-8")):
+            self.word_counts[name] = int(count)
+        for name, weight in rows((gazetteer / "name_evidence.tsv").read_text(encoding="utf-8")):
+            self.evidence[name] = float(weight)
         for id, gain, _ in rows((gazetteer / "priors.tsv").read_text(encoding="utf-8")):
             self.priors[id] = float(gain)
 
@@ -183,6 +193,11 @@ def table(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a tab-separated table; lines that begin with # are remarks."""
     with path.open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t")
+
+
+def _heads(names: Iterable[str]) -> set[str]:
+    """First words that ten or more names of several words share («تل», «خربة», «أم»)."""
+    return {w for w, n in Counter(name.split()[0] for name in names if " " in name).items() if n >= 10}
 
 
 def _starts(indexes: Iterable[Iterable[str]]) -> dict[str, list[int]]:

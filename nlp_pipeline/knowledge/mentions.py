@@ -8,11 +8,12 @@ villages bear the names of common words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
+from nlp_pipeline.knowledge.evidence import likely_places, plain_noun
 from nlp_pipeline.records import Word
 
 _QUOTES = set("«»“”„‟″\"'")
@@ -25,8 +26,26 @@ _GENERIC_ADJECTIVES = {"حربيه", "مسلحه", "مقاتله", "ارهابي
 
 def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """All mentions of a text: the tagger's and the gazetteer's, reconciled, with their bounds refined."""
-    known = known_names(words, kb)
-    return _not_generic(refine(reconcile(tagged, known, words, kb), words, kb), words, kb)
+    found = reconcile(tagged, known_names(words, kb), words, kb)
+    found = without_overlaps([*found, *longer_places(found, words, kb)])
+    likely = likely_places(found, words, kb)
+    covered = {i for a, b, _ in likely for i in range(a, b)}
+    found = [*(f for f in found if covered.isdisjoint(range(f[0], f[1]))), *likely]
+    return _not_generic(refine(found, words, kb), words, kb)
+
+
+def longer_places(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[Raw]:
+    """Names of several words of which the tagger saw a part: «حويجة قاطع», «كريم الجنوبي»."""
+    for a, b, label in found:
+        for i in range(max(0, a - 2), a + 1) if label == "LOC" else ():
+            for reading in readings(words[i].key):
+                for size in kb.starts.get(reading, ()):
+                    end = i + size
+                    if end < b or (i, end) == (a, b) or end > len(words) or words[end - 1].sentence != words[a].sentence or words[i].sentence != words[a].sentence:
+                        continue
+                    form = " ".join([reading, *(w.key for w in words[i + 1 : end])])
+                    if size > 1 and any(x.startswith("C") for x in kb.place_names.get(form, ())):
+                        yield i, end, "LOC"
 
 
 def with_given(found: Sequence[Raw], given: Sequence[tuple[int, int, str]], words: Sequence[Word]) -> list[Raw]:
@@ -143,20 +162,13 @@ def _continues(key: str, kb: Base) -> bool:
     return key.startswith("ال") or key in {"في", "بقياده"} or key in _QUOTES or key in kb.nationalities
 
 
-def _plain_noun(key: str, kb: Base) -> bool:
-    """«المدينة», «القرى», «الشمال» name nothing, unless a town bears the word as its name («القريتين»)."""
-    if any(kb.places[i].rank >= 2 and not i.startswith("gn:") for i in kb.place_names.get(key, ())):
-        return False
-    return any(r in kb.types or r in {"شمال", "جنوب", "ريف", "ساحل", "وسط", "مزارع", "اراضي", "بحر", "عربيه"} for r in readings(key))
-
-
 def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """Drop classes («القوات», «طائرات حربية», «المقاتلين الأجانب»): participants at most, never mentions."""
     found = []
     for a, b, label in raws:
         keys = [w.key for w in words[a:b]]
         name = phrase(a, b, words)
-        if label == "LOC" and b - a == 1 and _plain_noun(keys[0], kb):
+        if label == "LOC" and b - a == 1 and plain_noun(keys[0], kb):
             continue
         if b - a == 1 and kb.unlinked.get(readings(keys[0])[-1] if keys[0] not in kb.unlinked else keys[0]) == "PER":
             label = "PER"

@@ -35,6 +35,30 @@ def test_bounds(marked):
     assert [(words[a].start, words[b - 1].end, label) for a, b, label in found] == spans
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "قصفت قوات النظام قرى [بالا|LOC] [وحور|LOC] [وبشنطرة|LOC] [وقبتان الجبل|LOC] بريف حلب الغربي",
+        "داهمت دورية منازل في [صبيخان|LOC] [ودبلان|LOC] بريف [دير الزور|LOC]",
+        "انفجر لغم بين [بصرصر|LOC] [وعيناتا|LOC] في ناحية [مشتى الحلو|LOC]",
+        "سرقة مضخات مياه في قريتي [تليلات|LOC] [وشغيدلة|LOC]",
+        "تراجع المؤشر في المنطقة الحمراء وسط هذه المناسبة الغالية",
+        "نظر إلى شجرة في طريق عودته إلى المدينة بحثا عن الحرية والكرامة",
+    ],
+)
+def test_villages_that_no_tagger_knows(marked):
+    """Rare names are told from common words by their rarity, their neighbours and their nearness to one another."""
+    text, spans = unmark(marked)
+    words = words_of(text)
+    found = [(words[a].start, words[b - 1].end, label) for a, b, label in find_mentions([], words, base()) if label == "LOC"]
+    assert [f for f in found if "ريف" not in text[f[0] : f[1]]] == [s for s in spans if "ريف" not in text[s[0] - 6 : s[0]]]
+
+
+def test_a_part_of_a_place_is_seen_whole():
+    words = words_of("انفجر لغم في حويجة قاطع اليوم")
+    assert find_mentions([(3, 4, "LOC")], words, base()) == [(3, 5, "LOC")]
+
+
 def test_a_tagged_phrase_gives_way_to_the_known_actor_it_runs_over():
     words = words_of("وحدات حماية الشعب لفرانس برس")
     found = find_mentions([(0, 5, "ORG")], words, base())

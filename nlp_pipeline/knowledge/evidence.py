@@ -1,0 +1,209 @@
+"""Which words that the gazetteer knows as names are names here: a logistic model over readable features.
+
+The tagger learned from news that names few villages, and reports name rows of them («قصفت قرى أ وب وج»). A name
+that neither the tagger nor a type word vouches for is weighed by how common the word is in running news, what
+stands before and after it, and how near the place lies to the other places of the text. The weights are
+``gazetteer/name_evidence.tsv``, learned by ``nlp-pipeline train --names``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
+from nlp_pipeline.records import Word
+
+Point = tuple[float, float]
+
+_PLAIN = {"شمال", "جنوب", "ريف", "ساحل", "وسط", "مزارع", "اراضي", "بحر", "عربيه"}
+_LISTED = {"after a place", "after a candidate", "then a place", "then a candidate"}
+_JOINS = {"،", ",", "-", "–", "—", "/"}
+_MOST = 4000
+_HARDLY = 0.1
+_KM = 111.2
+_NEAR = (5.0, 15.0, 40.0, 100.0)
+_COMMON = (0, 3, 30, 300, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A run of words that is a place's name: first word, word after the last, folded name, whether a particle was taken off, ids."""
+
+    start: int
+    end: int
+    form: str
+    bare: bool
+    ids: tuple[str, ...]
+
+
+def likely_places(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
+    """Places of the gazetteer among the words that ``found`` leaves free, or holds as persons, that are more likely names than not."""
+    offered = list(candidates(found, words, kb))
+    # What is hardly a name must not vouch for its neighbour («الحرية والكرامة»), so the rest is weighed again without it.
+    rows = features(offered, found, words, kb)
+    offered = [k for k, row in zip(offered, rows, strict=True) if probability(row, kb) >= _HARDLY]
+    rows = features(offered, found, words, kb)
+    scored = sorted(((-probability(row, kb), k.start, k, row) for k, row in zip(offered, rows, strict=True)), key=lambda x: x[:2])
+    taken: list[Raw] = []
+    covered: set[int] = set()
+    for score, _, k, row in scored:
+        if score > -0.5:
+            break
+        if _in_a_person(k, found) and not _LISTED.intersection(row):
+            continue
+        if covered.isdisjoint(range(k.start, k.end)):
+            covered.update(range(k.start, k.end))
+            taken.append((k.start, k.end, kb.label(k.ids[0])))
+    return sorted(taken)
+
+
+def _in_a_person(k: Known, found: Sequence[Raw]) -> bool:
+    """Whether the name is but a part of a person's («خليل الحل»)."""
+    return any(label == "PER" and a < k.end and k.start < b and not (k.start <= a and b <= k.end) for a, b, label in found)
+
+
+def candidates(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[Known]:
+    """Longest names of Syrian places that begin at a word which no place or actor of ``found`` covers."""
+    taken = {i for a, b, label in found if label != "PER" for i in range(a, b)}
+    for i, word in enumerate(words[:_MOST]):
+        if i in taken or len(word.key) < 3:
+            continue
+        hit = _longest(i, words, taken, kb)
+        if hit:
+            yield hit
+
+
+def _longest(i: int, words: Sequence[Word], taken: set[int], kb: Base) -> Known | None:
+    for reading in readings(words[i].key):
+        for size in kb.starts.get(reading, ()):
+            span = range(i, i + size)
+            if span.stop > len(words) or words[span.stop - 1].sentence != words[i].sentence or not taken.isdisjoint(span):
+                continue
+            form = " ".join([reading, *(words[j].key for j in span[1:])])
+            ids = tuple(x for x in kb.place_names.get(form, ()) if x.startswith(("C", "fac:")))
+            if ids and form not in kb.actor_names and form not in kb.unlinked and not plain_noun(form, kb):
+                return Known(i, i + size, form, reading != words[i].key, ids)
+    return None
+
+
+def plain_noun(key: str, kb: Base) -> bool:
+    """«المدينة», «القرى», «الشمال» name nothing, unless a town bears the word as its name («القريتين»)."""
+    if any(kb.places[i].rank >= 2 and not i.startswith("gn:") for i in kb.place_names.get(key, ())):
+        return False
+    return any(r in kb.types or r in _PLAIN for r in readings(key))
+
+
+def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[list[str]]:
+    """The features that hold for each candidate, by their names in ``name_evidence.tsv``."""
+    sure = _points_of(found, words, kb)
+    units = {u for points in sure for _, us in points for u in us}
+    places = [p for points in sure for p, _ in points]
+    ends = {b for _, b, label in found if label in {"LOC", "FAC"}}
+    starts = {a for a, _, label in found if label in {"LOC", "FAC"}}
+    own_ends, own_starts = {k.end: n for n, k in enumerate(offered)}, {k.start: n for n, k in enumerate(offered)}
+    out = []
+    for k in offered:
+        row = [f"common {_bucket(k, kb)}", "rank town" if any(kb.places[x].rank >= 2 for x in k.ids) else "rank village"]
+        if len(k.form.split()) > 1:
+            row.append("several words")
+        before = _before(k, words, kb)
+        if k.form.startswith("ال"):
+            row.append("adjective" if before == "definite" and not k.bare else "definite")
+        if k.form.split()[0] in kb.name_heads:
+            row.append("head")
+        row.append(f"before {before}")
+        joined = words[k.start].key.startswith("و") and k.bare
+        j = k.start - 1
+        while j >= 0 and (words[j].text in OPENING or words[j].text in _JOINS):
+            joined, j = joined or words[j].text in _JOINS, j - 1
+        if joined and j + 1 in ends:
+            row.append("after a place")
+        elif joined and j + 1 in own_ends:
+            row.append("after a candidate")
+        elif joined:
+            row.append(f"joined to {before}")
+        row += _after(k, words, starts, own_starts)
+        row.append(f"near {_nearest(k, places, kb)}")
+        peers = [offered[n] for n in {own_ends.get(j + 1, -1), *(own_starts.get(k.end + d, -1) for d in (0, 1))} if n >= 0]
+        if peers:
+            row.append(f"peer {_nearest(k, [p for x in peers for p in _points(x.ids, kb)], kb)}")
+        if units & {u for x in k.ids for u in kb.chain(x)[1:]}:
+            row.append("in a named unit")
+        if any(label == "PER" and a <= k.start < b for a, b, label in found):
+            row.append("person")
+        out.append(row)
+    return out
+
+
+def probability(row: Sequence[str], kb: Base) -> float:
+    """The chance that a candidate with these features is a name."""
+    return 1 / (1 + math.exp(-sum(kb.evidence.get(f, 0.0) for f in ["any", *row])))
+
+
+def _bucket(k: Known, kb: Base) -> str:
+    """How often the rarest word of the name occurs in eight million words of news."""
+    seen = min(kb.word_counts.get(w, 0) for w in k.form.split())
+    return str(max(b for b in _COMMON if seen >= b))
+
+
+def _before(k: Known, words: Sequence[Word], kb: Base) -> str:
+    """What the word before says: a class of ``place_words.tsv``, an attached particle, or the kind of word."""
+    if k.bare and words[k.start].key[0] in "بل":
+        return "attached"
+    j = k.start - 1
+    while j >= 0 and words[j].text in OPENING:
+        j -= 1
+    if j < 0 or words[j].sentence != words[k.start].sentence:
+        return "start"
+    key = words[j].key
+    if not any(c.isalnum() for c in key):
+        return "mark"
+    for form in readings(key):
+        if form in kb.place_words:
+            return kb.place_words[form]
+    if kb.type_of(key, "outside"):
+        return "type"
+    return "definite" if any(r.startswith("ال") for r in readings(key)) else "other"
+
+
+def _after(k: Known, words: Sequence[Word], starts: set[int], own: dict[int, int]) -> list[str]:
+    if k.end >= len(words) or words[k.end].sentence != words[k.start].sentence:
+        return ["then end"]
+    following = words[k.end]
+    joined = following.key.startswith("و") or following.text in _JOINS
+    at = k.end + (following.text in _JOINS)
+    if joined and at in starts:
+        return ["then a place"]
+    if joined and at in own:
+        return ["then a candidate"]
+    if not any(c.isalnum() for c in following.key):
+        return ["then mark"]
+    return ["then definite"] if following.key.startswith("ال") else []
+
+
+def _points_of(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[list[tuple[Point, list[str]]]]:
+    out = []
+    for a, b, label in found:
+        if label in {"LOC", "FAC"}:
+            ids = kb.places_named(phrase(a, b, words)) or kb.places_named(phrase(b - 1, b, words))
+            known = [(x, p) for x in ids for p in _points((x,), kb)]
+            out.append([(p, [u for u in kb.chain(x) if u.startswith("SY") and len(u) > 4]) for x, p in known])
+    return out
+
+
+def _points(ids: Sequence[str], kb: Base) -> list[Point]:
+    rows = (kb.places[x] for x in ids)
+    return [(p.lat, p.lon) for p in rows if p.lat is not None and p.lon is not None and p.kind not in {"country", "governorate"}]
+
+
+def _nearest(k: Known, places: Sequence[Point], kb: Base) -> str:
+    """The least distance in km, in classes, between the name's places and the others; a row of namesakes is no help."""
+    best = min(
+        (math.hypot(lat - a, (lon - b) * 0.82) * _KM for lat, lon in _points(k.ids, kb) for a, b in places),
+        default=math.inf,
+    )
+    return str(next((limit for limit in _NEAR if best <= limit), "far" if places else "none"))
