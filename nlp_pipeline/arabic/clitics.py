@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+_SHORT = {"تل", "ام", "جب", "سد", "حي", "دم"}
+"""Words of two letters that begin names or tell a kind of place; any other word of three letters stays whole («ولد»)."""
+
 
 @lru_cache(maxsize=1 << 15)
 def readings(key: str) -> tuple[str, ...]:
@@ -15,9 +18,10 @@ def readings(key: str) -> tuple[str, ...]:
     found = [key]
     rest = key
     for _ in range(2):
-        if len(rest) > 3 and rest[0] in "وف" and rest is key:
+        long = len(rest) > 3 or rest[1:] in _SHORT
+        if long and rest[0] in "وف" and rest is key:
             rest = rest[1:]
-        elif len(rest) > 3 and rest[0] in "بلك":
+        elif long and rest[0] in "بلك":
             rest = "ال" + rest[2:] if rest.startswith("لل") and len(rest) > 4 else rest[1:]
         else:
             break

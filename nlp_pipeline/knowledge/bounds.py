@@ -23,6 +23,7 @@ _PEOPLE = {
     "مواقع", "مقرات", "صفوف", "وحده", "دول", "جهاديي", "متشددي", "متطرفي", "ارهابيي", "عنصرين", "مقاتلين",
 }  # fmt: skip
 _BELONGING = {"تابع", "تابعه", "تابعين", "تابعون"}
+_OCCUPIED = {"محتل", "محتله", "محرر", "محرره"}
 _FOLK = {"شعب", "طايفه", "اقليه", "عشيره", "قبيله", "عشاير", "قبايل"}
 _EPITHETS = {"متمركزه", "ارهابي", "ارهابيه", "متطرف", "متشدد", "متواجده", "منتشره", "متطرفه", "متشدده", "مقاتله", "مدعومه"}
 _ADJECTIVES = {"عسكري", "عسكريه", "دولي", "دوليه", "جوي", "جويه", "حدودي", "حدوديه", "مدني", "مركزي", "وطني", "حربي", "نفطي", "بحريه"}
@@ -94,7 +95,7 @@ def _without_heads(raw: Raw | None, words: Sequence[Word], kb: Base) -> Raw | No
     if label == "LOC":
         while b - a > 1 and kb.type_of(words[a].key, "outside") and not _known(a, b, words, kb.feature_names):
             a += 1
-        if b - a > 1 and words[b - 1].key.startswith("ال") and words[b - 1].key[2:] in kb.nationalities:
+        if b - a > 1 and words[b - 1].key.startswith("ال") and words[b - 1].key[2:] in kb.nationalities | _OCCUPIED:
             b -= 1
     if label == "ORG":
         while b - a > 1 and _construct_head(words[a].key) and (

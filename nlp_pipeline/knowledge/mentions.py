@@ -181,6 +181,8 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
             )
             if generic or forms[0] & {"موالين", "موالي", "مواليه", "موالون"}:
                 continue
+        if label == "ORG" and b - a > 1 and not set(first_readings(name)) & kb.actor_keys and set(first_readings(name)) & kb.feature_names:
+            label = "FAC"
         if label == "ORG" and b - a == 1 and any(r in kb.peoples for r in readings(keys[0])):
             label = "NORP"
         found.append((a, b, label))
