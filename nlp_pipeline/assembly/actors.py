@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.assembly.casualties import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.resources import lexicon
@@ -100,6 +101,10 @@ def _classes(scene: Scene, covered: set[int]) -> list[Actor]:
             if form in table:
                 found.append(Actor(table[form], w.start, w.end, i, i, "generic"))
                 break
+        else:
+            who = person(w.key)
+            if who and who[0] == "civilian":
+                found.append(Actor("civilians", w.start, w.end, i, i, "generic"))
     return found
 
 

@@ -20,10 +20,10 @@ from nlp_pipeline.resources import lexicon
 _KINDS: list[tuple[str, re.Pattern[str]]] = [
     ("killed", re.compile(
         r"(ي|ت)?قتل(ت|وا|ه|ها|هم|نا)?|مقتل(ه|ها|هم|هما)?|مصرع(ه|ها|هم|هما)?|استشهد(ت|وا)?|استشهاد(ه|ها|هم)?|قضي|قضوا|قضت|قتيل|قتيلا|"
-        r"قتلي|قتيلين|قتيلان|شهيد|شهيدا|شهدا|وفاه|توفي|توفيت|توفوا|وافته|بحياه|حياه|حتف(ه|هم|ها)|ضحايا|ضحيت(ه|ها)|جثه|جثث|جثته|"
+        r"قتلي|قتيلين|قتيلان|شهيد|شهيدا|شهدا|وفاه|توفي|توفيت|توفوا|وافته|بحياه|حياه|حتف(ه|هم|ها|هما)|ضحايا|ضحيت(ه|ها)|جثه|جثث|جثته|"
         r"اعدم(ت|وا)?|اعدام|ذبح(ت)?|اغتيل(ت)?|اغتيال(ه)?|تصفيه|صرعي|ازهق|فارق|تقتل|يقتل|تصفيته|يودي|هلك")),
     ("wounded", re.compile(r"اصيب(ت|وا)?|اصابه|اصابت(ه|هم|ها|هما)?|اصابات|جرح(ت|وا)?|جرحي|جريح|جريحا|جريحين|جريحان|بجروح|جروح|بجراح|جراح|مصاب|مصابين|مصابا")),
-    ("detained", re.compile(r"(ي|ت)?عتقل(ت|وا)?|اعتقل(ت|وا)?|اعتقال(ه|هم|ها)?|توقيف(ه|هم)?|اوقف(ت)?|القبض|احتجاز(ه|هم)?|احتجز(ت)?|معتقل|معتقلين")),
+    ("detained", re.compile(r"اقتاد(ت|وا)?|اقتيد(ت|وا)?|(ي|ت)?عتقل(ت|وا)?|اعتقل(ت|وا)?|اعتقال(ه|هم|ها)?|توقيف(ه|هم)?|اوقف(ت)?|القبض|احتجاز(ه|هم)?|احتجز(ت)?|معتقل|معتقلين")),
     ("abducted", re.compile(r"(ي|ت)?خطف(ت|وا|ها)?|اختطف(ت|وا)?|اختطاف(ه|هم)?|خطف(ه|هم)|مخطوف|مخطوفين|مختطفين|مختطف")),
     ("missing", re.compile(r"فقدان|مفقود|مفقودين|مفقودا|اختفا|فقد")),
     ("released", re.compile(r"افرج(ت|وا)?|افراج|سراح(ه|هم|ها)?")),
@@ -37,6 +37,12 @@ _TALLIES = {"تعداد", "عدد", "حصيله", "اعداد"}
 _PARTS = {"بينهم", "بينهن", "منهم", "بينها", "ضمنهم", "منهن", "بينهما", "احدهم", "منها"}
 _FORCES = {"صفوف", "عناصر", "جيش", "قوات", "جانبين", "طرفين", "الطرفين", "الجانبين", "صفوفهما", "صفوفها", "صفوفه"}
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
+_OWNED = re.compile(r"(ته|تها|هما|هم|والده|شقيقه|زوجها|ابنها|حفيده|سايقه)$")
+_PRONOUN = {
+    "killed": {"مقتله", "مقتلها", "لمقتله", "لمقتلها", "استشهاده", "استشهادها", "مصرعه", "وفاته", "وفاتها", "قتلته", "قتلوه", "اردته", "اردوه", "ارداه", "اردياه"},
+    "wounded": {"اصابته", "اصابتها", "لاصابته", "لاصابتها", "اصابوه", "فاصابوه", "جرحه"},
+}  # fmt: skip
+_HELD = {"detained", "abducted", "missing"}
 _NOTHING = re.compile(r"(?<!\w)(دون|بدون|عدم|من دون|لم)(?!\w)")
 Org = tuple[int, int, str | None, bool]
 """First word, word after the last, actor id, whether it is an armed body."""
@@ -52,7 +58,26 @@ def _people() -> dict[str, tuple[str, str, str]]:
             for noun in cells[column].split("|"):
                 if noun:
                     found.setdefault(noun, (cells[0], number, cells[1]))
+    for noun, (group, number, part) in list(found.items()):
+        if number == "one" and not _OWNED.search(noun):
+            for form, many in _inflected(noun):
+                found.setdefault(form, (group, many, part))
     return found
+
+
+def _inflected(noun: str) -> list[tuple[str, str]]:
+    """The regular dual and sound plural of a folded singular; ين is read as the dual, which a count must confirm."""
+    if noun.endswith("ه"):
+        return [(f"{noun[:-1]}تان", "two"), (f"{noun[:-1]}تين", "two"), (f"{noun[:-1]}ات", "many")]
+    return [(f"{noun}ان", "two"), (f"{noun}ين", "two"), (f"{noun}ون", "many")]
+
+
+@lru_cache(maxsize=1)
+def _people_of_two() -> frozenset[str]:
+    """Forms that the lexicon lists as duals and not as plurals too."""
+    rows = list(lexicon("assembly", "lexicon/people.tsv"))
+    two, many = ({n for cells in rows for n in cells[c].split("|") if n} for c in (3, 4))
+    return frozenset(two - many)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -97,6 +122,8 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             found[-1] = _with_part(previous, quantity)
             continue
         kinds = [quantity.kind] if quantity.kind else reader.kinds(i, i + used)
+        if kinds and kinds[0] in _HELD and "released" in reader.kinds(i, i + used):
+            kinds = ["released"]
         if len(kinds) == 2:
             quantity = replace(quantity, min=None, max=None)
         for kind in kinds:
@@ -107,6 +134,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             else:
                 found.append(_like(last, q) if last and words[reader.at(last.start)].sentence == words[i].sentence else q)
     found += reader.losses()
+    found += [q for q in reader.pronouns() if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     victims = [v for a, b in people if (v := reader.victim(a, b))]
     found += [v for v in victims if not any(x.start < v.end and v.start < x.end for x in found)]
     return sorted(found, key=lambda q: q.start)
@@ -140,7 +168,7 @@ def _sum(first: Quantity, second: Quantity) -> Quantity:
 
 def _like(last: Quantity, q: Quantity) -> Quantity:
     """«وإصابة 17 آخرين»: the others are of the group just told."""
-    return replace(q, group=last.group, actor=last.actor) if q.noun == "others" and last.group != "mixed" else q
+    return replace(q, group=last.group, actor=last.actor) if q.noun in {"others", "nobody"} and last.group != "mixed" else q
 
 
 class _Reader:
@@ -198,7 +226,7 @@ class _Reader:
         previous = keys[i - 1] if i else ""
         close = kind_of(previous) or (previous in _ABOUT | _MORE | {"من", "عن"} and self.kinds(i, at, reach=4))
         if plain and close and value < 5000 and not re.fullmatch(r"(19|20)\d\d", keys[i]):
-            return self._build(i, used, value, value, ("unknown", "many", "others"), ""), used
+            return self._build(i, used, value, value, ("unknown", "many", "nobody"), ""), used
         return None
 
     def _rising(self, i: int, value: int, used: int) -> tuple[Quantity, int] | None:
@@ -225,10 +253,12 @@ class _Reader:
         _, number, _ = who
         definite = any(r.startswith("ال") for r in readings(keys[i])[:2])
         following = keys[i + 1] if i + 1 < len(keys) else ""
+        if number != "one" and following in {"اثنين", "اثنان", "اثنتين", "اثنتان"}:
+            return self._build(i, 2, 2, 2, who, keys[i]), 2
         if number == "two":
             extra = 1 if following in {"اثنين", "اثنان", "اثنتين"} else 0
             pair = keys[i].endswith("ان") or extra > 0 or (i > 0 and keys[i - 1] in {"هذين", "كلا"})
-            pair = pair or (not definite and i > 0 and (kind_of(keys[i - 1]) is not None or readings(keys[i - 1])[-1] in _PARTS or keys[i].startswith("و")))
+            pair = pair or not self._may_be_many(keys[i]) or (not definite and i > 0 and (kind_of(keys[i - 1]) is not None or readings(keys[i - 1])[-1] in _PARTS or keys[i].startswith("و")))
             value = 2 if pair else None
             return self._build(i, 1 + extra, value, value, who, keys[i]), 1 + extra
         if number == "one":
@@ -236,6 +266,11 @@ class _Reader:
                 return None
             return self._build(i, 1, 1, 1, who, keys[i]), 1
         return self._build(i, 1, None, None, who, keys[i]), 1
+
+    @staticmethod
+    def _may_be_many(key: str) -> bool:
+        """Whether ين may be the plural («مدنيين»); of a noun with a broken plural it is the dual («قتيلين»)."""
+        return not any(form in _people_of_two() for form in readings(key))
 
     def _build(self, i: int, used: int, low: int | None, high: int | None, who: tuple[str, str, str], noun: str) -> Quantity:
         keys = self.keys
@@ -304,7 +339,10 @@ class _Reader:
         return None
 
     def is_part(self, i: int, previous: Quantity) -> bool:
-        """Whether the count at ``i`` is a part of the one before («بينهم 3 أطفال وامرأة»)."""
+        """Whether the count at ``i`` is a part of the one before («بينهم 3 أطفال وامرأة»); «و11 جريحا» after the dead is none."""
+        noun = next((self.keys[k] for k in range(i, min(i + 3, len(self.keys))) if person(self.keys[k])), "")
+        if (own := kind_of(noun) if noun else None) and own != previous.kind and self.keys[i].startswith("و"):
+            return False
         between = [w.key for w in self.words[max(0, i - 9) : i + 1] if w.start >= previous.end - 0 and w.start <= self.words[i].start]
         opened = [n for n, b in enumerate(between) if any(r in _PARTS for r in readings(b))]
         return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])
@@ -312,7 +350,8 @@ class _Reader:
     def summed(self, last: Quantity, i: int) -> bool:
         """Whether the count at ``i`` is joined to the last one by و alone."""
         between = [w.key for w in self.words[max(0, i - 6) : i] if w.start >= last.end]
-        return self.keys[i].startswith("و") and len(between) <= 4 and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
+        apart = "من" in between and "من" in self.keys[i + 1 : i + 3]  # «4 من القوات وسبعة من المهاجمين» are two sides
+        return self.keys[i].startswith("و") and len(between) <= 4 and not apart and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
 
     def losses(self) -> list[Quantity]:
         """«خسائر بشرية في صفوف …»: dead and wounded without a number; nothing where the text says it knows of none."""
@@ -324,6 +363,32 @@ class _Reader:
                 group = "combatant" if any(readings(k)[-1] in _FORCES for k in self.keys[i + 2 : i + 5]) else "unknown"
                 found.append(Quantity(self.words[i].start, self.words[i + 1].end, None, None, False, "", group, "killed"))
         return found
+
+    def pronouns(self) -> list[Quantity]:
+        """«أطلقوا النار على مواطن ما أدى لمقتله», «فأصيب بجراح»: the one person told of before, where the kind has but a pronoun."""
+        found = []
+        for i, key in enumerate(self.keys):
+            kind = next((k for k, forms in _PRONOUN.items() for r in readings(key) if r in forms), None)
+            following = self.keys[i + 1] if i + 1 < len(self.keys) else ""
+            if kind is None and readings(key)[-1] in {"اصيب", "اصيبت"} and re.match(r"ب?(جروح|جراح)", following):
+                kind = "wounded"
+            if kind is None:
+                continue
+            sentence = self.words[i].sentence
+            for k in range(i - 1, max(-1, i - 30), -1):
+                if self.words[k].sentence != sentence:
+                    break
+                who = person(self.keys[k])
+                if who and (self._counted(k) or self.kinds(k, k + 1, reach=2)):
+                    break  # a number, or somebody of whom it is told already
+                if who and who[1] == "one" and not any(r.startswith("ال") for r in readings(self.keys[k])[:2]):
+                    q = self._build(k, 1, 1, 1, who, self.keys[k])
+                    found.append(_own_part(replace(q, kind=kind)))
+                    break
+        return found
+
+    def _counted(self, k: int) -> bool:
+        return k > 0 and value_at(self.keys[k - 1 : k], 0) is not None
 
     def victim(self, a: int, b: int) -> Quantity | None:
         """A named person of whom a death or an arrest is told: one."""

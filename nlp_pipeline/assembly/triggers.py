@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.assembly.casualties import person
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
@@ -25,8 +26,9 @@ _DRONE = re.compile(r"^(مسيره|مسيرات|درون|مسير|طيار)$")
 _GROUND = re.compile(
     r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|صاروخا|صاروخ)$"
 )
-_MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات)$")
+_MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|جسم)$")
 _GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
+_BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب)(ه|ها|هم)?$")
 _SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
 
 
@@ -149,7 +151,10 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
 
 
 def _remnant(words: Sequence[Word], i: int) -> bool:
-    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one."""
+    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one; «بحثا عن» is a search, no talk."""
+    following = words[i + 1].key if i + 1 < len(words) else ""
+    if following in {"قديم", "قديمه"} or words[i].key == "بحثا":
+        return True
     return i > 0 and readings(words[i - 1].key)[-1] == "مخلفات" and words[i - 1].sentence == words[i].sentence
 
 
@@ -180,6 +185,10 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         if any(b.startswith("اعدام") for b in tight):
             return "execution"
         return "torture_death" if "تعذيب" in tight else type_
+    if type_ == "shelling" and _BEATEN.match(words[i].key):
+        after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
+        if any(person(w.key) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):
+            return "mistreatment"
     if type_ == "shelling":
         subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
         if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):
