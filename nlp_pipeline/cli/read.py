@@ -1,12 +1,15 @@
-"""``read``: any input to articles."""
+"""``read``: any input to articles; what people annotated (brat, Label Studio and others) to gold records."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
+from nlp_pipeline.annotations.gold import format_of, records
 from nlp_pipeline.cli.streams import Run, add_inputs
+from nlp_pipeline.errors import InputError
 
 
 def add(commands: Any) -> None:
@@ -20,6 +23,8 @@ def run(options: argparse.Namespace) -> int:
     from nlp_pipeline.records import Article
 
     camel_data()
+    if options.paths and all(format_of(Path(p)) for p in options.paths):
+        return _gold(options)
     sink = Run(options.output, options.rejects)
     for a in sink.items(options):
         if isinstance(a, Article):
@@ -27,4 +32,16 @@ def run(options: argparse.Namespace) -> int:
             sink.write(json.dumps(row, ensure_ascii=False))
         else:
             sink.pass_over(a)
+    return sink.close()
+
+
+def _gold(options: argparse.Namespace) -> int:
+    """Records of annotated files; what comes after a broken piece of one is lost with it, and said."""
+    sink = Run(options.output, options.rejects)
+    for path in options.paths:
+        try:
+            for record in records(Path(path)):
+                sink.write(json.dumps(record, ensure_ascii=False))
+        except InputError as error:
+            sink.reject({"source": path, "line": 0, "error": str(error), "raw": ""})
     return sink.close()
