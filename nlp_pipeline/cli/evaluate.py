@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,41 +14,58 @@ from nlp_pipeline.errors import UsageError
 
 def add(commands: Any) -> None:
     command = commands.add_parser("evaluate", help="score predictions against gold")
-    command.add_argument("gold", help="gold records (JSONL)")
+    command.add_argument("gold", help="gold: records (JSONL), a brat folder, an export of Label Studio or doccano, CoNLL columns or a DocBin")
     command.add_argument("predicted", nargs="?", help="predicted records; without them the pipeline runs on the gold's texts")
     command.add_argument("--json", metavar="FILE", help="write all numbers here")
+    command.add_argument("--html", metavar="FILE", help="write a page here: scores, and gold and prediction side by side")
     command.add_argument("--errors", metavar="FILE", help="list every miss and false alarm here, with the text around it")
     command.add_argument("--fail-under", action="append", default=[], metavar="NAME=VALUE", help="exit 1 when the F1 of a measure is lower")
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    from nlp_pipeline.pipeline import load, records
+    from nlp_pipeline.pipeline import camel_data, load, records
     from nlp_pipeline.records import article_from_json
 
-    gold = jsonl(options.gold)
+    camel_data()
+    gold = gold_records(options.gold)
+    nlp = None
     if options.predicted:
         predicted = jsonl(options.predicted)
     else:
+        nlp = load()
         articles = [article_from_json({k: r.get(k) for k in ("id", "text", "published")}) for r in gold]
-        predicted = list(records(articles, load()))
+        predicted = list(records(articles, nlp))
     from nlp_pipeline.knowledge.base import base
     from nlp_pipeline.scoring.errors import mistakes
     from nlp_pipeline.scoring.measures import evaluate
+    from nlp_pipeline.scoring.places import given_spans, place_accuracy
 
     result = evaluate(gold, predicted, base().chain)
-    print(f"{'measure':<20}{'P':>8}{'R':>8}{'F1':>8}   95% interval     gold  predicted")
+    result["place accuracy"] = place_accuracy(gold, predicted, base())
+    if nlp is not None:
+        result["given the gold spans"] = given_spans(gold, nlp)
+    print(f"{'measure':<24}{'P':>8}{'R':>8}{'F1':>8}   95% interval     gold  predicted")
     for name, s in result["scores"].items():
-        print(f"{name:<20}{s['precision']:>8.3f}{s['recall']:>8.3f}{s['f1']:>8.3f}   {s['low']:.3f}–{s['high']:.3f}  {s['gold']:>7}{s['predicted']:>11}")
+        print(f"{name:<24}{s['precision']:>8.3f}{s['recall']:>8.3f}{s['f1']:>8.3f}   {s['low']:.3f}–{s['high']:.3f}  {s['gold']:>7}{s['predicted']:>11}")
+    for part in ("place accuracy", "given the gold spans"):
+        if rows := result.get(part):
+            print(f"{part}: " + ", ".join(f"{name} {r['accuracy']:.3f} of {r['of']}" for name, r in rows.items()))
     for name, c in result["calibration"].items():
         print(f"calibration of {name}: " + ", ".join(f"{k} {v}" for k, v in c.items()))
     if any(e.get("incident") for r in gold for e in r["events"]):
         result["incidents"] = _incidents(gold, predicted)
     if options.json:
         Path(options.json).write_text(json.dumps(result, indent=1), encoding="utf-8")
+    found = list(mistakes(gold, predicted))
+    print("mistakes: " + ", ".join(f"{kind} {n}" for kind, n in Counter(m["error"] for m in found).most_common()))
+    if options.html:
+        from nlp_pipeline.scoring.page import page
+
+        Path(options.html).write_text(page(gold, predicted, result, found), encoding="utf-8")
     if options.errors:
         with open(options.errors, "w", encoding="utf-8") as stream:
-            for row in mistakes(gold, predicted):
+            for row in found:
                 print(json.dumps(row, ensure_ascii=False), file=stream)
     for gate in options.fail_under:
         name, _, value = gate.partition("=")
@@ -74,6 +92,15 @@ def _incidents(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> d
         d = found["dead"]
         print(f"  killed: {d['over incidents']} over incidents, {d['summed naively']} summed over reports, truth {d['truth']}")
     return out
+
+
+def gold_records(path: str) -> list[dict[str, Any]]:
+    """The gold of a path in any format; raises UsageError or InputError with what is wrong and where."""
+    from nlp_pipeline.annotations.gold import format_of, records
+
+    if not Path(path).exists():
+        raise UsageError(f"{path} does not exist; give a file of gold.")
+    return list(records(Path(path))) if format_of(Path(path)) else jsonl(path)
 
 
 def jsonl(path: str) -> list[dict[str, Any]]:

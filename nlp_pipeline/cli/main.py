@@ -9,7 +9,7 @@ from importlib import import_module
 
 from nlp_pipeline.errors import PipelineError, UsageError
 
-COMMANDS = ("read", "extract", "write", "incidents", "report", "evaluate", "link", "gazetteer", "train", "models", "info")
+COMMANDS = ("read", "extract", "write", "incidents", "report", "evaluate", "compare", "link", "gazetteer", "train", "models", "info")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nlp_pipeline.scoring.measures import align
+from nlp_pipeline.scoring.measures import align, layers
 
 Record = dict[str, Any]
 
@@ -16,18 +16,20 @@ def mistakes(gold: Sequence[Record], predicted: Sequence[Record]) -> Iterator[di
     for g in gold:
         p = by_id.get(g["id"], {"mentions": [], "events": []})
         text = g["text"]
+        named = "mentions" in layers(g)
         one = {(m["start"], m["end"], m["label"]): m for m in g["mentions"]}
-        two = {(m["start"], m["end"], m["label"]): m for m in p["mentions"]}
+        two = {(m["start"], m["end"], m["label"]): m for m in p["mentions"]} if named else {}
         for key in sorted({*one, *two}):
             around = text[max(0, key[0] - 40) : key[1] + 40]
             if key not in two:
-                yield {"id": g["id"], "error": "missed mention", "label": key[2], "span": text[key[0] : key[1]], "around": around}
+                yield {"id": g["id"], "error": "missed mention", "at": key[:2], "label": key[2], "span": text[key[0] : key[1]], "around": around}
             elif key not in one:
-                yield {"id": g["id"], "error": "false mention", "label": key[2], "span": text[key[0] : key[1]], "around": around}
+                yield {"id": g["id"], "error": "false mention", "at": key[:2], "label": key[2], "span": text[key[0] : key[1]], "around": around}
             elif one[key]["entity"] != two[key]["entity"]:
-                yield {"id": g["id"], "error": "wrong link", "span": text[key[0] : key[1]], "gold": one[key]["entity"],
+                yield {"id": g["id"], "error": "wrong link", "at": key[:2], "span": text[key[0] : key[1]], "gold": one[key]["entity"],
                        "predicted": two[key]["entity"], "around": around}  # fmt: skip
-        yield from _events(g, p)
+        if "events" in layers(g):
+            yield from _events(g, p)
 
 
 def _events(g: Record, p: Record) -> Iterator[dict[str, Any]]:
@@ -36,7 +38,7 @@ def _events(g: Record, p: Record) -> Iterator[dict[str, Any]]:
         event = one or two
         assert event is not None
         at = event["trigger"]["start"]
-        row = {"id": g["id"], "trigger": event["trigger"]["text"], "around": text[max(0, at - 60) : at + 80]}
+        row = {"id": g["id"], "at": (at, event["trigger"]["end"]), "trigger": event["trigger"]["text"], "around": text[max(0, at - 60) : at + 80]}
         if one is None or two is None:
             yield {**row, "error": "false event" if one is None else "missed event", "type": event["type"]}
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -58,12 +57,26 @@ class Tally:
 def score_document(gold: Record, predicted: Record, chain: Any) -> Tally:
     """Counts of one document; ``chain(id)`` gives an id with its ancestors.
 
-    Raises InputError when the texts differ, since offsets would not mean the same.
+    What the gold's ``layers`` leave out is not counted. Raises InputError when the texts differ, since offsets would
+    not mean the same.
     """
     if gold["text"] != predicted["text"]:
         raise InputError(f"record {gold['id']}: gold and prediction hold different texts; predict on the gold's text")
     tally = Tally()
-    g, p = gold["mentions"], predicted["mentions"]
+    if "mentions" in layers(gold):
+        _score_mentions(tally, gold["mentions"], predicted["mentions"])
+    if "events" in layers(gold):
+        for one, two in align(gold["events"], predicted["events"]):
+            _score_pair(tally, one, two, chain)
+    return tally
+
+
+def layers(gold: Record) -> set[str]:
+    """What was annotated in a gold record: mentions, events or (where ``meta.layers`` says nothing) both."""
+    return set((gold.get("meta") or {}).get("layers", ("mentions", "events")))
+
+
+def _score_mentions(tally: Tally, g: Sequence[Record], p: Sequence[Record]) -> None:
     tally.add("ner-strict", _spans(g, True), _spans(p, True))
     tally.add("ner-exact", _spans(g, False), _spans(p, False))
     for name, part in overlapping(g, p).items():
@@ -73,9 +86,6 @@ def score_document(gold: Record, predicted: Record, chain: Any) -> Tally:
     for name, labels in (("places", {"LOC", "FAC"}), ("actors", {"ORG", "NORP"})):
         tally.add(name, _linked(g, labels, False), _linked(p, labels, False))
         tally.add(f"{name}-nil", _linked(g, labels, True), _linked(p, labels, True))
-    for one, two in align(gold["events"], predicted["events"]):
-        _score_pair(tally, one, two, chain)
-    return tally
 
 
 def _spans(mentions: Sequence[Record], typed: bool) -> list[tuple[Any, ...]]:
@@ -151,12 +161,17 @@ def _casualties(e: Record) -> list[Any]:
     return [(c["kind"], c["group"], c["min"], c["max"]) for c in e["casualties"]]
 
 
+def _sided(e: Record) -> list[Any]:
+    return [(c["kind"], c["group"], c["min"], c["max"], c["actor"]) for c in e["casualties"]]
+
+
 def _score_pair(tally: Tally, g: Record | None, p: Record | None, chain: Any) -> None:
     one = [g["type"]] if g else []
     two = [p["type"]] if p else []
     tally.add("event-type", one, two)
     same = bool(g and p and g["type"] == p["type"] and _dates_agree(g, p) and _places_agree(g, p, chain))
     tally.add("event-id", ["id"] if g else [], ["id" if same else "other"] if p else [])
+    tally.add("event-casualties-actor", _sided(g) if g else [], _sided(p) if p else [])
     slots = {"event-date": _date, "event-places": _places, "event-participants": _participants, "event-casualties": _casualties}
     for name, slot in slots.items():
         tally.add(name, slot(g) if g else [], slot(p) if p else [])
@@ -187,25 +202,51 @@ def _places_agree(g: Record, p: Record, chain: Any) -> bool:
     return bool(up or {x for i in two for x in chain(i)} & one)
 
 
+def tallies(gold: Sequence[Record], predicted: Sequence[Record], chain: Any) -> list[Tally]:
+    """The counts of every gold document; one without a prediction counts as missed whole."""
+    by_id = {r["id"]: r for r in predicted}
+    return [score_document(g, by_id.get(g["id"], {"text": g["text"], "mentions": [], "events": []}), chain) for g in gold]
+
+
+def measures(counted: Sequence[Tally]) -> list[str]:
+    """The names of all measures that have counts."""
+    return sorted({n for t in counted for n in t.counts})
+
+
+def counts_of(counted: Sequence[Tally], name: str) -> np.ndarray[Any, Any]:
+    """A measure's counts, one row (tp, fp, fn) a document."""
+    return np.array([[getattr(t.counts.get(name, Counts()), f) for f in ("tp", "fp", "fn")] for t in counted], dtype=float)
+
+
+def resamples(documents: int, samples: int, seed: int) -> np.ndarray[Any, Any]:
+    """Numbers of documents drawn with replacement: ``samples`` rows of as many as there are."""
+    return np.random.default_rng(seed).integers(0, max(documents, 1), (samples, documents))
+
+
+def f1s(table: np.ndarray[Any, Any], picks: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """F1 of every resample of a table of counts."""
+    tp, fp, fn = (table[picks, k].sum(axis=1) for k in range(3))
+    whole = 2 * tp + fp + fn
+    found: np.ndarray[Any, Any] = np.divide(2 * tp, whole, out=np.zeros_like(tp), where=whole > 0)
+    return found
+
+
 def evaluate(gold: Sequence[Record], predicted: Sequence[Record], chain: Any, *, samples: int = 1000, seed: int = 0) -> dict[str, Any]:
     """Scores with 95% bootstrap intervals over documents, and calibration.
 
     A gold record without a prediction counts as missed whole.
     """
     by_id = {r["id"]: r for r in predicted}
-    empty: Record = {"mentions": [], "events": []}
-    tallies = [score_document(g, by_id.get(g["id"], {**empty, "text": g["text"]}), chain) for g in gold]
-    names = sorted({n for t in tallies for n in t.counts})
-    rng = random.Random(seed)
+    counted = tallies(gold, predicted, chain)
     out: dict[str, Any] = {"documents": len(gold), "scores": {}}
-    picks = [[rng.randrange(len(tallies)) for _ in tallies] for _ in range(samples)] if tallies else []
-    for name in names:
-        table = np.array([[getattr(t.counts.get(name, Counts()), f) for f in ("tp", "fp", "fn")] for t in tallies])
-        total = Counts(*table.sum(axis=0))
-        spread = [Counts(*table[pick].sum(axis=0)).f1 for pick in picks]
-        low, high = np.percentile(spread, [2.5, 97.5]) if spread else (0.0, 0.0)
+    picks = resamples(len(gold), samples, seed)
+    for name in measures(counted):
+        table = counts_of(counted, name)
+        total = Counts(*table.sum(axis=0).tolist())
+        spread = f1s(table, picks)
+        low, high = np.percentile(spread, [2.5, 97.5]) if len(spread) else (0.0, 0.0)
         out["scores"][name] = {
-            "precision": round(total.precision, 4), "recall": round(total.recall, 4), "f1": round(total.f1, 4),
+            "precision": round(float(total.precision), 4), "recall": round(float(total.recall), 4), "f1": round(float(total.f1), 4),
             "low": round(float(low), 4), "high": round(float(high), 4),
             "gold": int(total.tp + total.fn), "predicted": int(total.tp + total.fp),
         }  # fmt: skip
@@ -216,6 +257,8 @@ def evaluate(gold: Sequence[Record], predicted: Sequence[Record], chain: Any, *,
 def _mention_truth(gold: Sequence[Record], by_id: dict[str, Record]) -> tuple[list[float], list[bool]]:
     scores, right = [], []
     for g in gold:
+        if "mentions" not in layers(g):
+            continue
         truth = {(m["start"], m["end"]): m["entity"] for m in g["mentions"]}
         for m in by_id.get(g["id"], {"mentions": []})["mentions"]:
             if m["entity"] is not None and "score" in m:
@@ -228,6 +271,8 @@ def _event_truth(gold: Sequence[Record], by_id: dict[str, Record]) -> tuple[list
     """Confidences of predicted events and whether each was paired with a gold event of its type."""
     scores, right = [], []
     for g in gold:
+        if "events" not in layers(g):
+            continue
         for one, two in align(g["events"], by_id.get(g["id"], {"events": []})["events"]):
             if two is not None:
                 scores.append(float(two["confidence"]))
