@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
     command.add_argument("--time-limit", type=float, default=engine.DEFAULT_TIME_LIMIT, metavar="S", help="seconds that one article may take (default %(default)g, 0: none)")
     command.add_argument("--engine", choices=("local", "ray"), default="local", help="ray: actors of a Ray cluster (extra [ray])")
     command.add_argument("--stages", default="ner,rules", help="ner,rules (default) or rules alone, which needs no model")
-    command.add_argument("--model", metavar="PATH", help="another stanza NER model")
+    command.add_argument("--model", metavar="PATH|NAME", help="another stanza NER model: its file, or the name of one that models fetch brought")
     command.add_argument("--gazetteer", metavar="DIR", help="another gazetteer folder")
     command.add_argument("--pretty", action="store_true", help="print events for a person to read")
     command.add_argument("--explain", action="store_true", help="print events with the reasons of every slot")

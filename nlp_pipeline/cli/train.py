@@ -58,7 +58,8 @@ def _prepare(shared: Path, out: Path, silver: bool) -> int:
     if silver:
         from nlp_pipeline.arabic.folding import model_form
         from nlp_pipeline.knowledge.base import base
-        from nlp_pipeline.pipes.names import Tagger, spans_of
+        from nlp_pipeline.pipes.names import spans_of
+        from nlp_pipeline.pipes.tagger import Tagger
         from nlp_pipeline.training import silver as source
 
         rows = list(source.sentences(shared))
@@ -82,7 +83,7 @@ def _events(shared: Path, out: Path) -> int:
     nlp = load()
     nlp.disable_pipe("events")
     real = gold_scenes(sets, nlp, scene_of)
-    # corpus/dev.jsonl, test.jsonl and the test part of incidents.jsonl are for scores alone.
+    # The dev and test parts of the corpus, and the test part of the incidents, are for scores alone.
     learned = [Path("corpus") / f"{n}.jsonl" for n in ("incidents", "samples", "train")]
     own = [(scene, r) for scene, r in gold_scenes(learned, nlp, scene_of) if r["meta"].get("part") != "test"]
     scores = cross_validate(real, own)

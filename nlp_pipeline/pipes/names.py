@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -13,60 +12,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_pipeline.arabic.folding import model_form
-from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.knowledge.bounds import Raw
+from nlp_pipeline.pipes.tagger import Tagger
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import Word
 from nlp_pipeline.resources import folder
 
-_BATCH = 64
 _MAX_SENTENCE = 300
-
-
-class Tagger:
-    """A stanza NER model: sentences of words in, BIOES tags out. Torch is imported at the first call."""
-
-    def __init__(self, model: str | None = None, labels: dict[str, str] | None = None) -> None:
-        self.path = Path(model) if model else folder("models") / "ner" / "ner.pt"
-        self.labels = labels or {}
-        self._trainer: Any = None
-        self._lock = threading.Lock()
-
-    def _load(self) -> Any:
-        with self._lock:
-            if self._trainer is None:
-                if not self.path.is_file():
-                    raise ResourceError(f"The NER model {self.path} is missing; train one or run with --stages rules.")
-                import torch
-                from stanza.models.common.pretrain import Pretrain
-                from stanza.models.ner.trainer import Trainer
-
-                torch.set_num_threads(1)
-                pretrain = Pretrain(str(self.path.with_name("pretrain.pt")))
-                args = {"charlm_forward_file": None, "charlm_backward_file": None}
-                self._trainer = Trainer(model_file=str(self.path), pretrain=pretrain, args=args, device="cpu")
-        return self._trainer
-
-    def tag(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Tags for sentences of folded words, in order; sorted by length inside to waste no padding."""
-        if not sentences:
-            return []
-        import torch
-        from stanza.models.common.doc import Document
-        from stanza.models.ner.data import DataLoader
-
-        trainer = self._load()
-        order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
-        tags: list[list[str]] = [[] for _ in sentences]
-        for begin in range(0, len(order), _BATCH):
-            chunk = order[begin : begin + _BATCH]
-            doc = Document([[{"id": n + 1, "text": w} for n, w in enumerate(sentences[i])] for i in chunk])
-            loader = DataLoader(doc, len(chunk), trainer.args, vocab=trainer.vocab, evaluation=True, preprocess_tags=False)
-            with torch.inference_mode():
-                for batch in loader:
-                    for i, found in zip(chunk, trainer.predict(batch), strict=True):
-                        tags[i] = found
-        return tags
 
 
 class Names:
@@ -90,7 +42,8 @@ class Names:
                     if i == len(words) or words[i].sentence != words[start].sentence or i - start >= _MAX_SENTENCE:
                         pieces.append((n, start, words[start:i]))
                         start = i
-            tags = self.tagger.tag([[model_form(w.text) for w in piece] for _, _, piece in pieces])
+            form = model_form if self.tagger.folds else str
+            tags = self.tagger.tag([[form(w.text) for w in piece] for _, _, piece in pieces])
             for (n, start, _), found in zip(pieces, tags, strict=True):
                 batch[n]._.raw += [[a + start, b + start, label] for a, b, label in spans_of(found, self.tagger.labels)]
             yield from batch
