@@ -23,6 +23,14 @@ class Model:
 
     def probabilities(self, features: Sequence[str]) -> dict[str, float]:
         """Class → probability, for the features that hold."""
+        if len(self.classes) == 2:
+            gap = self.intercept[1] - self.intercept[0]
+            for name in features:
+                pair = self.weights.get(name)
+                if pair:
+                    gap += pair[1] - pair[0]
+            second = 1 / (1 + math.exp(-gap)) if gap > -700 else 0.0
+            return {self.classes[0]: 1 - second, self.classes[1]: second}
         sums = list(self.intercept)
         for name in features:
             row = self.weights.get(name)

@@ -166,7 +166,7 @@ class _Fast:
             step = torch.baddbmm(given, h[:, :n], self.recurrent)
             three = step[..., : 3 * self.size].sigmoid_()
             new = step[..., 3 * self.size :].tanh_()
-            i, f, o = three.split(self.size, -1)
+            i, f, o = (three[..., k * self.size : (k + 1) * self.size] for k in range(3))
             c[:, :n].mul_(f).addcmul_(i, new)
             torch.mul(o, c[:, :n].tanh(), out=out[:, :n, t])
             h[:, :n] = out[:, :n, t]

@@ -79,10 +79,12 @@ class Sentences:
             surface = text[start:end]
             words.append([start, end, surface, fold(surface), number])
         # One array write: setting is_sent_start token by token makes spaCy walk the whole Doc each time.
-        flags = np.array([1 if t.idx in begin or t.i == 0 else -1 for t in doc], dtype="int64").astype("uint64")
-        doc.from_array(["SENT_START"], flags.reshape(-1, 1))  # type: ignore[arg-type]
-        for token in doc:
-            token.norm_ = fold(token.text) or token.text
+        folded = {start: str(key) for start, _, _, key, _ in words}
+        begins = doc.to_array("IDX").tolist()
+        add = doc.vocab.strings.add
+        norms = [add(folded.get(at) or token.text) for at, token in zip(begins, doc, strict=True)]
+        flags = [1 if at in begin or at == 0 else -1 for at in begins]
+        doc.from_array(["SENT_START", "NORM"], np.array([np.array(flags, dtype="int64").astype("uint64"), np.array(norms, dtype="uint64")]).T)  # type: ignore[arg-type]
         doc._.words = words
         return doc
 
