@@ -28,12 +28,19 @@ _MONTHS = _months()
 _DAYS = {"الاثنين": 0, "الثلاثا": 1, "الاربعا": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
 _PARTS = {
     "فجر": "dawn", "صباح": "morning", "صباحا": "morning", "ضحي": "morning", "ظهر": "noon", "ظهيره": "noon",
-    "عصر": "afternoon", "بعد ظهر": "afternoon", "مسا": "evening", "ليل": "night", "ليله": "night",
-    "منتصف ليل": "midnight", "منتصف ليله": "midnight", "نهار": None, "يوم": None, "سحر": "dawn",
+    "عصر": "afternoon", "فجرا": "dawn", "ظهرا": "noon", "عصرا": "afternoon", "ليلا": "night", "بعد ظهر": "afternoon", "مسا": "evening", "ليل": "night", "ليله": "night",
+    "منتصف ليل": "midnight", "منتصف ليله": "midnight", "منتصف": "midnight", "نهار": None, "يوم": None, "سحر": "dawn",
 }  # fmt: skip
+_HIJRI = {
+    fold(name): number
+    for number, names in enumerate((
+        "محرم", "صفر", "ربيع الأول", "ربيع الآخر|ربيع الثاني", "جمادى الأولى|جمادى الأول", "جمادى الآخرة|جمادى الثانية", "رجب", "شعبان", "رمضان",
+        "شوال", "ذي القعدة|ذو القعدة", "ذي الحجة|ذو الحجة"), 1) for name in names.split("|")
+}  # fmt: skip
+_H = "(?:" + "|".join(sorted(_HIJRI, key=len, reverse=True)) + ")"
 _M = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
 _D = "(?:" + "|".join(_DAYS) + ")"
-_P = "(?:" + "|".join(sorted((p for p in _PARTS if p != "يوم"), key=len, reverse=True)) + ")"
+_P = "(?:" + "|".join(sorted((p for p in _PARTS if p not in {"يوم", "منتصف", "فجرا", "ظهرا", "عصرا", "ليلا"}), key=len, reverse=True)) + ")"
 _PAST = "(?:الماضي|الماضيه|الفايت|الفايته|المنصرم|المنصرمه|الاخير|السابق|الايت)"
 _NOW = "(?:الحالي|الحاليه|الجاري|الجاريه)"
 _NEXT = "(?:المقبل|المقبله|القادم|القادمه|التالي)"
@@ -47,31 +54,49 @@ _ORDINALS = {
     "التاسع والعشرين": 29, "الثلاثين": 30,
 }  # fmt: skip
 _O = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
-_YEAR = r"(?:\s*،?\s*(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<year>(?:19|20)\d\d)(?!\d))?"
+_YEAR = (
+    r"(?:\s*،?\s*(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"|\s+من\s+(?:العام|السنه)\s+(?P<yrel>{_PAST}|{_NOW}|{_NEXT}))?"
+)
 _UNIT = r"(?P<unit>يومين|يوما?|ايام|اسبوعين|اسبوعا?|اسابيع|شهرين|شهرا?|اشهر|شهور|سنتين|سنوات|سنه|عامين|عاما?|اعوام|ساعات|ساعه|ساعتين)"
+_TAIL = r"(?:\s+(?P<part2>صباحا|فجرا|ظهرا|عصرا|مسا|ليلا)(?!\w))?"
+"""«السبت صباحاً»: the part of the day after the day."""
+_LEAD = rf"(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:{_D}\s+)?"
+"""«صباح يوم الثلاثاء 5 …»: the day of the week before the date that it belongs to."""
+_COUNT = r"(?:اثنين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|\d{1,2})"
 _REL = r"(?P<rel>" + "|".join((_PAST, _NOW, _NEXT)) + ")"
 
 _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("iso", re.compile(r"(?<!\d)(?P<a>\d{4})[-/](?P<m>\d{1,2})[-/](?P<b>\d{1,2})(?!\d)")),
     ("dmy", re.compile(r"(?<!\d)(?P<b>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<a>\d{4})(?!\d)")),
+    ("hijri", re.compile(rf"(?:(?P<day>\d{{1,2}}|{_O}|غره)\s+(?:من\s+)?)?(?:شهر\s+)?(?P<hmonth>{_H})\s+(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<hyear>1[34]\d\d)(?!\d)")),
+    ("hours", re.compile(rf"(?:خلال|علي مدار|علي مدي|في)\s+(?:(?:ال)?ساعات\s+(?:ال)?ـ?\s*(?P<hours>\d{{2}})|(?:ال)?ـ?\s*(?P<hours2>\d{{2}})\s*ساعه)(?:\s+(?:{_PAST}|الاخيره))?(?!\w)")),
+    ("days", re.compile(rf"(?:خلال|في|علي مدار|علي مدي)\s+(?:(?P<two>ال?يومين)|ال?ايام\s+(?:ال)?ـ?(?P<num>{_COUNT}))\s+(?:الماضيين|الفايتين|الاخيرين|المنصرمين|{_PAST}|الاخيره)(?!\w)")),
+    ("weekdays", re.compile(rf"(?:يومي\s+)?(?<!\w)(?P<wd>{_D})\s+و(?P<wd2>{_D})(?!\w)")),
+    ("years", re.compile(r"(?:بين|من|ما بين)\s+(?:عامي|العامين|سنتي)\s+(?P<y1>(?:19|20)\d\d)\s+(?:و|الي|حتي)\s*(?P<y2>(?:19|20)\d\d)(?!\d)")),
+    ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
     ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}{_YEAR}")),
+    ("twodays", re.compile(rf"(?:يومي\s+)?(?<![\d/-])(?P<d1>\d{{1,2}})\s+و\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("months", re.compile(rf"(?:بين|من|ما بين)\s+(?P<month>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?\s*،?\s*(?:و|الي|حتي)\s*(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
     ("weekof", re.compile(rf"(?:ال)?اسبوع\s+(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير)\s+من\s+(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
-    ("ordinal", re.compile(rf"(?P<ord>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
-    ("day", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
+    ("ordinal", re.compile(rf"(?<!نصف )(?<!ربع )(?<!اسبوع ){_LEAD}(?P<ord>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
+    ("day", re.compile(rf"(?<![\d\w]){_LEAD}(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
     ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}|{_O})\s+(?:من\s+)?(?:هذا\s+)?الشهر\s+{_REL}")),
-    ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*[-/]\s*{_D}")),
-    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?:امس|اليوم)\s*\(?(?:يوم\s+)?(?P<wd>{_D})\)?(?!\w)")),
+    ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*(?:[-/]|\s)\s*(?:علي\s+)?{_D}(?!\w)")),
+    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس|اليوم)\s*\(?(?:يوم\s+)?(?P<wd>{_D})\)?(?!\w)")),
     ("same", re.compile(r"(?:في\s+)?(?:(?:اليوم|الليله|الفتره|الاثنا)\s+(?:نفسه|نفسها|ذاته|ذاتها)|نفس\s+(?:اليوم|الليله))")),
     ("recent", re.compile(r"(?<!\w)[وفب]?(?P<span>الايام|الاسابيع)\s+(?:القليله\s+)?(?:الاخيره|الماضيه|الفايته|القليله)")),
-    ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|امس|البارحه|الليله الماضيه|اليوم(?!\s+(?:السابق|الوطني))|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?!\w)")),
-    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?(?!\w)")),
-    ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر|ساعات)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
+    ("yesterday", re.compile(r"(?<!\w)(?P<part>منتصف)\s+(?P<word>الليله (?:الماضيه|الفايته)|الليله)(?!\w)(?P<part2>)")),
+    ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|قبل امس|امس|البارحه|الليله (?:الماضيه|الفايته)|اليوم(?!\s+(?:السابق|الوطني|التالي))|بعد غد|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?:\s+{_D})?{_TAIL}(?!\w)")),
+    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?{_TAIL}(?!\w)")),
+    ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر|ساعات|دقايق|لحظات|قليل)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
     ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)")),
-    ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
     ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
-    ("year", re.compile(r"(?:عام|سنه|العام)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
+    ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
+    ("year", re.compile(r"(?:عام|سنه|العام|صيف|شتا|ربيع|خريف)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
     ("part", re.compile(r"(?<!\w)[وف]?(?P<part>فجر|صباح|ظهر|مسا)ا?\s+(?P<word>اليوم)")),
+    ("part", re.compile(r"(?<!\w)[وف]?ساعات\s+(?:ال)(?P<part>فجر|صباح|ظهر|مسا|ليل)(?:\s+(?:الاولي|الباكر|المتاخره))?(?P<word>)")),
+    ("part", re.compile(r"(?<!\w)(?P<part>فجرا|صباحا|ظهرا|عصرا|مسا)(?P<word>)(?!\w)")),
 ]  # fmt: skip
 _BARE_MONTH_NEEDS = {"اب", "مارس"}
 
@@ -112,7 +137,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             if name == "same":
                 same.add(origin[start])
             taken.append((start, end))
-            tod = _PARTS.get(parts.get("part") or "") or ("midnight" if name == "nights" and "منتصف" in match[0] else "night" if name == "nights" else None)
+            tod = _PARTS.get(parts.get("part") or parts.get("part2") or "") or ("midnight" if name == "nights" and "منتصف" in match[0] else "night" if name == "nights" else None)
             a, b = origin[start], origin[end]
             found.append(DateValue(value or None, a, b, text[a:b], tod))
     found.sort(key=lambda d: d.start or 0)
@@ -137,14 +162,21 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
     try:
         if name in {"iso", "dmy"}:
             return date(int(group["a"]), int(group["m"]), int(group["b"])).isoformat()
-        if name == "day":
-            return _day_month(int(group["day"]), _MONTHS[group["month"]], group.get("year"), day, _ahead(match, folded))
-        if name == "range":
+        if name in {"day", "ordinal"}:
+            number = int(group["day"]) if name == "day" else _ORDINALS[group["ord"]]
+            return _day_month(number, _MONTHS[group["month"]], _year(group, day), day, _ahead(match, folded))
+        if name in {"range", "twodays"}:
             month = _MONTHS[group["month"]]
-            two = [_day_month(int(group[d]), month, group.get("year"), day, False) for d in ("d1", "d2")]
-            return "/".join(two)
-        if name == "ordinal":
-            return _day_month(_ORDINALS[group["ord"]], _MONTHS[group["month"]], group.get("year"), day, _ahead(match, folded))
+            first, last = (_day_month(int(group[d]), month, _year(group, day), day, _ahead(match, folded)) for d in ("d1", "d2"))
+            return f"{first}/{last}" if first < last else None
+        if name == "across":
+            last = _day_month(int(group["d2"]), _MONTHS[group["month2"]], _year(group, day), day, False)
+            first = f"{_MONTHS[group['month']]:02}-{int(group['d1']):02}"
+            return None if last.startswith("X") else f"{int(last[:4]) - (first > last[5:])}-{first}/{last}"
+        if name == "hijri":
+            return _hijri(group)
+        if name == "years":
+            return f"{group['y1']}/{group['y2']}"
         if name == "weekof":
             return _week_of(group, day)
         if name == "months":
@@ -155,11 +187,49 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
         return group["year"]
     if name == "month":
         return _month(match, day)
+    if name in {"hours", "days", "weekdays"}:
+        return _span(name, group, day) if day else None
     if name in {"recent", "vague"} and day is not None:
         return _recent(group["span"], name, day)
     if day is None:
         return "" if name in {"yesterday", "weekday", "nights"} else None
     return "".join(_relative(name, group, day)) or None
+
+
+def _year(group: dict[str, str], day: date | None) -> str | None:
+    """The year that a date tells: in figures or as «العام الماضي»; None when it tells none."""
+    if group.get("year") or not group.get("yrel") or day is None:
+        return group.get("year")
+    return str(day.year + (-1 if re.fullmatch(_PAST, group["yrel"]) else 1 if re.fullmatch(_NEXT, group["yrel"]) else 0))
+
+
+def _span(name: str, group: dict[str, str], day: date) -> str | None:
+    """«خلال الـ48 ساعة الماضية» ends today, «خلال الأيام الثلاثة الماضية» yesterday; «الجمعة والسبت» are the latest such."""
+    if name == "hours":
+        back = int(group["hours"] or group["hours2"]) // 24
+        return f"{day - timedelta(days=back)}/{day}" if back else None
+    if name == "days":
+        read = None if group["two"] else value_at([group["num"]], 0)
+        count = 2 if group["two"] else read[0] if read else 0
+        return f"{day - timedelta(days=count)}/{day - timedelta(days=1)}" if count else None
+    back = (day.weekday() - _DAYS[group["wd2"]]) % 7
+    last = day - timedelta(days=back)
+    return f"{last - timedelta(days=(last.weekday() - _DAYS[group['wd']]) % 7)}/{last}"
+
+
+def _hijri(group: dict[str, str]) -> str:
+    """A day or month of the Umm al-Qura calendar; raises ValueError for one that is none."""
+    from hijridate import Hijri
+
+    year, month = int(group["hyear"]), _HIJRI[group["hmonth"]]
+    try:
+        first = Hijri(year, month, 1)
+        if group["day"]:
+            number = 1 if group["day"] == "غره" else _ORDINALS.get(group["day"]) or int(group["day"])
+            return str(Hijri(year, month, number).to_gregorian().isoformat())
+        return f"{first.to_gregorian().isoformat()}/{Hijri(year, month, first.month_length()).to_gregorian().isoformat()}"
+    except OverflowError as error:
+        raise ValueError(str(error)) from None
 
 
 def _week_of(group: dict[str, str], day: date | None) -> str | None:
@@ -183,7 +253,7 @@ def _months_between(group: dict[str, str], day: date | None) -> str | None:
 
 def _recent(span: str, name: str, day: date) -> str:
     """«الأيام الأخيرة»: the last seven days; «قبل أيام»: the month; «الأسابيع الأخيرة»: the months of the last three weeks."""
-    if span == "ساعات":
+    if span in {"ساعات", "دقايق", "لحظات", "قليل"}:
         return day.isoformat()
     if name == "vague":
         return day.strftime("%Y-%m") if span == "ايام" else _shift_month(day, -1 if span == "اسابيع" else -3).strftime("%Y-%m")
@@ -194,8 +264,9 @@ def _recent(span: str, name: str, day: date) -> str:
 
 
 def _ahead(match: re.Match[str], folded: str) -> bool:
-    before = folded[max(0, match.start() - 40) : match.start()]
-    return bool(re.search(r"المزمع|المقرر|المرتقب|سيعقد|ستعقد|سوف|المتوقع", before))
+    before, after = folded[max(0, match.start() - 40) : match.start()], folded[match.end() : match.end() + 30]
+    planned = re.search(r"المزمع|المقرر|المرتقب|سوف|المتوقع|(?<!\w)[وف]?س[يتن](?!طر|قط|تخدم)\w{3,}", before) or "مقرر" in after
+    return bool(planned or (match.groupdict().get("rel") and re.fullmatch(_NEXT, match["rel"])))
 
 
 def _day_month(number: int, month: int, year: str | None, day: date | None, ahead: bool) -> str:
@@ -213,7 +284,7 @@ def _day_month(number: int, month: int, year: str | None, day: date | None, ahea
 
 
 def _month(match: re.Match[str], day: date | None) -> str | None:
-    name, year, rel = match["month"], match["year"], match.groupdict().get("rel")
+    name, year, rel = match["month"], _year(match.groupdict(), day), match.groupdict().get("rel")
     month = _MONTHS[name]
     if year:
         return f"{year}-{month:02}"
@@ -234,7 +305,7 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
             yield base.replace(day=number).isoformat()
     elif name in {"yesterday", "part"}:
         word = group["word"]
-        back = 2 if "اول" in word or "الاول" in word else 1 if word in {"امس", "البارحه", "الليله الماضيه"} else -1 if word == "غدا" else 0
+        back = 2 if "اول" in word or word == "قبل امس" else 1 if "امس" in word or word in {"البارحه", "الليله الماضيه", "الليله الفايته"} else -2 if word == "بعد غد" else -1 if word == "غدا" else 0
         yield (day - timedelta(days=back)).isoformat()
     elif name in {"weekday", "nights"}:
         back = (day.weekday() - _DAYS[group["wd"]]) % 7
