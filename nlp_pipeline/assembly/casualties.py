@@ -21,9 +21,9 @@ _KINDS: list[tuple[str, re.Pattern[str]]] = [
     ("killed", re.compile(
         r"(ي|ت)?قتل(ت|وا|ه|ها|هم|نا)?|مقتل(ه|ها|هم|هما)?|مصرع(ه|ها|هم|هما)?|استشهد(ت|وا)?|استشهاد(ه|ها|هم)?|قضي|قضوا|قضت|قتيل|قتيلا|"
         r"قتلي|قتيلين|قتيلان|شهيد|شهيدا|شهدا|وفاه|توفي|توفيت|توفوا|وافته|بحياه|حياه|حتف(ه|هم|ها|هما)|ضحايا|ضحيت(ه|ها)|جثه|جثث|جثته|"
-        r"اعدم(ت|وا)?|اعدام|ذبح(ت)?|اغتيل(ت)?|اغتيال(ه)?|تصفيه|صرعي|ازهق|فارق|تقتل|يقتل|تصفيته|يودي|هلك")),
+        r"اعدم(ت|وا)?|اعدام|ذبح(ت)?|اغتيل(ت)?|اغتيال(ه)?|تصفيه|صرعي|ازهق|فارق|وفات(ه|ها|هم|هما)|غرق(ت|وا)?|غرقا|تفحم(ت|وا)?|جثتين|جثتان|جثامين|جثمان|تقتل|يقتل|تصفيته|يودي|هلك")),
     ("wounded", re.compile(r"اصيب(ت|وا)?|اصابه|اصابت(ه|هم|ها|هما)?|اصابات|جرح(ت|وا)?|جرحي|جريح|جريحا|جريحين|جريحان|بجروح|جروح|بجراح|جراح|مصاب|مصابين|مصابا")),
-    ("detained", re.compile(r"اقتاد(ت|وا)?|اقتيد(ت|وا)?|(ي|ت)?عتقل(ت|وا)?|اعتقل(ت|وا)?|اعتقال(ه|هم|ها)?|توقيف(ه|هم)?|اوقف(ت)?|القبض|احتجاز(ه|هم)?|احتجز(ت)?|معتقل|معتقلين")),
+    ("detained", re.compile(r"اسر(ت|وا)?|اقتاد(ت|وا)?|اقتيد(ت|وا)?|(ي|ت)?عتقل(ت|وا)?|اعتقل(ت|وا)?|اعتقال(ه|هم|ها)?|توقيف(ه|هم)?|اوقف(ت)?|القبض|احتجاز(ه|هم)?|احتجز(ت)?|معتقل|معتقلين")),
     ("abducted", re.compile(r"(ي|ت)?خطف(ت|وا|ها)?|اختطف(ت|وا)?|اختطاف(ه|هم)?|خطف(ه|هم)|مخطوف|مخطوفين|مختطفين|مختطف")),
     ("missing", re.compile(r"فقدان|مفقود|مفقودين|مفقودا|اختفا|فقد")),
     ("released", re.compile(r"افرج(ت|وا)?|افراج|سراح(ه|هم|ها)?")),
@@ -34,16 +34,19 @@ _MORE = {"اكثر", "يزيد", "فاق", "تجاوز", "ازيد"}
 _ABOUT = {"نحو", "حوالي", "قرابه", "زها", "قرب", "تقريبا", "يقارب"}
 _VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
 _TALLIES = {"تعداد", "عدد", "حصيله", "اعداد"}
-_PARTS = {"بينهم", "بينهن", "منهم", "بينها", "ضمنهم", "منهن", "بينهما", "احدهم", "منها"}
-_FORCES = {"صفوف", "عناصر", "جيش", "قوات", "جانبين", "طرفين", "الطرفين", "الجانبين", "صفوفهما", "صفوفها", "صفوفه"}
+_PARTS = {"هم", "وهم", "بينهم", "بينهن", "منهم", "بينها", "ضمنهم", "منهن", "بينهما", "احدهم", "احدهما", "احداهما", "منها"}
+_FORCES = {"صفوف", "فصايل", "تنظيم", "مهاجمين", "ميليشيات", "كتايب", "مسلحين", "عناصر", "جيش", "قوات", "جانبين", "طرفين", "الطرفين", "الجانبين", "صفوفهما", "صفوفها", "صفوفه"}
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
-_OWNED = re.compile(r"(ته|تها|هما|هم|والده|شقيقه|زوجها|ابنها|حفيده|سايقه)$")
+_SUFFIX = re.compile(r"(ه|ها|هم|هما)$")
+_OWNED = re.compile(r"(ته|تها|هما|\w{4}هم|والده|شقيقه|زوجها|ابنها|حفيده|سايقه)$")
 _PRONOUN = {
     "killed": {"مقتله", "مقتلها", "لمقتله", "لمقتلها", "استشهاده", "استشهادها", "مصرعه", "وفاته", "وفاتها", "قتلته", "قتلوه", "اردته", "اردوه", "ارداه", "اردياه"},
     "wounded": {"اصابته", "اصابتها", "لاصابته", "لاصابتها", "اصابوه", "فاصابوه", "جرحه"},
 }  # fmt: skip
 _HELD = {"detained", "abducted", "missing"}
-_NOTHING = re.compile(r"(?<!\w)(دون|بدون|عدم|من دون|لم)(?!\w)")
+_NOTHING = re.compile(r"(?<!\w)(دون|بدون|عدم|من دون|لم|لا)(?!\w)")
+_NONE = {"لم", "دون", "بدون", "لا"}
+_MOVED = {"تبادل", "تسليم", "سلم", "سلمت", "تسلم", "تسلمت", "استلام", "دفن", "نقل", "تشييع"}
 Org = tuple[int, int, str | None, bool]
 """First word, word after the last, actor id, whether it is an armed body."""
 
@@ -87,6 +90,9 @@ def person(key: str) -> tuple[str, str, str] | None:
         for bare in (form, form.removesuffix("ا")):
             if bare in _people():
                 return _people()[bare]
+        owned = _SUFFIX.sub("", form)  # «ثلاثة من حراسه»: a plural with a pronoun
+        if len(owned) > 3 and owned != form and _people().get(owned, ("", "", ""))[1] == "many":
+            return _people()[owned]
     return None
 
 
@@ -122,8 +128,8 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             found[-1] = _with_part(previous, quantity)
             continue
         kinds = [quantity.kind] if quantity.kind else reader.kinds(i, i + used)
-        if kinds and kinds[0] in _HELD and "released" in reader.kinds(i, i + used):
-            kinds = ["released"]
+        if kinds and kinds[0] in _HELD and (told := [k for k in reader.kinds(i, i + used) if k in {"released", "killed", "wounded"}]):
+            kinds = told  # «قضى ثلاثة معتقلين»
         if len(kinds) == 2:
             quantity = replace(quantity, min=None, max=None)
         for kind in kinds:
@@ -186,6 +192,8 @@ class _Reader:
     def count(self, i: int) -> tuple[Quantity, int] | None:
         """The count that begins at word ``i`` and the number of its words."""
         keys, words = self.keys, self.words
+        if keys[i] == "بين" and (found := self._between(i)):
+            return found
         stuck = glued(words[i].text)
         if stuck and (who := person(stuck[1])):
             return self._build(i, 1, stuck[0], stuck[0], who, stuck[1]), 1
@@ -194,9 +202,12 @@ class _Reader:
                 low = _VAGUE.get(form) or _VAGUE[form.removeprefix("ال")]
                 for k in range(i + 1, min(i + 4, len(keys))):
                     if words[k].sentence == words[i].sentence and (who := person(keys[k])):
+                        other = kind_of(keys[k + 1]) if k + 1 < len(keys) and keys[k + 1].startswith("و") and person(keys[k + 1]) else None
+                        if other and other != kind_of(keys[k]):
+                            low = None  # «عشرات القتلى والجرحى»: how many of each is not told
                         return self._build(i, k - i + 1, low, None, who, keys[k]), k - i + 1
                 if kinds := self.kinds(i, i + 1, reach=2):
-                    return replace(self._build(i, 1, low, None, ("unknown", "many", ""), ""), kind=kinds[0]), 1
+                    return self._build(i, 1, low if len(kinds) == 1 else None, None, ("unknown", "many", ""), ""), 1
                 return None
         forms = (keys[i][1:], *readings(keys[i])[:2]) if re.fullmatch(r"[وفبل]\d+", keys[i]) else readings(keys[i])[:2]
         number = next((n for n in (value_at([f, *keys[i + 1 : i + 8]], 0) for f in forms) if n), None)
@@ -206,15 +217,34 @@ class _Reader:
             return self._numbered(i, *number)
         return self._unnumbered(i)
 
+    def _between(self, i: int) -> tuple[Quantity, int] | None:
+        """«بين 10 و15 مسلحا»."""
+        keys = self.keys
+        low = value_at(keys[i + 1 : i + 4], 0) if i + 1 < len(keys) else None
+        at = i + 1 + low[1] if low else i
+        if not low or at >= len(keys) or not keys[at].startswith("و"):
+            return None
+        joined = keys[at] == "و"
+        high = value_at([keys[at + 1] if joined and at + 1 < len(keys) else keys[at][1:], *keys[at + 1 + joined : at + 4]], 0)
+        end = at + joined + high[1] if high else at
+        who = person(keys[end]) if high and end < len(keys) else None
+        if not high or not who or high[0] <= low[0]:
+            return None
+        return self._build(i, end - i + 1, low[0], high[0], who, keys[end]), end - i + 1
+
     def _numbered(self, i: int, value: int, used: int) -> tuple[Quantity, int] | None:
         keys, words = self.keys, self.words
         at = i + used
+        if at < len(keys) and keys[at] in {"اصابه", "اصابات"}:
+            return replace(self._build(i, used + 1, value, value, ("unknown", "many", ""), ""), kind="wounded"), used + 1
         for k in range(at, min(at + 4, len(keys))):
             if words[k].sentence != words[i].sentence:
                 break
             who = person(keys[k])
             if who:
                 return self._build(i, k - i + 1, value, value, who, keys[k]), k - i + 1
+            if keys[k - 1] == "من" and readings(keys[k])[-1] in _FORCES and k == at + 1:
+                return self._build(i, used, value, value, ("combatant", "many", ""), ""), used
             if k in self.orgs and (k == at or keys[k - 1] in {"من", "عناصر"}):
                 end, id, armed = self.orgs[k]
                 group = "combatant" if armed else "unknown"
@@ -222,9 +252,9 @@ class _Reader:
             if keys[k] not in {"من", "علي", "الاقل"} and not keys[k].startswith("ال"):
                 break
         following = keys[at] if at < len(keys) and words[at].sentence == words[i].sentence else ""
-        plain = following in {"في", "من", "جرا", "خلال", "بينهم", "منهم", "اثر", "علي", "حتي", "و", "،", "."} or following.startswith(("ب", "و"))
+        plain = following in {"", "في", "من", "جرا", "خلال", "بينهم", "منهم", "اثر", "علي", "حتي", "و", "،", "."} or following.startswith(("ب", "و"))
         previous = keys[i - 1] if i else ""
-        close = kind_of(previous) or (previous in _ABOUT | _MORE | {"من", "عن"} and self.kinds(i, at, reach=4))
+        close = kind_of(previous) or (previous in _ABOUT | _MORE | {"من", "عن", "منهم"} and self.kinds(i, at, reach=4))
         if plain and close and value < 5000 and not re.fullmatch(r"(19|20)\d\d", keys[i]):
             return self._build(i, used, value, value, ("unknown", "many", "nobody"), ""), used
         return None
@@ -250,6 +280,12 @@ class _Reader:
         who = person(keys[i])
         if who is None or (i and re.fullmatch(r"\d+", keys[i - 1])):
             return None
+        if i and (readings(keys[i - 1])[-1] in _TALLIES or person(keys[i - 1]) and keys[i] == readings(keys[i])[0] and not keys[i].startswith(("و", "ال", "لل"))):
+            return None  # «حصيلة القتلى» counts below; «رجل مسن», «قائد عسكري» is one person
+        if i > 1 and who[1] != "one" and keys[i - 1] == "من" and (person(keys[i - 2]) or value_at(keys[i - 2 : i - 1], 0) or keys[i - 2] in {"اثنين", "اثنان"}):
+            return None  # «خمسة قتلى من المدنيين» tells whose they are
+        if any(k in _NONE for k in keys[max(0, i - 2) : i]) and who[1] == "many":
+            return None
         _, number, _ = who
         definite = any(r.startswith("ال") for r in readings(keys[i])[:2])
         following = keys[i + 1] if i + 1 < len(keys) else ""
@@ -258,13 +294,16 @@ class _Reader:
         if number == "two":
             extra = 1 if following in {"اثنين", "اثنان", "اثنتين"} else 0
             pair = keys[i].endswith("ان") or extra > 0 or (i > 0 and keys[i - 1] in {"هذين", "كلا"})
-            pair = pair or not self._may_be_many(keys[i]) or (not definite and i > 0 and (kind_of(keys[i - 1]) is not None or readings(keys[i - 1])[-1] in _PARTS or keys[i].startswith("و")))
+            pair = pair or not self._may_be_many(keys[i])
             value = 2 if pair else None
             return self._build(i, 1 + extra, value, value, who, keys[i]), 1 + extra
         if number == "one":
             if definite or readings(keys[i])[-1] in {"قايد", "لوا", "اخر"} and not (i and kind_of(keys[i - 1])):
                 return None
             return self._build(i, 1, 1, 1, who, keys[i]), 1
+        after = value_at([following[2:]], 0) if following.startswith("ال") and len(following) > 4 else None
+        if after and after[0] < 11:
+            return self._build(i, 2, after[0], after[0], who, keys[i]), 2  # «أطفاله الأربعة»
         return self._build(i, 1, None, None, who, keys[i]), 1
 
     @staticmethod
@@ -279,14 +318,18 @@ class _Reader:
         bare = {r for b in before[-2:] for r in readings(b)}
         approx = False
         if low is not None and high is not None:
-            if bare & _MORE or any(r in _LEAST for b in before[-3:] for r in readings(b)) or "الاقل" in after[:3] or "الاقل" in keys[i : i + used]:
+            if bare & _MORE or (before[-1:] in (["عن"], ["الاقل"]) and any(r in _LEAST for b in before[-3:] for r in readings(b))) or "الاقل" in after[:3] or "الاقل" in keys[i : i + used]:
                 high = None
             elif bare & _ABOUT:
                 approx = True
+            elif after[:2] == ["علي", "الاكثر"]:
+                low = None
         if high is not None and any(b == "اقل" for b in before[-2:]) and "ما" not in before and "لا" not in before:
             low = None
         group, actor = who[0], None
         own = kind_of(noun) if noun else None
+        if own == "killed" and noun.startswith("جث") and any(readings(b)[-1] in _MOVED for b in before):
+            own = None  # bodies that change hands are no new dead
         if group in {"unknown", "combatant"}:
             group, actor = self._side(i + used, group)
         part = who[2] or ("others" if noun and readings(noun)[-1] in {"اخر", "اخرين", "اخرون", "اخران"} else "")
@@ -296,7 +339,9 @@ class _Reader:
         """Whose people they are: «قتلى من المدنيين», «12 قتيلاً من حزب الله», «في صفوف القوات»."""
         keys = self.keys
         for k in range(j, min(j + 6, len(keys))):
-            if self.words[k].sentence != self.words[max(0, j - 1)].sentence or keys[k] in {"،", ".", "جرا", "اثر"} or kind_of(keys[k]):
+            if self.words[k].sentence != self.words[max(0, j - 1)].sentence or keys[k] in {"،", ".", "جرا", "اثر"}:
+                break
+            if kind_of(keys[k]) and not (k == j and keys[k].startswith("و")):
                 break
             if k in self.orgs:
                 _, id, armed = self.orgs[k]
