@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
 from typing import Any
 
 from nlp_pipeline.errors import InputError
@@ -216,14 +215,15 @@ def to_json(value: Any) -> dict[str, Any]:
     return plain
 
 
-@lru_cache(maxsize=32)
-def _fields(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+_FIELDS: dict[type, tuple[str, ...]] = {}
 
 
 def _plain(value: Any) -> Any:
     # dataclasses.asdict copies deeply, which took a tenth of a run.
-    if names := _fields(type(value)):
+    kind = type(value)
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(f.name for f in fields(value)) if is_dataclass(value) else ()
+    if names := _FIELDS[kind]:
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {k: _plain(v) for k, v in value.items()}

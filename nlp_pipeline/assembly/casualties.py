@@ -199,7 +199,7 @@ class _Reader:
             return self._build(i, 1, stuck[0], stuck[0], who, stuck[1]), 1
         for form in readings(keys[i]):
             if form in _VAGUE or form.removeprefix("ال") in _VAGUE:
-                low = _VAGUE.get(form) or _VAGUE[form.removeprefix("ال")]
+                low: int | None = _VAGUE.get(form) or _VAGUE[form.removeprefix("ال")]
                 for k in range(i + 1, min(i + 4, len(keys))):
                     if words[k].sentence == words[i].sentence and (who := person(keys[k])):
                         other = kind_of(keys[k + 1]) if k + 1 < len(keys) and keys[k + 1].startswith("و") and person(keys[k + 1]) else None

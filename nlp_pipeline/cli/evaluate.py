@@ -45,20 +45,12 @@ def run(options: argparse.Namespace) -> int:
     result["place accuracy"] = place_accuracy(gold, predicted, base())
     if nlp is not None:
         result["given the gold spans"] = given_spans(gold, nlp)
-    print(f"{'measure':<24}{'P':>8}{'R':>8}{'F1':>8}   95% interval     gold  predicted")
-    for name, s in result["scores"].items():
-        print(f"{name:<24}{s['precision']:>8.3f}{s['recall']:>8.3f}{s['f1']:>8.3f}   {s['low']:.3f}–{s['high']:.3f}  {s['gold']:>7}{s['predicted']:>11}")
-    for part in ("place accuracy", "given the gold spans"):
-        if rows := result.get(part):
-            print(f"{part}: " + ", ".join(f"{name} {r['accuracy']:.3f} of {r['of']}" for name, r in rows.items()))
-    for name, c in result["calibration"].items():
-        print(f"calibration of {name}: " + ", ".join(f"{k} {v}" for k, v in c.items()))
     if any(e.get("incident") for r in gold for e in r["events"]):
         result["incidents"] = _incidents(gold, predicted)
+    found = list(mistakes(gold, predicted))
+    # Files first: a reader of the table that stops early (head) must not cost them.
     if options.json:
         Path(options.json).write_text(json.dumps(result, indent=1), encoding="utf-8")
-    found = list(mistakes(gold, predicted))
-    print("mistakes: " + ", ".join(f"{kind} {n}" for kind, n in Counter(m["error"] for m in found).most_common()))
     if options.html:
         from nlp_pipeline.scoring.page import page
 
@@ -67,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
         with open(options.errors, "w", encoding="utf-8") as stream:
             for row in found:
                 print(json.dumps(row, ensure_ascii=False), file=stream)
+    _print(result, found)
     for gate in options.fail_under:
         name, _, value = gate.partition("=")
         if name not in result["scores"]:
@@ -75,6 +68,23 @@ def run(options: argparse.Namespace) -> int:
             print(f"nlp-pipeline: {name} is {result['scores'][name]['f1']}, under {value}", file=sys.stderr)
             return 1
     return 0
+
+
+def _print(result: dict[str, Any], found: list[dict[str, Any]]) -> None:
+    """The scores as tables for a terminal."""
+    print(f"{'measure':<24}{'P':>8}{'R':>8}{'F1':>8}   95% interval     gold  predicted")
+    for name, s in result["scores"].items():
+        print(f"{name:<24}{s['precision']:>8.3f}{s['recall']:>8.3f}{s['f1']:>8.3f}   {s['low']:.3f}–{s['high']:.3f}  {s['gold']:>7}{s['predicted']:>11}")
+    for part in ("place accuracy", "given the gold spans"):
+        if rows := result.get(part):
+            print(f"{part}: " + ", ".join(f"{name} {r['accuracy']:.3f} of {r['of']}" for name, r in rows.items()))
+    for name, c in result["calibration"].items():
+        print(f"calibration of {name}: " + ", ".join(f"{k} {v}" for k, v in c.items()))
+    for name, s in result.get("incidents", {}).items():
+        print(f"incidents over {name}: " + ", ".join(f"{k} P {s[k]['precision']:.3f} R {s[k]['recall']:.3f} F1 {s[k]['f1']:.3f}" for k in ("b3", "ceaf_e", "pairwise")))
+        d = s["dead"]
+        print(f"  killed: {d['over incidents']} over incidents, {d['summed naively']} summed over reports, truth {d['truth']}")
+    print("mistakes: " + ", ".join(f"{kind} {n}" for kind, n in Counter(m["error"] for m in found).most_common()))
 
 
 def _incidents(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> dict[str, Any]:
@@ -87,10 +97,7 @@ def _incidents(gold: list[dict[str, Any]], predicted: list[dict[str, Any]]) -> d
     bare = [{**r, "events": [{k: v for k, v in e.items() if k != "incident"} for e in r["events"]]} for r in gold]
     for name, records in (("predicted events", predicted), ("gold events", bare)):
         done = records if all(e.get("incident") for r in records for e in r["events"]) else list(Incidents(records, kb).records())
-        out[name] = found = score(gold, done, kb)
-        print(f"incidents over {name}: " + ", ".join(f"{k} P {found[k]['precision']:.3f} R {found[k]['recall']:.3f} F1 {found[k]['f1']:.3f}" for k in ("b3", "ceaf_e", "pairwise")))
-        d = found["dead"]
-        print(f"  killed: {d['over incidents']} over incidents, {d['summed naively']} summed over reports, truth {d['truth']}")
+        out[name] = score(gold, done, kb)
     return out
 
 

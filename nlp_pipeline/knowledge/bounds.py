@@ -93,7 +93,7 @@ def _without_heads(raw: Raw | None, words: Sequence[Word], kb: Base) -> Raw | No
         return None
     a, b, label = raw
     if label == "LOC":
-        while b - a > 1 and kb.type_of(words[a].key, "outside") and not _known(a, b, words, kb.feature_names):
+        while b - a > 1 and kb.type_of(words[a].key, "outside") and not _known(a, b, words, kb.feature_names) and not _settlement(a, b, words, kb):
             a += 1
         if b - a > 1 and words[b - 1].key.startswith("ال") and words[b - 1].key[2:] in kb.nationalities | _OCCUPIED:
             b -= 1
@@ -105,6 +105,13 @@ def _without_heads(raw: Raw | None, words: Sequence[Word], kb: Base) -> Raw | No
         while b - a > 1 and words[b - 1].key.removeprefix("ال") in _EPITHETS and not _known(a, b, words, kb.actor_keys):
             b -= 1
     return trim((a, b, label), words)
+
+
+def _settlement(a: int, b: int, words: Sequence[Word], kb: Base) -> bool:
+    """«مزرعة الوادي الجديد»: the type word belongs to the name of a village."""
+    if kb.places_named(phrase(a + 1, b, words)):
+        return False
+    return any(kb.places[i].kind not in {"governorate", "district", "subdistrict"} for i in kb.places_named(phrase(a, b, words)))
 
 
 def _construct_head(key: str) -> bool:

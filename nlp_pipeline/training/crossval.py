@@ -30,17 +30,22 @@ _RUN, _SHARED = 6, 8
 Text = tuple[Scene, dict[str, Any]]
 
 
-def gold_scenes(paths: Sequence[Path], nlp: Any, scene_of: Callable[[Any], Scene]) -> list[Text]:
-    """Gold records of JSONL files, each with the scene that the pipes before assembly make of its text."""
+def read(path: Path) -> list[dict[str, Any]]:
+    """The gold records of a JSONL file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def scenes(records: Sequence[dict[str, Any]], nlp: Any, scene_of: Callable[[Any], Scene]) -> list[Text]:
+    """Gold records that tell of events, each with the scene that the pipes before assembly make of its text."""
     found = []
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            record = json.loads(line)
-            doc = nlp.make_doc(record["text"])
-            doc._.published, doc._.article_id = record["published"], record["id"]
-            for _, pipe in nlp.pipeline:
-                doc = pipe(doc)
-            found.append((scene_of(doc), record))
+    for record in records:
+        if "events" not in (record.get("meta") or {}).get("layers", ["events"]):
+            continue
+        doc = nlp.make_doc(record["text"])
+        doc._.published, doc._.article_id = record["published"], record["id"]
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
+        found.append((scene_of(doc), record))
     return found
 
 
