@@ -74,10 +74,9 @@ def _outcome(scene: Scene, t: Trigger, kept: Sequence[Trigger]) -> bool:
 def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], filled: slots.Filled) -> Event:
     people, spots, when = filled.people, filled.spots, filled.when
     parts = [p for p, _ in people]
-    casualties = _entries(tolls)
-    if any(c.group == "civilian" for c in casualties) and t.type in features.VIOLENT and not any(p.entity == "civilians" for p in parts):
-        first = next(c for c in casualties if c.group == "civilian")
-        parts.append(Participant("target", "civilians", first.start, first.end))
+    casualties = _entries(tolls, scene)
+    parts = _victims(t, parts, casualties, scene)
+    casualties = [_whose(c, parts, scene) for c in casualties]
     if t.type == "protest" and not any(p.role == "agent" for p in parts):
         parts.append(Participant("agent", "protesters", None, None))
     certainty = odds
@@ -90,6 +89,29 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
         {"start": t.start, "end": t.end, "text": scene.text[t.start : t.end]}, when, tuple(p for p, _ in spots), tuple(parts),
         tuple(casualties), weapon(scene, t), round(certainty, 2),
     )  # fmt: skip
+
+
+_CIVILIAN = {"idps", "refugees", "journalists", "medical-staff", "aid-workers", "shepherds", "truffle-gatherers", "detainees", "former-fighters", "residents", "protesters"}
+
+
+def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty], scene: Scene) -> list[Participant]:
+    """Whoever was hit, taken or freed is a target, by the most specific name: «نازح» is no further «مدني»."""
+    named = {p.entity for p in parts}
+    civilian = next((c for c in casualties if c.group == "civilian"), None)
+    if civilian and t.type in features.VIOLENT | features.TAKING and not named & ({"civilians"} | _CIVILIAN):
+        parts = [*parts, Participant("target", "civilians", civilian.start, civilian.end)]
+    fighters = next((c for c in casualties if c.group == "combatant" and c.actor and c.actor not in named), None)
+    if fighters and t.type in features.VIOLENT - {"armed_clash"} and not any(p.role in {"target", "party"} for p in parts):
+        parts = [*parts, Participant("target", fighters.actor, fighters.start, fighters.end)]
+    if any(p.role == "target" and p.entity in _CIVILIAN for p in parts):
+        parts = [p for p in parts if not (p.role == "target" and p.entity == "civilians")]
+    return parts
+
+
+def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene) -> Casualty:
+    """Fighters who fell where one armed side alone was the target are its own."""
+    sides = {p.entity for p in parts if p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind != "generic"}
+    return replace(c, actor=sides.pop()) if c.group == "combatant" and c.actor is None and len(sides) == 1 else c
 
 
 def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int, list[Quantity]]:
@@ -106,16 +128,25 @@ def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int,
     return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
 
 
-def _entries(tolls: Sequence[Quantity]) -> list[Casualty]:
+def _entries(tolls: Sequence[Quantity], scene: Scene) -> list[Casualty]:
     """One entry for each kind, group and side; the newest total of a rising toll holds."""
-    found: dict[tuple[str, str, str | None], Casualty] = {}
-    for q in tolls:
+    found: dict[tuple[str, str, str | None, int], Casualty] = {}
+    for n, q in enumerate(tolls):
         c = slots.casualty(q)
-        key = (c.kind, c.group, c.actor)
+        apart = n > 0 and _other_side(tolls[n - 1], q, scene)
+        key = (c.kind, c.group, c.actor, n if apart else 0)
         old = found.get(key)
         if old is None or (c.min or 0) >= (old.min or 0) and c.min is not None:
             found[key] = c
     return sorted(found.values(), key=lambda c: c.start or 0)
+
+
+def _other_side(first: Quantity, second: Quantity, scene: Scene) -> bool:
+    """«4 قتلى من القوات وسبعة من المهاجمين»: two numbers joined by و, each with whose they are."""
+    i, j = scene.at(first.start), scene.at(second.start)
+    same = first.kind == second.kind and scene.words[i].sentence == scene.words[j].sentence and j - i <= 10
+    after = [w.key for w in scene.words[scene.at(second.end - 1) + 1 : scene.at(second.end - 1) + 3]]
+    return same and scene.words[j].key.startswith("و") and "من" in after and "من" in [w.key for w in scene.words[i:j]]
 
 
 def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:

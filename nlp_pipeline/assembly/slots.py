@@ -182,7 +182,8 @@ def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None)
 def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
-    return [q for n in range(s - 1, s + 3) for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "")]
+    own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "")]
 
 
 def allowed(type_: str, kind: str) -> bool:

@@ -12,6 +12,9 @@ from nlp_pipeline.records import DateValue, Trigger, Word
 _PLANNED = re.compile(r"(?<!\w)[وفبلك]?(المزمع|المقرر|مقرر|المرتقب|سوف|سيعقد|ستعقد|سيزور|سيلتقي|سيجتمع|المقبل|القادم|المتوقع|يعتزم|تعتزم|سيقوم)(?!\w)")
 _ONGOING = re.compile(r"(?<!\w)[وف]?(تتواصل|يتواصل|تستمر|يستمر|استمرار|مستمر|مستمره|لا تزال|لا يزال|ما تزال|تدور|تتجدد|تشهد|تواصل|يواصل|حاليا)(?!\w)")
 _DENIED = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|لا صحه|ينفي|تنفي|لم يتم|لم تتم|لم يقصف|لم تقصف)(?!\w)")
+_DENIER = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|تنفي|ينفي|لا صحه|لا حقيقه)(?!\w)")
+_CLAIMED = re.compile(r"(?<!\w)(اي|ان تكون|ان يكون|تعرض|وقوع|حدوث|حصول|لما|للانباء|ما يتردد|ما اشيع|الانباء|صحه)(?!\w)")
+_INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان)(?!\w)")
 _RECAP = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
 _PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
 _WEAPONS = [
@@ -37,8 +40,12 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
     later = bool(when.value and scene.day and when.value > scene.day and when.value[:7] >= scene.day[:7] and len(when.value) >= 10)
     if future or later or (_PLANNED.search(near) and t.type in _PLANNABLE):
         return "planned"
-    if _DENIED.search(close):
+    first, _ = scene.bounds[s]
+    before = " ".join(w.key for w in scene.words[max(first, t.word - 14) : t.word])
+    if _DENIED.search(close) or (_DENIER.search(before) and _CLAIMED.search(before)):
         return "denied"
+    if _INTENT.search(" ".join(w.key for w in scene.words[max(first, t.word - 4) : t.word])):
+        return "planned"
     present = t.verb and re.match(r"[وف]?[يت]", scene.words[t.word].key) is not None and t.type != "meeting"
     return "ongoing" if _ONGOING.search(close) or (present and not re.search(r"(?<!\w)(كان|كانت|قبل|بعد|لم|ان)(?!\w)", close)) else "occurred"
 
