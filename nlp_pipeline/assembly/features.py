@@ -63,7 +63,7 @@ def group(type_: str, lemma: str = "") -> str:
 
 def _distance(a: int, b: int) -> str:
     gap = abs(a - b)
-    return next(str(n) for n in (1, 2, 3, 5, 8, 13, 25, 999) if gap <= n)
+    return next((str(n) for n in (1, 2, 3, 5, 8, 13, 25) if gap <= n), "999")
 
 
 def event(scene: Scene, t: Trigger) -> list[str]:
@@ -224,6 +224,9 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
         verb = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
         found.append(f"may stand for its government, after={'verb' if re.match(r'[يت].{3}', verb) else 'other'}")
         found.append(f"may stand for its government, prev={prev}")
+    if back > 0:
+        kin = _kin(scene, t, own)
+        found += [f"{where}: {kin}", f"from before: {kin}"]
     if back > 0 and not scene.places_of.get(s):
         found.append(f"{where}: own sentence has none")
     if back == 0 and side == "before" and is_purpose(scene, t):
@@ -307,8 +310,11 @@ def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
     inside = scene.dates_of.get(s, [])
     before = scene.dates_before(s, 2)
     past = bool(_GONE.search(" ".join(k.key for k in scene.words[max(0, t.word - 8) : t.word])))
+    definite = any(f.startswith("ال") for f in readings(scene.words[t.word].key))
     if d is None:
-        return ["assumed", f"assumed: dates in sentence={min(len(inside), 2)}", f"assumed: earlier dates={min(len(before), 2)}",
+        dated = [o for x in before for o in scene.triggers_of.get(scene.sentence(x.start or 0), ())]
+        kin = "same type" if any(o.type == t.type for o in dated) else "same group" if any(group(o.type) == group(t.type) for o in dated) else "other"
+        return ["assumed", f"assumed: dated before={kin}", f"assumed: {kin}, {'definite' if definite else 'indefinite'}", f"assumed: {'verb' if t.verb else 'noun'}", f"assumed: dates in sentence={min(len(inside), 2)}", f"assumed: earlier dates={min(len(before), 2)}",
                 f"assumed: {'كان' if past else 'plain'}", f"assumed: headline={s <= scene.title_end}"]  # fmt: skip
     i = scene.at(d.start or 0)
     own = scene.words[i].sentence
@@ -321,6 +327,11 @@ def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
         f"size={size}", f"{side}: {relative}", f"{side}: {size}, {relative}", f"{side}: comma {_comma(scene, i, t.word)}", f"{side}: {'كان' if past else 'plain'}",
         f"prev={scene.before(i, own)}",
     ]  # fmt: skip
+    if _REPORT.search(" ".join(w.key for w in scene.words[max(0, i - 4) : i])):
+        found += ["when it was said", f"{side}: when it was said"]
+    if back > 0:
+        kin = _kin(scene, t, own)
+        found += [f"{side}: {kin}", f"from before: {kin}", f"from before: {kin}, {'definite' if definite else 'indefinite'}"]
     if len(inside) == 1 and back == 0:
         found.append("only date of the sentence")
     if back > 0 and before and before[-1] is d:
@@ -330,6 +341,18 @@ def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
     if own == 0 or own <= scene.title_end + 1:
         found.append(f"{side}: in the opening")
     return found
+
+
+def _kin(scene: Scene, t: Trigger, sentence: int) -> str:
+    """What another sentence has in common with the trigger's: a trigger of its type, an actor or a place, a trigger of its group, or nothing."""
+    others = scene.triggers_of.get(sentence, ())
+    s = scene.words[t.word].sentence
+    if any(o.type == t.type for o in others):
+        return "same type"
+    ours, theirs = ({m.entity for m in scene.mentions_of.get(n, ()) if m.entity and len(m.entity) > 4} for n in (s, sentence))
+    if ours & theirs:
+        return "shared name"
+    return "same group" if any(group(o.type) == group(t.type) for o in others) else "other triggers" if others else "no trigger"
 
 
 def toll(scene: Scene, t: Trigger, q: Quantity) -> list[str]:

@@ -160,9 +160,11 @@ def relation(scene: Scene, m: Mention) -> str:
 
 
 def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
-    """Dates of the trigger's sentence, the two latest before it, and None for «nowhere told»."""
+    """Dates of the trigger's sentence, the three latest before it, the first of the text, and None for «nowhere told»."""
     s = scene.words[t.word].sentence
-    return [*scene.dates_before(s, 2), *scene.dates_of.get(s, ()), None]
+    earlier = scene.dates_before(s, 3)
+    first = scene.dates[:1] if scene.dates and scene.dates[0] not in earlier and scene.sentence(scene.dates[0].start or 0) < s else []
+    return [*first, *earlier, *scene.dates_of.get(s, ()), None]
 
 
 def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> tuple[DateValue, float]:

@@ -101,7 +101,7 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
     """The features that hold for each candidate, by their names in ``name_evidence.tsv``."""
     sure = _points_of(found, words, kb)
     units = {u for points in sure for _, us in points for u in us}
-    places = [p for points in sure for p, _ in points]
+    places = sorted({p for points in sure for p, _ in points})
     ends = {b for _, b, label in found if label in {"LOC", "FAC"}}
     starts = {a for a, _, label in found if label in {"LOC", "FAC"}}
     own_ends, own_starts = {k.end: n for n, k in enumerate(offered)}, {k.start: n for n, k in enumerate(offered)}

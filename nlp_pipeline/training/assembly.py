@@ -16,7 +16,7 @@ from nlp_pipeline.records import Trigger
 
 Example = tuple[list[str], str]
 Gold = dict[str, Any]
-STRENGTH = {"event": 0.2, "role": 0.35, "place": 0.5, "date": 0.1, "toll": 0.1}
+STRENGTH = {"event": 0.1, "role": 0.35, "place": 0.5, "date": 0.1, "toll": 0.1}
 _FOLDS = 4
 
 
