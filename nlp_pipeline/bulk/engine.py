@@ -42,10 +42,11 @@ def start(options: dict[str, Any]) -> None:
     from nlp_pipeline.pipeline import load
 
     options = dict(options)
-    _limit = options.pop("time_limit", DEFAULT_TIME_LIMIT)
+    limit, _limit = options.pop("time_limit", DEFAULT_TIME_LIMIT), 0.0
     _nlp = load(**options)
-    # What is loaded at first use is loaded now, so that no article's time pays for it.
+    # What is loaded at first use is loaded now, without a limit, so that no article's time pays for it.
     process([Article("warm-up", "قتل مدني في مدينة إدلب أمس.")])
+    _limit = limit
 
 
 def process(articles: list[Article]) -> list[Result]:

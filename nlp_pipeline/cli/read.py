@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nlp_pipeline.annotations.gold import format_of, records
 from nlp_pipeline.cli.streams import Run, add_inputs
 from nlp_pipeline.errors import InputError
 
@@ -19,6 +18,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from nlp_pipeline.annotations.gold import format_of
     from nlp_pipeline.pipeline import camel_data
     from nlp_pipeline.records import Article
 
@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _gold(options: argparse.Namespace) -> int:
     """Records of annotated files; what comes after a broken piece of one is lost with it, and said."""
+    from nlp_pipeline.annotations.gold import records
+
     sink = Run(options.output, options.rejects)
     for path in options.paths:
         try:

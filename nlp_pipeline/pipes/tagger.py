@@ -45,14 +45,13 @@ class Tagger:
                     raise ResourceError(f"The NER model {self.path} is missing; get one with nlp-pipeline models fetch, train one, or run with --stages rules.")
                 import torch
                 from stanza.models.common.pretrain import Pretrain
-                from stanza.models.ner.trainer import Trainer
 
                 torch.set_num_threads(1)
                 vectors = companion(self.path, "pretrain")
                 charlm = {f"charlm_{d}_file": companion(self.path, f"{d}_charlm") for d in ("forward", "backward")}
                 try:
                     pretrain = Pretrain(vectors) if vectors else None
-                    self._trainer = Trainer(model_file=str(self.path), pretrain=pretrain, args=charlm, device="cpu")
+                    self._trainer = _loaded(self.path, pretrain, charlm)
                 except Exception as error:  # torch and stanza raise of every kind for a file that is none of theirs
                     raise ResourceError(f"{self.path} cannot be loaded as a stanza NER model ({type(error).__name__}: {str(error)[:200]}); its word vectors belong beside it as pretrain.pt.") from None
                 self._trainer.model.eval()
@@ -83,6 +82,18 @@ class Tagger:
         doc = Document([[{"id": n + 1, "text": w} for n, w in enumerate(s)] for s in batch])
         loader = DataLoader(doc, len(batch), self._trainer.args, vocab=self._trainer.vocab, evaluation=True, preprocess_tags=False)
         return [list(found) for part in loader for found in self._trainer.predict(part)]
+
+
+def _loaded(path: Path, pretrain: Any, charlm: dict[str, str | None]) -> Any:
+    """stanza's trainer as its ``__init__`` loads it, without the optimizer, whose imports take longer than all the rest."""
+    from stanza.models.ner.trainer import Trainer
+
+    trainer = Trainer.__new__(Trainer)
+    trainer.load(str(path), pretrain, charlm, None)
+    if trainer.args.get("predict_tagset") is None:
+        trainer.args["predict_tagset"] = 0
+    trainer.model = trainer.model.to("cpu")
+    return trainer
 
 
 def model_file(model: str | None) -> Path:
