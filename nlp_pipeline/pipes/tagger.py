@@ -212,7 +212,7 @@ class _Fast:
             delta[(delta == UNK_ID) & (static != UNK_ID)] = PAD_ID
             vectors = vectors + m.delta_emb(delta)
         order = sorted(range(len(words)), key=lambda i: -len(words[i]))
-        chars = [torch.tensor(self.vocab["char"].map(list(words[i]))) for i in order]
+        chars = [torch.tensor(self.vocab["char"].map(list(words[i]) or [" "])) for i in order]
         reps = m.charmodel(pad_sequence(chars, batch_first=True), None, order, [len(words)], [len(c) for c in chars])
         joined = torch.cat([vectors, reps.data], 1)
         return m.input_transform(joined) if m.input_transform else joined
