@@ -66,6 +66,8 @@ def halve(source: Path, target: Path, counts: Counter[str], least: int = 2) -> N
     model["vocab"]["delta"]["_id2unit"] = [units[i] for i in kept]
     model["vocab"]["delta"]["_unit2id"] = {units[i]: n for n, i in enumerate(kept)}
     model["model"]["delta_emb.weight"] = model["model"]["delta_emb.weight"][kept].clone()
+    # Where files lay on the machine that trained is nobody's business.
+    model["config"] = {k: "" if isinstance(v, str) and "/" in v else v for k, v in model["config"].items()}
     model["model"] = {k: v.half() if v.is_floating_point() else v for k, v in model["model"].items()}
     torch.save(model, target)
 
