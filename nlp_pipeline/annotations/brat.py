@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from nlp_pipeline.annotations.graph import (
@@ -17,13 +16,14 @@ from nlp_pipeline.annotations.graph import (
     Region,
     as_text,
     from_record,
+    header,
     read_text,
     to_record,
+    whole_header,
 )
 from nlp_pipeline.errors import InputError
 from nlp_pipeline.ontology import LABELS
 
-_HEADER = ("id", "url", "source", "title", "published", "provenance", "meta")
 _SEPARATOR = " ;; "
 
 
@@ -77,8 +77,7 @@ def write(records: Iterable[Record], folder: Path) -> int:
         name = quote(record["id"], safe="")[:200]
         (folder / f"{name}.txt").write_bytes(record["text"].encode())
         (folder / f"{name}.ann").write_text(standoff(record), encoding="utf-8", newline="")
-        header = {k: record.get(k) for k in _HEADER if k in record}
-        (folder / f"{name}.json").write_text(json.dumps(header, ensure_ascii=False) + "\n", encoding="utf-8")
+        (folder / f"{name}.json").write_text(json.dumps(header(record), ensure_ascii=False) + "\n", encoding="utf-8")
         count += 1
     return count
 
@@ -86,15 +85,13 @@ def write(records: Iterable[Record], folder: Path) -> int:
 def read(folder: Path) -> Iterator[Record]:
     """Records of a brat folder, by the names of its files; raises InputError with the file and line that is wrong."""
     for path in sorted(folder.glob("*.ann")):
-        body, header = path.with_suffix(".txt"), path.with_suffix(".json")
+        body, fields = path.with_suffix(".txt"), path.with_suffix(".json")
         if not body.is_file():
             raise InputError(f"{path}: {body.name} is missing; keep text and annotations together")
         text = body.read_bytes().decode("utf-8")
-        fields: dict[str, Any] = {"id": path.stem, "url": None, "source": None, "title": None, "published": None, "meta": {}}
-        if header.is_file():
-            fields.update(json.loads(header.read_text(encoding="utf-8")))
+        found = json.loads(fields.read_text(encoding="utf-8")) if fields.is_file() else {}
         try:
-            yield to_record(_graph(path), {**fields, "text": text})
+            yield to_record(_graph(path), whole_header(found, path.stem, text))
         except InputError as error:
             raise InputError(f"{path}: {error}") from None
 

@@ -21,6 +21,7 @@ Attributes = dict[str, Any]
 TYPES = tuple(event_types())
 SLOTS = ("Date", "Place", "Participant", "Casualty", "Weapon")
 LINKS = (*ROLES, "place", "date", "casualty", "weapon")
+_HEADER = ("id", "url", "source", "title", "published", "provenance", "meta")
 _KEYS: dict[str, Attributes] = {
     "Date": {"value": None, "text": None, "time_of_day": None, "assumed": False},
     "Place": {"entity": None, "relation": "at"},
@@ -50,6 +51,16 @@ class Graph:
 
     regions: list[Region] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def header(record: Record) -> Record:
+    """What a record says of its article, text aside."""
+    return {k: record.get(k) for k in _HEADER if k in record}
+
+
+def whole_header(found: Record, id: str, text: str) -> Record:
+    """The header of a record that comes back: what was found, an id and the text."""
+    return {"id": id, "url": None, "source": None, "title": None, "published": None, "meta": {}, **found, "text": text}
 
 
 def from_record(record: Record) -> Graph:
@@ -92,31 +103,31 @@ def _without(values: Attributes, defaults: Attributes) -> Attributes:
     return {k: v for k, v in values.items() if k not in defaults or v != defaults[k] or type(v) is not type(defaults[k])}
 
 
-def to_record(graph: Graph, header: Record) -> Record:
-    """A record from a graph; ``header`` holds id, text and what else the record says of its article.
+def to_record(graph: Graph, head: Record) -> Record:
+    """A record from a graph; ``head`` holds id, text and what else the record says of its article.
 
     Mentions come by their place in the text, events in the order of their triggers' regions. Raises InputError for a
     label that is none of ours or a region outside the text.
     """
-    text = header["text"]
+    text = head["text"]
     mentions: list[Record] = []
     events: list[Record] = []
     at: dict[int, Record] = {}
     for n, r in enumerate(graph.regions):
         if not 0 <= r.start < r.end <= len(text):
-            raise InputError(f"record {header['id']}: a region from {r.start} to {r.end} lies outside the text")
+            raise InputError(f"record {head['id']}: a region from {r.start} to {r.end} lies outside the text")
         if r.label in LABELS:
             words = text[r.start : r.end]
             found = {"start": r.start, "end": r.end, "text": words, "name": words, "label": r.label, **_MENTION, **r.attributes}
             mentions.append(found)
         elif r.label in TYPES:
-            at[n] = _event(r, text, f"{header['id']}#{len(events) + 1}")
+            at[n] = _event(r, text, f"{head['id']}#{len(events) + 1}")
             events.append(at[n])
         elif r.label not in SLOTS:
-            raise InputError(f"record {header['id']}: «{r.label}» is no label; one of {', '.join((*LABELS, *SLOTS))} or an event type")
+            raise InputError(f"record {head['id']}: «{r.label}» is no label; one of {', '.join((*LABELS, *SLOTS))} or an event type")
     for source, target, link in graph.links:
         if source not in at or graph.regions[target].label not in SLOTS:
-            raise InputError(f"record {header['id']}: a link «{link}» does not lead from a trigger to a slot")
+            raise InputError(f"record {head['id']}: a link «{link}» does not lead from a trigger to a slot")
         region = graph.regions[target]
         slot = {**_KEYS[region.label], **region.attributes}
         if region.label == "Participant":
@@ -130,7 +141,7 @@ def to_record(graph: Graph, header: Record) -> Record:
             slot = {**_KEYS[label], **{k: v for k, v in values.items() if k != "at"}, "start": None, "end": None}
             _add(e, label, slot, place if isinstance(place, int) else None)
     mentions.sort(key=lambda m: (m["start"], m["end"]))
-    return {**header, "mentions": mentions, "events": events}
+    return {**head, "mentions": mentions, "events": events}
 
 
 def _event(r: Region, text: str, id: str) -> Record:

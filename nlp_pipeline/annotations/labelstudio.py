@@ -20,13 +20,13 @@ from nlp_pipeline.annotations.graph import (
     Region,
     as_text,
     from_record,
+    header,
     read_text,
     to_record,
+    whole_header,
 )
 from nlp_pipeline.errors import InputError
 from nlp_pipeline.ontology import LABELS
-
-_HEADER = ("id", "url", "source", "title", "published", "provenance", "meta")
 
 
 def config() -> str:
@@ -52,8 +52,7 @@ def task(record: Record) -> dict[str, Any]:
         if attributes := as_text(r):
             result.append({**base, "from_name": "attributes", "type": "textarea", "value": {**value, "text": [attributes]}})
     result += [{"type": "relation", "from_id": f"r{a}", "to_id": f"r{b}", "direction": "right", "labels": [link]} for a, b, link in graph.links]
-    header = {k: record.get(k) for k in _HEADER if k in record}
-    return {"data": {"text": text, "record": header}, "annotations": [{"result": result}]}
+    return {"data": {"text": text, "record": header(record)}, "annotations": [{"result": result}]}
 
 
 def write(records: Iterable[Record], path: Path) -> int:
@@ -88,7 +87,6 @@ def read(path: Path) -> Iterator[Record]:
 
 def _record(value: dict[str, Any], fallback: str) -> Record:
     text = value["data"]["text"]
-    header = dict(value["data"].get("record") or {})
     done = [a for a in value.get("annotations", []) if not a.get("was_cancelled")]
     points = {u: p for p, u in enumerate(_units(text))}
     graph, number = Graph(), {}
@@ -104,8 +102,7 @@ def _record(value: dict[str, Any], fallback: str) -> Record:
         elif item.get("type") == "relation":
             links = item.get("labels") or ["place"]
             graph.links.append((number[item["from_id"]], number[item["to_id"]], links[0]))
-    defaults: Record = {"url": None, "source": None, "title": None, "published": None, "meta": {}}
-    return to_record(graph, {"id": fallback, **defaults, **header, "text": text})
+    return to_record(graph, whole_header(dict(value["data"].get("record") or {}), fallback, text))
 
 
 def _units(text: str) -> list[int]:
