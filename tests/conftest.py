@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from nlp_pipeline.arabic.folding import fold
-from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
+from nlp_pipeline.arabic.tokens import words_in as words_of
 from nlp_pipeline.pipeline import camel_data
-from nlp_pipeline.records import Word
+
+__all__ = ["words_of"]
 
 camel_data()
 ROOT = Path(__file__).parent.parent
@@ -36,12 +36,6 @@ def records(nlp, gold):
     import nlp_pipeline
 
     return [nlp_pipeline.extract({k: g[k] for k in ("id", "text", "published")}, nlp=nlp) for g in gold]
-
-
-def words_of(text):
-    spans = tokenize(text)
-    starts = sentence_starts(text, spans)
-    return [Word(a, b, text[a:b], fold(text[a:b]), sum(s <= i for s in starts) - 1) for i, (a, b) in enumerate(spans)]
 
 
 def unmark(marked):

@@ -10,32 +10,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from nlp_pipeline.arabic.folding import fold, fold_with_map
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.records import DateValue
+from nlp_pipeline.resources import lexicon
 
 
-def _months() -> dict[str, int]:
-    table = files("nlp_pipeline.arabic").joinpath("lexicon/months.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {fold(name): int(number) for number, names in rows for name in names.split("|")}
+def _months(table: str) -> dict[str, int]:
+    return {fold(name): int(number) for number, names in lexicon("arabic", table) for name in names.split("|")}
 
 
-_MONTHS = _months()
+_MONTHS = _months("lexicon/months.tsv")
+_HIJRI = _months("lexicon/hijri_months.tsv")
 _DAYS = {"الاثنين": 0, "الثلاثا": 1, "الاربعا": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
 _PARTS = {
     "فجر": "dawn", "صباح": "morning", "صباحا": "morning", "ضحي": "morning", "ظهر": "noon", "ظهيره": "noon",
     "عصر": "afternoon", "فجرا": "dawn", "ظهرا": "noon", "عصرا": "afternoon", "ليلا": "night", "بعد ظهر": "afternoon", "مسا": "evening", "ليل": "night", "ليله": "night",
     "منتصف ليل": "midnight", "منتصف ليله": "midnight", "منتصف": "midnight", "نهار": None, "يوم": None, "سحر": "dawn",
-}  # fmt: skip
-_HIJRI = {
-    fold(name): number
-    for number, names in enumerate((
-        "محرم", "صفر", "ربيع الأول", "ربيع الآخر|ربيع الثاني", "جمادى الأولى|جمادى الأول", "جمادى الآخرة|جمادى الثانية", "رجب", "شعبان", "رمضان",
-        "شوال", "ذي القعدة|ذو القعدة", "ذي الحجة|ذو الحجة"), 1) for name in names.split("|")
 }  # fmt: skip
 _H = "(?:" + "|".join(sorted(_HIJRI, key=len, reverse=True)) + ")"
 _M = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"

@@ -6,6 +6,9 @@ import re
 
 from camel_tools.tokenizers.word import simple_word_tokenize
 
+from nlp_pipeline.arabic.folding import fold
+from nlp_pipeline.records import Word
+
 Token = tuple[int, int]
 """Half-open code-point offsets."""
 
@@ -49,6 +52,18 @@ def sentence_starts(text: str, tokens: list[Token]) -> list[int]:
             before = tokens[i - 1] if i else (0, 0)
             begin = before[1] - before[0] > 1 or not _INITIAL.match(text[before[0] : before[1]])
     return starts
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of a text with their offsets, folded keys and sentence numbers."""
+    spans = tokenize(text)
+    starts = set(sentence_starts(text, spans))
+    found: list[Word] = []
+    number = -1
+    for i, (start, end) in enumerate(spans):
+        number += i in starts
+        found.append(Word(start, end, text[start:end], fold(text[start:end]), number))
+    return found
 
 
 _INITIAL = re.compile(r"^[ء-ي]$")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
-from nlp_pipeline.assembly.casualties import person
+from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.resources import lexicon

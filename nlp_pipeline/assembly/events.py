@@ -91,19 +91,17 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     )  # fmt: skip
 
 
-_CIVILIAN = {"idps", "refugees", "journalists", "medical-staff", "aid-workers", "shepherds", "truffle-gatherers", "detainees", "former-fighters", "residents", "protesters"}
-
-
 def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty], scene: Scene) -> list[Participant]:
     """Whoever was hit, taken or freed is a target, by the most specific name: «نازح» is no further «مدني»."""
     named = {p.entity for p in parts}
+    narrower = {id for id in named if id in scene.kb.actors and id != "civilians" and (scene.kb.actors[id].kind, scene.kb.actors[id].side) == ("generic", "civilian")}
     civilian = next((c for c in casualties if c.group == "civilian"), None)
-    if civilian and t.type in features.VIOLENT | features.TAKING and not named & ({"civilians"} | _CIVILIAN):
+    if civilian and t.type in features.VIOLENT | features.TAKING and not named & {"civilians", *narrower}:
         parts = [*parts, Participant("target", "civilians", civilian.start, civilian.end)]
     fighters = next((c for c in casualties if c.group == "combatant" and c.actor and c.actor not in named), None)
     if fighters and t.type in features.VIOLENT - {"armed_clash"} and not any(p.role in {"target", "party"} for p in parts):
         parts = [*parts, Participant("target", fighters.actor, fighters.start, fighters.end)]
-    if any(p.role == "target" and p.entity in _CIVILIAN for p in parts):
+    if any(p.role == "target" and p.entity in narrower for p in parts):
         parts = [p for p in parts if not (p.role == "target" and p.entity == "civilians")]
     return parts
 

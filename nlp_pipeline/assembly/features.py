@@ -11,7 +11,7 @@ import re
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.assembly.actors import Actor, find_actors
-from nlp_pipeline.assembly.casualties import person
+from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
@@ -37,7 +37,7 @@ _TOTAL = re.compile(
 _COUNTED = re.compile(r"(?<!\w)[وفي]?(?:رتفع|ترتفع|ارتفع|ارتفعت|بلغ|بلغت|وصل|وصلت|تجاوز) (?:ال)?(?:تعداد|عدد|حصيله|اعداد|مجموع)(?!\w)(?! (?:ال)?(?:قتلي|شهدا|ضحايا|جرحي))")
 STATISTIC = re.compile(
     r"(?<!\w)[وف]?(?:وثق|وثقت|سجل|سجلت|احصي|احصت|تعداد|بلغ|بلغت|يرتفع|ترتفع|ارتفع|قضوا|حصيله)(?!\w).*(?<!\w)منذ(?!\w)"
-    r"|(?<!\w)منذ (?:مطلع|بدايه|اندلاع|انطلاق|نهايه|مطلع).*(?:حصيله|تعداد|بلغ|ارتفع)"
+    r"|(?<!\w)منذ (?:مطلع|بدايه|اندلاع|انطلاق|نهايه).*(?:حصيله|تعداد|بلغ|ارتفع)"
 )
 """A sentence that counts the dead of a period («وثق المرصد مقتل 214 مدنيا منذ آب») tells no single event's toll."""
 _REPORT = re.compile(r"(?<!\w)[وف]?(قال|قالت|افاد|افادت|ذكر|ذكرت|اعلن|اعلنت|اكد|اكدت|وثق|رصد|اشار|اوضح|علم|تحدث)(?!\w)")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
-from nlp_pipeline.assembly.casualties import person
+from nlp_pipeline.assembly.people import person
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 

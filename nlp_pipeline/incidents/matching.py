@@ -18,7 +18,7 @@ from scipy.spatial.distance import squareform
 
 from nlp_pipeline.incidents.telling import Telling
 from nlp_pipeline.knowledge.base import Base
-from nlp_pipeline.knowledge.linking import kilometres
+from nlp_pipeline.knowledge.linking import apart
 from nlp_pipeline.resources import lexicon
 
 THRESHOLD = 3.6
@@ -126,7 +126,7 @@ def _places(a: Telling, b: Telling, kb: Base) -> dict[str, float] | None:
     if held:
         # A village within a named subdistrict says more than one within a governorate; in a facility, most of all.
         return {"one holds the other": round(min(1.2, max(map(_fineness, held))), 2)}
-    nearest = min((d for x in a.places for y in b.places if (d := _kilometres(x, y, kb)) is not None), default=None)
+    nearest = min((d for x in a.places for y in b.places if (d := apart(x, y, kb)) is not None), default=None)
     if nearest is None:
         return {"other place": -1.5}
     rough = any(not i.startswith("C") for t in (a, b) for i in t.places)
@@ -141,13 +141,6 @@ def _fineness(id: str) -> float:
     if id.startswith("SY") or len(id) == 2:
         return 1.0 if len(id) >= 6 else -0.6
     return 2.2
-
-
-def _kilometres(x: str, y: str, kb: Base) -> float | None:
-    p, q = kb.places.get(x), kb.places.get(y)
-    if p is None or q is None or p.lat is None or p.lon is None or q.lat is None or q.lon is None:
-        return None
-    return kilometres(p.lat, p.lon, q.lat, q.lon)
 
 
 def _kinship(x: str, y: str, kb: Base) -> float:

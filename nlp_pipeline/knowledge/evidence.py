@@ -9,12 +9,13 @@ stands before and after it, and how near the place lies to the other places of t
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
+from nlp_pipeline.knowledge.linking import kilometres
 from nlp_pipeline.records import Word
 
 Point = tuple[float, float]
@@ -23,10 +24,15 @@ _PLAIN = {"شمال", "جنوب", "ريف", "ساحل", "وسط", "مزارع", 
 _LISTED = {"after a place", "after a candidate", "then a place", "then a candidate"}
 _JOINS = {"،", ",", "-", "–", "—", "/"}
 _MOST = 4000
+"""Words of a text in which such names are looked for: a report has some hundreds, and the rest of a book is no report."""
+_WIDE = {"country", "governorate"}
+"""Kinds whose middle point tells nothing of where a village lies."""
 _HARDLY = 0.1
-_KM = 111.2
+"""Below this probability a candidate is left out before the others are weighed again."""
 _NEAR = (5.0, 15.0, 40.0, 100.0)
+"""Kilometres."""
 _COMMON = (0, 3, 30, 300, 3000)
+"""Times in eight million words of news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +84,22 @@ def candidates(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterato
 
 
 def _longest(i: int, words: Sequence[Word], taken: set[int], kb: Base) -> Known | None:
+    for k in places_at(i, words, kb):
+        if taken.isdisjoint(range(i, k.end)) and k.form not in kb.actor_names and k.form not in kb.unlinked and not plain_noun(k.form, kb):
+            return k
+    return None
+
+
+def places_at(i: int, words: Sequence[Word], kb: Base) -> Iterator[Known]:
+    """Names of Syrian places that begin at word ``i`` and end in its sentence: particles taken off last, longest first."""
     for reading in readings(words[i].key):
         for size in kb.starts.get(reading, ()):
-            span = range(i, i + size)
-            if span.stop > len(words) or words[span.stop - 1].sentence != words[i].sentence or not taken.isdisjoint(span):
+            if i + size > len(words) or words[i + size - 1].sentence != words[i].sentence:
                 continue
-            form = " ".join([reading, *(words[j].key for j in span[1:])])
+            form = " ".join([reading, *(w.key for w in words[i + 1 : i + size])])
             ids = tuple(x for x in kb.place_names.get(form, ()) if x.startswith(("C", "fac:")))
-            if ids and form not in kb.actor_names and form not in kb.unlinked and not plain_noun(form, kb):
-                return Known(i, i + size, form, reading != words[i].key, ids)
-    return None
+            if ids:
+                yield Known(i, i + size, form, reading != words[i].key, ids)
 
 
 def plain_noun(key: str, kb: Base) -> bool:
@@ -99,9 +111,10 @@ def plain_noun(key: str, kb: Base) -> bool:
 
 def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[list[str]]:
     """The features that hold for each candidate, by their names in ``name_evidence.tsv``."""
-    sure = _points_of(found, words, kb)
-    units = {u for points in sure for _, us in points for u in us}
-    places = sorted({p for points in sure for p, _ in points})
+    named = {x for a, b, label in found if label in {"LOC", "FAC"} for x in kb.places_named(phrase(a, b, words)) or kb.places_named(phrase(b - 1, b, words))}
+    places = sorted(set(_points(named, kb)))
+    units = {u for x in named if kb.places[x].kind not in _WIDE for u in kb.chain(x) if u.startswith("SY") and len(u) > 4}
+    persons = {i for a, b, label in found if label == "PER" for i in range(a, b)}
     ends = {b for _, b, label in found if label in {"LOC", "FAC"}}
     starts = {a for a, _, label in found if label in {"LOC", "FAC"}}
     own_ends, own_starts = {k.end: n for n, k in enumerate(offered)}, {k.start: n for n, k in enumerate(offered)}
@@ -130,10 +143,10 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
         row.append(f"near {_nearest(k, places, kb)}")
         peers = [offered[n] for n in {own_ends.get(j + 1, -1), *(own_starts.get(k.end + d, -1) for d in (0, 1))} if n >= 0]
         if peers:
-            row.append(f"peer {_nearest(k, [p for x in peers for p in _points(x.ids, kb)], kb)}")
+            row.append(f"peer {_nearest(k, _points([i for x in peers for i in x.ids], kb), kb)}")
         if units & {u for x in k.ids for u in kb.chain(x)[1:]}:
             row.append("in a named unit")
-        if any(label == "PER" and a <= k.start < b for a, b, label in found):
+        if k.start in persons:
             row.append("person")
         out.append(row)
     return out
@@ -185,25 +198,12 @@ def _after(k: Known, words: Sequence[Word], starts: set[int], own: dict[int, int
     return ["then definite"] if following.key.startswith("ال") else []
 
 
-def _points_of(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[list[tuple[Point, list[str]]]]:
-    out = []
-    for a, b, label in found:
-        if label in {"LOC", "FAC"}:
-            ids = kb.places_named(phrase(a, b, words)) or kb.places_named(phrase(b - 1, b, words))
-            known = [(x, p) for x in ids for p in _points((x,), kb)]
-            out.append([(p, [u for u in kb.chain(x) if u.startswith("SY") and len(u) > 4]) for x, p in known])
-    return out
-
-
-def _points(ids: Sequence[str], kb: Base) -> list[Point]:
+def _points(ids: Iterable[str], kb: Base) -> list[Point]:
     rows = (kb.places[x] for x in ids)
-    return [(p.lat, p.lon) for p in rows if p.lat is not None and p.lon is not None and p.kind not in {"country", "governorate"}]
+    return [(p.lat, p.lon) for p in rows if p.lat is not None and p.lon is not None and p.kind not in _WIDE]
 
 
 def _nearest(k: Known, places: Sequence[Point], kb: Base) -> str:
-    """The least distance in km, in classes, between the name's places and the others; a row of namesakes is no help."""
-    best = min(
-        (math.hypot(lat - a, (lon - b) * 0.82) * _KM for lat, lon in _points(k.ids, kb) for a, b in places),
-        default=math.inf,
-    )
+    """The least distance between the name's places and the others, in classes; «none» where there are no others."""
+    best = min((kilometres(*p, *q) for p in _points(k.ids, kb) for q in places), default=math.inf)
     return str(next((limit for limit in _NEAR if best <= limit), "far" if places else "none"))

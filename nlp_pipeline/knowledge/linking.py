@@ -227,6 +227,14 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
 
 
+def apart(x: str, y: str, kb: Base) -> float | None:
+    """Kilometres between two places by their ids, None when either is unknown or has no coordinates."""
+    p, q = kb.places.get(x), kb.places.get(y)
+    if p is None or q is None or p.lat is None or p.lon is None or q.lat is None or q.lon is None:
+        return None
+    return kilometres(p.lat, p.lon, q.lat, q.lon)
+
+
 def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[Candidate]:
     """Rank the actors that ``name`` may mean on ``context.day``, best first.
 

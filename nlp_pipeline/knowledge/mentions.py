@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
-from nlp_pipeline.knowledge.evidence import likely_places, plain_noun
+from nlp_pipeline.knowledge.evidence import likely_places, places_at, plain_noun
 from nlp_pipeline.records import Word
 
 _QUOTES = set("«»“”„‟″\"'")
@@ -38,14 +38,9 @@ def longer_places(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iter
     """Names of several words of which the tagger saw a part: «حويجة قاطع», «كريم الجنوبي»."""
     for a, b, label in found:
         for i in range(max(0, a - 2), a + 1) if label == "LOC" else ():
-            for reading in readings(words[i].key):
-                for size in kb.starts.get(reading, ()):
-                    end = i + size
-                    if end < b or (i, end) == (a, b) or end > len(words) or words[end - 1].sentence != words[a].sentence or words[i].sentence != words[a].sentence:
-                        continue
-                    form = " ".join([reading, *(w.key for w in words[i + 1 : end])])
-                    if size > 1 and any(x.startswith("C") for x in kb.place_names.get(form, ())):
-                        yield i, end, "LOC"
+            for k in places_at(i, words, kb):
+                if k.end >= b and k.end - i > max(1, b - a) and any(x.startswith("C") for x in k.ids):
+                    yield i, k.end, "LOC"
 
 
 def with_given(found: Sequence[Raw], given: Sequence[tuple[int, int, str]], words: Sequence[Word]) -> list[Raw]:

@@ -10,7 +10,7 @@ whole batch at once. All in 32 bits, so that no article's tags depend on its nei
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +151,7 @@ class _Fast:
         from stanza.models.ner.trainer import fix_singleton_tags
 
         forms = {w: n for n, w in enumerate(dict.fromkeys(w for s in batch for w in s))}
-        self._remember(dict.fromkeys(forms))
+        self._remember(forms)
         gates = (self.bias + self.inputs[[self.rows[w] for w in forms]] @ self.to_gates).view(len(forms), 2, -1)
         lengths = np.array([len(s) for s in batch])
         at = np.zeros((len(batch), lengths[0]), dtype=np.int64)
@@ -183,7 +183,7 @@ class _Fast:
             h[:, :n] = out[:, :n, t]
         return torch.cat([out[0], out[1].gather(1, turned[..., None].expand(-1, -1, self.size))], -1)
 
-    def _remember(self, words: dict[str, None]) -> None:
+    def _remember(self, words: Iterable[str]) -> None:
         """Compute the inputs of forms that are new; when the store is full it starts anew."""
         new = [w for w in words if w not in self.rows]
         if len(self.rows) + len(new) > len(self.inputs):

@@ -10,8 +10,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from nlp_pipeline.arabic.folding import fold
-from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
+from nlp_pipeline.arabic.tokens import tokenize, words_in
 from nlp_pipeline.records import Word
 
 for _name in ("published", "day", "article_id", "words", "raw", "given", "mentions", "dates", "quantities", "triggers", "events"):
@@ -68,24 +67,16 @@ class Sentences:
     """Sets ``token.is_sent_start``, ``token.norm_`` (folded) and ``doc._.words``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text  # joined anew at every access
-        spans = tokenize(text)
-        starts = set(sentence_starts(text, spans))
-        begin = {spans[i][0] for i in starts}
-        number = -1
-        words = []
-        for i, (start, end) in enumerate(spans):
-            number += i in starts
-            surface = text[start:end]
-            words.append([start, end, surface, fold(surface), number])
+        words = words_in(doc.text)
+        begin = {w.start for n, w in enumerate(words) if n == 0 or w.sentence != words[n - 1].sentence}
         # One array write: setting is_sent_start token by token makes spaCy walk the whole Doc each time.
-        folded = {start: str(key) for start, _, _, key, _ in words}
+        folded = {w.start: w.key for w in words}
         begins = doc.to_array("IDX").tolist()
         add = doc.vocab.strings.add
         norms = [add(folded.get(at) or token.text) for at, token in zip(begins, doc, strict=True)]
         flags = [1 if at in begin or at == 0 else -1 for at in begins]
         doc.from_array(["SENT_START", "NORM"], np.array([np.array(flags, dtype="int64").astype("uint64"), np.array(norms, dtype="uint64")]).T)  # type: ignore[arg-type]
-        doc._.words = words
+        doc._.words = [[w.start, w.end, w.text, w.key, w.sentence] for w in words]
         return doc
 
 

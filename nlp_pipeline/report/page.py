@@ -26,7 +26,7 @@ def page(records: Sequence[Record], kb: Base, stamp: str) -> str:
     scripts = [library.read_text(encoding="utf-8"), parts["app.js"]]
     outlines = json.loads((folder("gazetteer") / "governorates.json").read_text(encoding="utf-8"))
     data = {**page_data(records, kb), "outlines": outlines, "stamp": stamp}
-    policy = f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {_hash(parts['style.css'])}; img-src data:; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; script-src {' '.join(map(csp_hash, scripts))}; style-src {csp_hash(parts['style.css'])}; img-src data:; base-uri 'none'; form-action 'none'"
     slots = {"{{policy}}": policy, "{{style}}": parts["style.css"], "{{data}}": embedded(data), "{{d3}}": scripts[0], "{{app}}": scripts[1]}
     out = parts["page.html"]
     for mark, value in slots.items():
@@ -41,5 +41,5 @@ def embedded(data: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _hash(text: str) -> str:
+def csp_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

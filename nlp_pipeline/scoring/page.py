@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from html import escape
@@ -11,6 +9,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
+from nlp_pipeline.report.page import csp_hash
 from nlp_pipeline.scoring.measures import Record
 
 Mistake = dict[str, Any]
@@ -25,7 +24,7 @@ def page(gold: Sequence[Record], predicted: Sequence[Record], scores: dict[str, 
     kinds = Counter(m["error"] for m in mistakes)
     style, script = _asset("page.css"), _asset("page.js")
     return Template(_asset("page.html")).substitute(
-        STYLE=style, STYLE_HASH=_hash(style), SCRIPT=script, SCRIPT_HASH=_hash(script), DOCUMENTS=scores["documents"],
+        STYLE=style, STYLE_HASH=csp_hash(style), SCRIPT=script, SCRIPT_HASH=csp_hash(script), DOCUMENTS=scores["documents"],
         SCORES="".join(_row(name, s) for name, s in scores["scores"].items()),
         FILTERS=" ".join(f'<label><input type="checkbox" value="{escape(k)}" checked> {escape(k)} ({n})</label>' for k, n in kinds.most_common()),
         REPORTS="".join(_report(g, by_id.get(g["id"], {"mentions": [], "events": []}), of[g["id"]]) for g in gold if of[g["id"]]),
@@ -34,10 +33,6 @@ def page(gold: Sequence[Record], predicted: Sequence[Record], scores: dict[str, 
 
 def _asset(name: str) -> str:
     return files("nlp_pipeline").joinpath("scoring", "assets", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _row(name: str, s: dict[str, Any]) -> str:

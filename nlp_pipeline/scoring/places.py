@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from nlp_pipeline.knowledge.base import Base, Place
+from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.knowledge.linking import apart
 from nlp_pipeline.scoring.measures import Record, layers
 
 LEVELS = {"admin1": 4, "admin2": 6, "admin3": 8}
 """Length of the P-code of each level: ``SY07`` is a governorate, ``SY070003`` a subdistrict."""
 DISTANCES = (5, 25, 161)
 """Kilometres; 161 is the «within 100 miles» of the geocoding literature."""
-_EARTH = 6371.0
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance, None when either has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    p, q = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * _EARTH * math.asin(math.sqrt(h))
 
 
 def _unit(id: str, length: int, kb: Base) -> str | None:
@@ -43,13 +33,12 @@ def place_accuracy(gold: Sequence[Record], predicted: Sequence[Record], kb: Base
             if unit:
                 of[name] += 1
                 right[name] += bool(two) and _unit(str(two), length, kb) == unit
-        place, found = kb.places.get(one), kb.places.get(two or "")
-        if place is None or place.lat is None:
+        if apart(one, one, kb) is None:
             continue
-        apart = kilometres(place, found) if found else None
+        distance = apart(one, two or "", kb)
         for limit in DISTANCES:
             of[f"within {limit} km"] += 1
-            right[f"within {limit} km"] += one == two or (apart is not None and apart <= limit)
+            right[f"within {limit} km"] += distance is not None and distance <= limit
     return {name: {"accuracy": round(right[name] / n, 4), "of": n} for name, n in of.items()}
 
 

@@ -20,7 +20,7 @@ from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.records import to_json
-from nlp_pipeline.scoring.measures import align, evaluate
+from nlp_pipeline.scoring.measures import align, evaluate, layers
 from nlp_pipeline.training import assembly
 from nlp_pipeline.training.ner import seal
 
@@ -39,7 +39,7 @@ def scenes(records: Sequence[dict[str, Any]], nlp: Any, scene_of: Callable[[Any]
     """Gold records that tell of events, each with the scene that the pipes before assembly make of its text."""
     found = []
     for record in records:
-        if "events" not in (record.get("meta") or {}).get("layers", ["events"]):
+        if "events" not in layers(record):
             continue
         doc = nlp.make_doc(record["text"])
         doc._.published, doc._.article_id = record["published"], record["id"]

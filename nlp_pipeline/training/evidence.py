@@ -11,12 +11,12 @@ from pathlib import Path
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import fold
-from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
+from nlp_pipeline.arabic.tokens import words_in
 from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.evidence import candidates, features
 from nlp_pipeline.knowledge.mentions import known_names
-from nlp_pipeline.records import Word
+from nlp_pipeline.scoring.measures import layers
 
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _ABOUT_SYRIA = re.compile("سوري|داعش|دمشق|حلب")
@@ -48,16 +48,6 @@ def word_counts(shared: Path, kb: Base) -> Counter[str]:
     return Counter({w: n for w, n in found.items() if n >= _LEAST})
 
 
-def words_of(text: str) -> list[Word]:
-    """CAMeL words of a text as records, without a spaCy Doc."""
-    spans = tokenize(text)
-    starts, number, out = set(sentence_starts(text, spans)), -1, []
-    for i, (a, b) in enumerate(spans):
-        number += i in starts
-        out.append(Word(a, b, text[a:b], fold(text[a:b]), number))
-    return out
-
-
 def examples(paths: Iterable[Path], kb: Base) -> Iterator[tuple[list[str], bool]]:
     """Features of every candidate of the gold reports, and whether it is a mention with those bounds.
 
@@ -66,9 +56,9 @@ def examples(paths: Iterable[Path], kb: Base) -> Iterator[tuple[list[str], bool]
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
-            if "mentions" not in record.get("meta", {}).get("layers", ["mentions"]):
+            if "mentions" not in layers(record):
                 continue
-            words = words_of(record["text"])
+            words = words_in(record["text"])
             gold = {(m["start"], m["end"]) for m in record["mentions"] if m["label"] in {"LOC", "FAC"}}
             found = known_names(words, kb)
             offered = list(candidates(found, words, kb))
@@ -87,7 +77,7 @@ def news_examples(shared: Path, kb: Base, limit: int = 400) -> Iterator[tuple[li
             taken += 1
             if taken > limit:
                 return
-            words = words_of(text)
+            words = words_in(text)
             found = known_names(words, kb)
             yield from ((row, False) for row in features(list(candidates(found, words, kb)), found, words, kb))
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from nlp_pipeline.arabic.folding import model_form
 from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
 from nlp_pipeline.errors import ResourceError
+from nlp_pipeline.scoring.measures import layers
 
 Sentence = list[tuple[str, str]]
 _ANERCORP = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG"}
@@ -31,7 +32,7 @@ def from_records(path: Path) -> list[tuple[dict[str, object], list[list[tuple[in
     out = []
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        if "mentions" not in record.get("meta", {}).get("layers", ["mentions"]):
+        if "mentions" not in layers(record):
             continue
         text = record["text"]
         tokens = tokenize(text)

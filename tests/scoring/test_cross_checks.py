@@ -12,9 +12,10 @@ from seqeval.metrics import f1_score, precision_score, recall_score
 from seqeval.scheme import IOB2
 
 from nlp_pipeline.knowledge.base import base
+from nlp_pipeline.knowledge.linking import apart
 from nlp_pipeline.scoring.compare import compare
 from nlp_pipeline.scoring.measures import evaluate
-from nlp_pipeline.scoring.places import kilometres, place_accuracy
+from nlp_pipeline.scoring.places import place_accuracy
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 LABELS = ("PER", "ORG", "LOC")
@@ -113,8 +114,7 @@ def test_layers_that_were_not_annotated_are_not_scored():
 
 def test_distances():
     kb = base()
-    saraqib, idlib = kb.places["C3916"], kb.places["C3871"]
-    assert kilometres(saraqib, idlib) == pytest.approx(16, abs=3)
+    assert apart("C3916", "C3871", kb) == pytest.approx(16, abs=3)
     mention = {"start": 0, "end": 5, "label": "LOC", "entity": "C3916"}
     truth = [{"id": "x", "text": "سراقب", "mentions": [mention], "events": []}]
     found = [{"id": "x", "text": "سراقب", "mentions": [{**mention, "entity": "C3871"}], "events": []}]
