@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from nlp_pipeline.errors import InputError
 from nlp_pipeline.ontology import LABELS
 
 _SEPARATOR = " ;; "
+_LONGEST = 200
 
 
 def config() -> str:
@@ -69,12 +71,14 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def write(records: Iterable[Record], folder: Path) -> int:
-    """Write a folder for brat; returns the number of records. Names of files are the ids, percent-encoded."""
+    """Write a folder for brat; returns the number of records. Names of files are the ids, percent-encoded and cut where too long."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "annotation.conf").write_text(config(), encoding="utf-8")
     count = 0
     for record in records:
-        name = quote(record["id"], safe="")[:200]
+        name = quote(record["id"], safe="")
+        if len(name) > _LONGEST:  # two long ids may begin alike
+            name = f"{name[:_LONGEST]}-{hashlib.sha256(record['id'].encode()).hexdigest()[:16]}"
         (folder / f"{name}.txt").write_bytes(record["text"].encode())
         (folder / f"{name}.ann").write_text(standoff(record), encoding="utf-8", newline="")
         (folder / f"{name}.json").write_text(json.dumps(header(record), ensure_ascii=False) + "\n", encoding="utf-8")
@@ -89,9 +93,11 @@ def read(folder: Path) -> Iterator[Record]:
         if not body.is_file():
             raise InputError(f"{path}: {body.name} is missing; keep text and annotations together")
         text = body.read_bytes().decode("utf-8")
-        found = json.loads(fields.read_text(encoding="utf-8")) if fields.is_file() else {}
         try:
-            yield to_record(_graph(path), whole_header(found, path.stem, text))
+            found = json.loads(fields.read_text(encoding="utf-8")) if fields.is_file() else {}
+            yield to_record(_graph(path), whole_header(dict(found), path.stem, text))
+        except (json.JSONDecodeError, TypeError, RecursionError):
+            raise InputError(f"{fields}: no JSON object; remove it or write it anew") from None
         except InputError as error:
             raise InputError(f"{path}: {error}") from None
 

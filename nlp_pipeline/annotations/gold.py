@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nlp_pipeline.annotations import brat, entities, labelstudio
 from nlp_pipeline.annotations.graph import Record
+from nlp_pipeline.errors import InputError
 
 READERS: dict[str, Callable[[Path], Iterator[Record]]] = {
     "brat": brat.read, "labelstudio": labelstudio.read, "doccano": entities.doccano, "conll": entities.conll, "docbin": entities.docbin,
@@ -40,5 +41,8 @@ def format_of(path: Path) -> str | None:
 
 
 def records(path: Path) -> Iterator[Record]:
-    """The records of an annotated file or folder that ``format_of`` knows."""
-    return READERS[str(format_of(path))](path)
+    """The records of an annotated file or folder that ``format_of`` knows; raises InputError with what is wrong and where."""
+    try:
+        yield from READERS[str(format_of(path))](path)
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None

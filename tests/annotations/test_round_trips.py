@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nlp_pipeline.annotations import brat, entities, gold, labelstudio
+from nlp_pipeline.annotations import brat, gold, labelstudio
 from nlp_pipeline.annotations.graph import from_record, to_record
 from nlp_pipeline.errors import InputError
 from tests.conftest import run
@@ -122,8 +122,23 @@ def test_bad_gold_is_named(tmp_path, name, body, says):
         list(gold.records(tmp_path / name))
 
 
+def test_gold_that_is_no_utf_8_or_lacks_its_fields_is_named(tmp_path):
+    (tmp_path / "a.conll").write_bytes("سراقب S-LOC\n".encode("cp1256"))
+    with pytest.raises(InputError, match="not UTF-8"):
+        list(gold.records(tmp_path / "a.conll"))
+    brat.write([rows("samples")[0]], tmp_path / "b")
+    next((tmp_path / "b").glob("*.json")).write_text("[", encoding="utf-8")
+    with pytest.raises(InputError, match="no JSON object"):
+        list(gold.records(tmp_path / "b"))
+
+
+def test_long_ids_that_begin_alike_keep_files_of_their_own(tmp_path):
+    two = [{**rows("samples")[0], "id": "x" * 300 + end} for end in "ab"]
+    brat.write(two, tmp_path / "b")
+    assert sorted(r["id"] for r in brat.read(tmp_path / "b")) == [r["id"] for r in two]
+
+
 def test_the_graph_alone_is_lossless():
     for record in rows("dev"):
         header = {k: v for k, v in record.items() if k not in {"mentions", "events"}}
         assert to_record(from_record(record), header) == record
-    assert entities.conll

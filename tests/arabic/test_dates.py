@@ -84,7 +84,7 @@ def right(published, marked):
 @pytest.mark.parametrize("published, marked", [(p, m) for part, p, m in lines() if part == "seen"])
 def test_marked_lines(published, marked):
     """Two lines are known not to be read: a bare year after «في», and a date that another clause takes back."""
-    assert right(published, marked) or "1980" in marked or "بلا سياق" in marked
+    assert right(published, marked) != ("1980" in marked or "بلا سياق" in marked)
 
 
 def test_held_back_lines_are_a_score_alone():

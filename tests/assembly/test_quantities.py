@@ -9,7 +9,7 @@ from tests.conftest import words_of
 
 KINDS = {"killed": "k", "wounded": "w", "detained": "d", "abducted": "a", "missing": "m", "released": "r", "displaced": "x"}
 GROUPS = {"civilian": "c", "combatant": "b", "unknown": "u", "mixed": "m"}
-KNOWN_WRONG = {"العثور على جثتين لشابين", "سبعة من القتلى ضباط", "مقتل شرطيين ومدنية", "مقتل عنصرين وإصابة قائدهما بشظايا"}
+KNOWN_WRONG = {"العثور على جثتين لشابين", "سبعة من القتلى ضباط", "مقتل شرطيين ومدنية"}
 
 
 def lines():
@@ -36,7 +36,8 @@ def read(sentence):
 
 @pytest.mark.parametrize("sentence, wanted", [(s, w) for part, s, w in lines() if part == "seen"])
 def test_marked_lines(sentence, wanted):
-    assert read(sentence) == sorted(wanted.split()) or sentence in KNOWN_WRONG
+    """A known miss that is read at last must leave the list."""
+    assert (read(sentence) == sorted(wanted.split())) != (sentence in KNOWN_WRONG)
 
 
 def test_held_back_lines_are_a_score_alone():
