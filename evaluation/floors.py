@@ -48,7 +48,8 @@ def drops(part: str, scores: dict[str, float]) -> list[str]:
 
 
 def main() -> None:
-    from nlp_pipeline.pipeline import camel_data, load
+    from nlp_pipeline.pipeline import load
+    from nlp_pipeline.resources import camel_data
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--lower", metavar="WHY", help="take lower scores too, and say why in the changelog")

@@ -21,8 +21,9 @@ from bulk import memory
 
 from nlp_pipeline.incidents.run import Incidents
 from nlp_pipeline.knowledge.base import base
-from nlp_pipeline.pipeline import camel_data, load, records
+from nlp_pipeline.pipeline import load, records
 from nlp_pipeline.records import article_from_json
+from nlp_pipeline.resources import camel_data
 from nlp_pipeline.scoring.incidents import score
 from nlp_pipeline.scoring.measures import evaluate
 

@@ -16,7 +16,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from nlp_pipeline.pipeline import camel_data, load
+from nlp_pipeline.pipeline import load
+from nlp_pipeline.resources import camel_data
 
 ROOT = Path(__file__).parent.parent
 Case = dict[str, Any]

@@ -16,10 +16,10 @@ from typing import Any
 
 from nlp_pipeline.arabic.folding import model_form
 from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
-from nlp_pipeline.pipeline import camel_data, load, records
+from nlp_pipeline.pipeline import load, records
 from nlp_pipeline.pipes.tagger import Tagger
 from nlp_pipeline.records import article_from_json
-from nlp_pipeline.resources import folder
+from nlp_pipeline.resources import camel_data, folder
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "data" / "news" / "saudinewsnet.jsonl.xz"

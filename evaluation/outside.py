@@ -15,10 +15,11 @@ from typing import Any
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.knowledge.mentions import find_mentions
-from nlp_pipeline.pipeline import camel_data, load, records
+from nlp_pipeline.pipeline import load, records
 from nlp_pipeline.pipes.names import spans_of
 from nlp_pipeline.pipes.tagger import Tagger
 from nlp_pipeline.records import Word, article_from_json
+from nlp_pipeline.resources import camel_data
 from nlp_pipeline.scoring.measures import Counts
 from nlp_pipeline.training.prepare import Sentence, anercorp_split, column_sentences
 

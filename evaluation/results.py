@@ -21,9 +21,11 @@ import incidents
 import linking
 import ner_speed
 import outside
+import segments
 
-from nlp_pipeline.pipeline import camel_data, load, package_version, records
+from nlp_pipeline.pipeline import load, package_version, records
 from nlp_pipeline.records import article_from_json
+from nlp_pipeline.resources import camel_data
 
 ROOT = Path(__file__).parent.parent
 MEASURES = ("ner-strict", "ner-PER", "ner-ORG", "ner-NORP", "ner-LOC", "ner-FAC", "places", "places-nil", "actors", "actors-nil",
@@ -52,7 +54,7 @@ def main() -> None:
     lines += crossval()
     lines += corpus(options.shared, nlp)
     lines += [*outside.names(options.shared), *outside.events(options.shared, nlp)]
-    lines += [*dates.report(), *counts.report()]
+    lines += [*dates.report(), *counts.report(), *segments.report(options.shared)]
     lines += [*linking.accuracy(), *linking.latency(), *incidents.accuracy(), *incidents.speed(100_000)]
     if options.bulk:
         settings = argparse.Namespace(shared=options.shared, articles=[1_000, 10_000, 100_000], sample=8_000)

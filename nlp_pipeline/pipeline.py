@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from nlp_pipeline.errors import ResourceError, UsageError
+from nlp_pipeline.errors import UsageError
 from nlp_pipeline.records import Article, article_from_json
-from nlp_pipeline.resources import folder
+from nlp_pipeline.resources import camel_data, folder
 
 STAGES = ("ner", "rules")
-
-
-def camel_data() -> None:
-    """Let camel_tools import without network: an own installation of data wins over our empty catalogue."""
-    # Where camel_tools.data.catalogue itself looks, which cannot be asked: importing it may already download.
-    own = "AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools"
-    if "CAMELTOOLS_DATA" not in os.environ and not (Path.home() / own / "catalogue.json").exists():
-        try:
-            os.environ["CAMELTOOLS_DATA"] = str(folder("models") / "camel")
-        except ResourceError:
-            return
+_NEURAL = ("names", "context")
+"""The pipes that read with a network; they need torch."""
 
 
 def check_stages(stages: str) -> set[str]:
@@ -36,7 +25,7 @@ def check_stages(stages: str) -> set[str]:
 
 
 def load(*, model: str | None = None, gazetteer: str | None = None, stages: str = "ner,rules") -> Any:
-    """Return the spaCy ``Language``. ``stages="rules"`` leaves the NER model out.
+    """Return the spaCy ``Language``. ``stages="rules"`` leaves the NER model and the language model that weighs triggers out.
 
     Raises UsageError for an unknown stage, ResourceError when data or a model is missing.
     """
@@ -45,6 +34,7 @@ def load(*, model: str | None = None, gazetteer: str | None = None, stages: str 
     import spacy
     from spacy.util import load_config, load_model_from_config
 
+    import nlp_pipeline.pipes.context
     import nlp_pipeline.pipes.events
     import nlp_pipeline.pipes.links
     import nlp_pipeline.pipes.names
@@ -54,11 +44,12 @@ def load(*, model: str | None = None, gazetteer: str | None = None, stages: str 
     del spacy
     config = load_config(Path(__file__).with_name("default.cfg"))
     config["components"]["names"]["model"] = model
-    for name in ("links", "quantities", "events"):
+    for name in ("links", "quantities", "context", "events"):
         config["components"][name]["gazetteer"] = gazetteer
     if "ner" not in wanted:
-        config["nlp"]["pipeline"] = [p for p in config["nlp"]["pipeline"] if p != "names"]
-        del config["components"]["names"]
+        config["nlp"]["pipeline"] = [p for p in config["nlp"]["pipeline"] if p not in _NEURAL]
+        for name in _NEURAL:
+            del config["components"][name]
     return load_model_from_config(config, auto_fill=True)
 
 

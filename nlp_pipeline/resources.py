@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +26,17 @@ def folder(name: str) -> Path:
         if (root / name).is_dir():
             return root / name
     raise ResourceError(f"The folder {name}/ is missing; reinstall the package or set NLP_PIPELINE_DATA.")
+
+
+def camel_data() -> None:
+    """Let camel_tools import without network: an own installation of data wins over our empty catalogue."""
+    # Where camel_tools.data.catalogue itself looks, which cannot be asked: importing it may already download.
+    own = "AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools"
+    if "CAMELTOOLS_DATA" not in os.environ and not (Path.home() / own / "catalogue.json").exists():
+        try:
+            os.environ["CAMELTOOLS_DATA"] = str(folder("models") / "camel")
+        except ResourceError:
+            return
 
 
 def rows(text: str) -> Iterator[list[str]]:

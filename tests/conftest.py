@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nlp_pipeline.arabic.tokens import words_in as words_of
-from nlp_pipeline.pipeline import camel_data
+from nlp_pipeline.resources import camel_data
 
 __all__ = ["words_of"]
 

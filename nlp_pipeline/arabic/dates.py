@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from nlp_pipeline.arabic.folding import fold, fold_with_map
+from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.records import DateValue
 from nlp_pipeline.resources import lexicon
@@ -34,9 +35,9 @@ _H = "(?:" + "|".join(sorted(_HIJRI, key=len, reverse=True)) + ")"
 _M = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
 _D = "(?:" + "|".join(_DAYS) + ")"
 _P = "(?:" + "|".join(sorted((p for p in _PARTS if p not in {"يوم", "منتصف", "فجرا", "ظهرا", "عصرا", "ليلا"}), key=len, reverse=True)) + ")"
-_PAST = "(?:الماضي|الماضيه|الفايت|الفايته|المنصرم|المنصرمه|الاخير|السابق|الايت)"
-_NOW = "(?:الحالي|الحاليه|الجاري|الجاريه)"
-_NEXT = "(?:المقبل|المقبله|القادم|القادمه|التالي)"
+_PAST = "(?:الماضيين|الماضيه|الماضي|الفايته|الفايت|المنصرمه|المنصرم|الاخير|السابق|الايت)"
+_NOW = "(?:الحاليين|الحاليه|الحالي|الجاريين|الجاريه|الجاري)"
+_NEXT = "(?:المقبلين|المقبله|المقبل|القادمين|القادمه|القادم|التالي)"
 _PRE = r"(?<![\w])(?P<pre>[وفبلك]?)"
 _PAIR = rf"(?P<month>{_M})(?:\s*[-/(]\s*{_M}(?:\s*\))?)?"
 _ORDINALS = {
@@ -67,13 +68,13 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("days", re.compile(rf"(?:خلال|في|علي مدار|علي مدي)\s+(?:(?P<two>ال?يومين)|ال?ايام\s+(?:ال)?ـ?(?P<num>{_COUNT}))\s+(?:الماضيين|الفايتين|الاخيرين|المنصرمين|{_PAST}|الاخيره)(?!\w)")),
     ("weekdays", re.compile(rf"(?:يومي\s+)?(?<!\w)(?P<wd>{_D})\s+و(?P<wd2>{_D})(?!\w)")),
     ("years", re.compile(r"(?:بين|من|ما بين)\s+(?:عامي|العامين|سنتي)\s+(?P<y1>(?:19|20)\d\d)\s+(?:و|الي|حتي)\s*(?P<y2>(?:19|20)\d\d)(?!\d)")),
-    ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
-    ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}{_YEAR}")),
+    ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?(?:\s+{_REL})?{_YEAR}")),
+    ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("twodays", re.compile(rf"(?:يومي\s+)?(?<![\d/-])(?P<d1>\d{{1,2}})\s+و\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("months", re.compile(rf"(?:بين|من|ما بين)\s+(?P<month>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?\s*،?\s*(?:و|الي|حتي)\s*(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
     ("weekof", re.compile(rf"(?:ال)?اسبوع\s+(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير)\s+من\s+(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("ordinal", re.compile(rf"(?<!نصف )(?<!ربع )(?<!اسبوع ){_LEAD}(?P<ord>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
-    ("day", re.compile(rf"(?<![\d\w]){_LEAD}(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
+    ("day", re.compile(rf"(?<![\d\w]){_LEAD}(?:ال\s?)?(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
     ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}|{_O})\s+(?:من\s+)?(?:هذا\s+)?الشهر\s+{_REL}")),
     ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*(?:[-/]|\s)\s*(?:علي\s+)?{_D}(?!\w)")),
     ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس|اليوم)\s*\(?(?:يوم\s+)?(?P<wd>{_D})\)?(?!\w)")),
@@ -83,7 +84,7 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|قبل امس|امس|البارحه|الليله (?:الماضيه|الفايته)|اليوم(?!\s+(?:السابق|الوطني|التالي))|بعد غد|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?:\s+{_D})?{_TAIL}(?!\w)")),
     ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?{_TAIL}(?!\w)")),
     ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر|ساعات|دقايق|لحظات|قليل)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
-    ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)")),
+    ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)(?!\s+(?:\d{{4}}|{_M}|{_H})(?!\w)|\s+\d{{4}}م)")),
     ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
     ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
     ("year", re.compile(r"(?:عام|سنه|العام|صيف|شتا|ربيع|خريف)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
@@ -91,6 +92,9 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("part", re.compile(r"(?<!\w)[وف]?ساعات\s+(?:ال)(?P<part>فجر|صباح|ظهر|مسا|ليل)(?:\s+(?:الاولي|الباكر|المتاخره))?(?P<word>)")),
     ("part", re.compile(r"(?<!\w)(?P<part>فجرا|صباحا|ظهرا|عصرا|مسا)(?P<word>)(?!\w)")),
 ]  # fmt: skip
+_CALLED = re.compile(r"(?<!\w)(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
+"""Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
+_FAMOUS = {(11, 9): "2001-09-11", (25, 1): "2011-01-25"}
 _BARE_MONTH_NEEDS = {"اب", "مارس"}
 
 
@@ -124,7 +128,13 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             end -= len(folded[start:end]) - len(folded[start:end].rstrip(" ،"))
             if any(start < b and end > a for a, b in taken):
                 continue
-            value = "" if name == "same" else _value(name, match, day, folded)
+            if text[origin[start] : origin[end]].endswith("غداء"):
+                continue  # folded like غداً: a lunch
+            called = _called(name, match, folded)
+            if called == "":
+                taken.append((start, end))
+                continue
+            value = called or ("" if name == "same" else _value(name, match, day, folded))
             if value is None:
                 continue
             if name == "same":
@@ -135,6 +145,18 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             found.append(DateValue(value or None, a, b, text[a:b], tod))
     found.sort(key=lambda d: d.start or 0)
     return _resolved(found, same)
+
+
+def _called(name: str, match: re.Match[str], folded: str) -> str | None:
+    """The day of «أحداث 11 سبتمبر», "" for one that only names a city or a square («مدينة السادس من أكتوبر»), None for any other date."""
+    group = match.groupdict()
+    if name not in {"day", "ordinal"} or group["year"] or group["yrel"] or group["rel"]:
+        return None
+    word = _CALLED.search(folded[: match.start()])
+    if word is None:
+        return None
+    number = int(group["day"]) if name == "day" else _ORDINALS[group["ord"]]
+    return _FAMOUS.get((number, _MONTHS[group["month"]]), "" if word["fixed"] else None)
 
 
 def _resolved(found: list[DateValue], same: set[int]) -> list[DateValue]:
@@ -157,13 +179,13 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
             return date(int(group["a"]), int(group["m"]), int(group["b"])).isoformat()
         if name in {"day", "ordinal"}:
             number = int(group["day"]) if name == "day" else _ORDINALS[group["ord"]]
-            return _day_month(number, _MONTHS[group["month"]], _year(group, day), day, _ahead(match, folded))
+            return _day_month(number, _MONTHS[group["month"]], _year(group, day), day, _toward(match, folded))
         if name in {"range", "twodays"}:
             month = _MONTHS[group["month"]]
-            first, last = (_day_month(int(group[d]), month, _year(group, day), day, _ahead(match, folded)) for d in ("d1", "d2"))
+            first, last = (_day_month(int(group[d]), month, _year(group, day), day, _toward(match, folded)) for d in ("d1", "d2"))
             return f"{first}/{last}" if first < last else None
         if name == "across":
-            last = _day_month(int(group["d2"]), _MONTHS[group["month2"]], _year(group, day), day, False)
+            last = _day_month(int(group["d2"]), _MONTHS[group["month2"]], _year(group, day), day, _toward(match, folded))
             first = f"{_MONTHS[group['month']]:02}-{int(group['d1']):02}"
             return None if last.startswith("X") else f"{int(last[:4]) - (first > last[5:])}-{first}/{last}"
         if name == "hijri":
@@ -256,22 +278,35 @@ def _recent(span: str, name: str, day: date) -> str:
     return first if first == day.strftime("%Y-%m") else f"{first}/{day.strftime('%Y-%m')}"
 
 
-def _ahead(match: re.Match[str], folded: str) -> bool:
-    before, after = folded[max(0, match.start() - 40) : match.start()], folded[match.end() : match.end() + 30]
-    planned = re.search(r"المزمع|المقرر|المرتقب|سوف|المتوقع|(?<!\w)[وف]?س[يتن](?!طر|قط|تخدم)\w{3,}", before) or "مقرر" in after
-    return bool(planned or (match.groupdict().get("rel") and re.fullmatch(_NEXT, match["rel"])))
+_PLANNED = re.compile(r"المزمع|المقرر|المرتقب|سوف|المتوقع|مقرر|بحلول|مهله|موعد")
+_CLAUSE = 80
 
 
-def _day_month(number: int, month: int, year: str | None, day: date | None, ahead: bool) -> str:
+def _toward(match: re.Match[str], folded: str) -> int | None:
+    """Which such day is meant: -1 the latest before publication, 0 that of its year, 1 the next; None where the text leaves it open.
+
+    The date's own word decides («الماضي»، «الجاري»، «المقبل»), else a plan or a verb of the future in the clause before it.
+    """
+    rel = match.groupdict().get("rel")
+    if rel:
+        return -1 if re.fullmatch(_PAST, rel) else 0 if re.fullmatch(_NOW, rel) else 1
+    before = re.split(r"[.!؟\n]", folded[max(0, match.start() - _CLAUSE) : match.start()])[-1]
+    ahead = _PLANNED.search(before) or "مقرر" in folded[match.end() : match.end() + 30] or any(map(is_future, before.split()))
+    return 1 if ahead else None
+
+
+
+
+def _day_month(number: int, month: int, year: str | None, day: date | None, toward: int | None) -> str:
     if year:
         return date(int(year), month, number).isoformat()
     if day is None:
         date(2024, month, number)
         return f"XXXX-{month:02}-{number:02}"
     found = date(day.year, month, number)
-    if ahead and found < day:
+    if toward == 1 and found < day:
         found = date(day.year + 1, month, number)
-    if not ahead and found > day:
+    if toward in {-1, None} and found > day:
         found = date(day.year - 1, month, number)
     return found.isoformat()
 
@@ -285,14 +320,14 @@ def _month(match: re.Match[str], day: date | None) -> str | None:
         return None
     if day is None:
         return f"XXXX-{month:02}"
-    back = month > day.month and not (rel and re.fullmatch(_NEXT, rel))
+    back = month > day.month and not (rel and not re.fullmatch(_PAST, rel))
     ahead = bool(rel and re.fullmatch(_NEXT, rel)) and month < day.month
     return f"{day.year - back + ahead}-{month:02}"
 
 
 def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
     if name == "dayofmonth":
-        base = _shift_month(day, -1 if re.fullmatch(_PAST, group["rel"]) else 0)
+        base = _shift_month(day, -1 if re.fullmatch(_PAST, group["rel"]) else 1 if re.fullmatch(_NEXT, group["rel"]) else 0)
         number = _ORDINALS.get(group["day"]) or int(group["day"])
         if number <= calendar.monthrange(base.year, base.month)[1]:
             yield base.replace(day=number).isoformat()

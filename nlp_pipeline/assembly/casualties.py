@@ -36,6 +36,10 @@ Org = tuple[int, int, str | None, bool]
 """First word, word after the last, actor id, whether it is an armed body."""
 
 
+_HANDS = {"رصاص", "نيران", "يد", "ايدي", "قبل", "اسلحه"}
+_TAKES = {"خطف", "اختطف", "اعتقل", "احتجز", "اقتاد", "اوقف"}
+
+
 def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """Counts of people with their casualty kind, in order.
 
@@ -217,6 +221,11 @@ class _Reader:
         if any(k in _NONE for k in keys[max(0, i - 2) : i]) and who[1] == "many":
             return None
         _, number, _ = who
+        before = readings(keys[i - 1])[-1] if i else ""
+        if before in _HANDS or keys[i].endswith("ون") and before in _TAKES:
+            return None  # who did it: «برصاص مسلحين», «خطف مسلحون ثلاثة عمال»
+        if readings(keys[i])[-1] == "طالبان" and not kind_of(keys[i - 1] if i else ""):
+            return None  # the movement far oftener than two students
         definite = any(r.startswith("ال") for r in readings(keys[i])[:2])
         following = keys[i + 1] if i + 1 < len(keys) else ""
         if number != "one" and following in {"اثنين", "اثنان", "اثنتين", "اثنتان"}:

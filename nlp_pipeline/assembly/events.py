@@ -38,21 +38,27 @@ def assemble(
     why = {t.word: slots.Reasons() if explain is not None else None for t in scene.triggers}
     filled = {t.word: slots.fill(scene, t, use, why[t.word]) for t in scene.triggers}
     signs = {t.word: features.event(scene, t) + slots.summary(scene, t, filled[t.word], use) for t in scene.triggers}
-    told = [(t, use["event"].probabilities(signs[t.word])["yes"]) for t in scene.triggers]
+    weigh = use.get(question(scene)) or use["event"]
+    told = [(t, weigh.probabilities(signs[t.word])["yes"]) for t in scene.triggers]
     kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
     drafts = _air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb))]
     if calibrated:
-        events = [replace(e, confidence=round(probability(e.confidence), 2)) for e in events]
+        events = [replace(e, confidence=round(probability(e.confidence, question(scene)), 2)) for e in events]
     if explain is not None:
         for t, odds in kept:
             if reasons := why[t.word]:
-                reasons.add("event", t.type, odds, use["event"], signs[t.word], "yes")
+                reasons.add("event", t.type, odds, weigh, signs[t.word], "yes")
         words = {t.start: t.word for t, _ in kept}
         explain.update({e.id: reasons for e in events if (reasons := why[words[int(e.trigger["start"])]])})
     return events
+
+
+def question(scene: Scene) -> str:
+    """The model that weighs the candidates of a text: with the language model's answers where it read the text."""
+    return "event" if scene.context is None else "event in context"
 
 
 _BY = {"جرا", "اثر", "نتيجه", "بسبب", "خلال", "في", "ب"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.actors import Actor, find_actors
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
@@ -41,12 +42,16 @@ STATISTIC = re.compile(
 )
 """A sentence that counts the dead of a period («وثق المرصد مقتل 214 مدنيا منذ آب») tells no single event's toll."""
 _REPORT = re.compile(r"(?<!\w)[وف]?(قال|قالت|افاد|افادت|ذكر|ذكرت|اعلن|اعلنت|اكد|اكدت|وثق|رصد|اشار|اوضح|علم|تحدث)(?!\w)")
-_FUTURE = re.compile(r"(?<!\w)[وف]?س[يتن]\w{3,}")
 _GONE = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا|سبق)(?!\w)")
 _LEADS = re.compile(r"(?<!\w)[وفم]?(ادي|ادت|اسفر|اسفرت|اوقع|اوقعت|تسبب|تسببت|خلف|خلفت|جرا|نتيجه|اثر|ما|مما)(?!\w)")
 
 
 _MUTUAL = re.compile(r"(ال)?(اشتباك|معارك|معرك|مواجه|تبادل|اشتبك|قتال)")
+
+
+IN_CONTEXT = "log odds in context"
+_STEPS = (-3, -2, -1, 0, 1, 2, 3)
+"""Told as steps passed or not, so that their weights add up: one weight for each value would need more examples."""
 
 
 def group(type_: str, lemma: str = "") -> str:
@@ -89,9 +94,11 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     if w.key[:1] in "وف" and len(forms) > 1:
         found.append("joined with و")
     for name, pattern, part in (("modal near", _MODAL, near), ("modal before", _MODAL, before), ("total", _TOTAL, joined), ("counted before", _COUNTED, before),
-                                ("reported", _REPORT, before), ("future", _FUTURE, near), ("كان", _GONE, near)):  # fmt: skip
+                                ("reported", _REPORT, before), ("كان", _GONE, near)):  # fmt: skip
         if pattern.search(part):
             found.append(name)
+    if any(is_future(k.text) for k in scene.words[max(first, t.word - 6) : t.word]):
+        found.append("future")
     if _TOPIC.search(near):
         found.append("topic of talk")
         found.append(f"{group(t.type)}: topic of talk")
@@ -122,6 +129,9 @@ def event(scene: Scene, t: Trigger) -> list[str]:
         found.append("long sentence")
     if not scene.published:
         found.append("undated text")
+    odds = (scene.context or {}).get(t.word)
+    if odds is not None:
+        found += [f"{IN_CONTEXT} {'≥' if odds >= step else '<'} {step}" for step in _STEPS]
     return found
 
 

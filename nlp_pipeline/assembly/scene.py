@@ -19,9 +19,12 @@ class Scene:
     def __init__(
         self, text: str, words: Sequence[Word], mentions: Sequence[Mention], dates: Sequence[DateValue],
         quantities: Sequence[Quantity], triggers: Sequence[Trigger], kb: Base, published: str | None,
+        context: dict[int, float] | None = None,
     ) -> None:  # fmt: skip
         self.text, self.words, self.mentions, self.dates = text, words, mentions, [d for d in dates if d.start is not None]
         self.quantities, self.triggers, self.kb, self.published = quantities, triggers, kb, published
+        self.context = context
+        """Word of each trigger → log odds by the language model that it tells an event; None where it did not read the text."""
         day = anchor(published)
         self.day = day.isoformat() if day else None
         self._starts = [w.start for w in words]

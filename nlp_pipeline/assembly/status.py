@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import DateValue, Trigger, Word
 
@@ -36,7 +37,7 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
     s = scene.words[t.word].sentence
     near = " ".join(w.key for w in scene.words[max(0, t.word - 5) : t.word + 6] if w.sentence == s)
     close = " ".join(w.key for w in scene.words[max(0, t.word - 3) : t.word + 1] if w.sentence == s)
-    future = t.verb and re.match(r"[وف]?س[يتن](?!طر)", scene.words[t.word].key) is not None
+    future = t.verb and is_future(scene.words[t.word].text)
     later = bool(when.value and scene.day and when.value > scene.day and when.value[:7] >= scene.day[:7] and len(when.value) >= 10)
     if future or later or (_PLANNED.search(near) and t.type in _PLANNABLE):
         return "planned"

@@ -62,9 +62,9 @@ def models() -> dict[str, Model]:
     return {name: from_json(value) for name, value in _file()["models"].items()}
 
 
-def calibrated(raw: float) -> float:
+def calibrated(raw: float, question: str = "event") -> float:
     """A raw confidence as the probability that the event is told and of its type (Platt's scaling, learned by cross-validation)."""
-    slope, intercept = _file().get("calibration", [1.0, 0.0])
+    slope, intercept = _file().get("calibration", {}).get(question, (1.0, 0.0))
     raw = min(max(raw, 0.01), 0.99)
     return 1 / (1 + math.exp(-(slope * math.log(raw / (1 - raw)) + intercept)))
 

@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     from nlp_pipeline.cli.evaluate import gold_records, jsonl
     from nlp_pipeline.knowledge.base import base
-    from nlp_pipeline.pipeline import camel_data
+    from nlp_pipeline.resources import camel_data
     from nlp_pipeline.scoring.compare import compare
 
     camel_data()

@@ -24,8 +24,9 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from nlp_pipeline.pipeline import camel_data, load, records
+    from nlp_pipeline.pipeline import load, records
     from nlp_pipeline.records import article_from_json
+    from nlp_pipeline.resources import camel_data
 
     camel_data()
     gold = gold_records(options.gold)

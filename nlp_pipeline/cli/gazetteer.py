@@ -37,7 +37,7 @@ def add(commands: Any) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from nlp_pipeline.pipeline import camel_data
+    from nlp_pipeline.resources import camel_data
 
     camel_data()
     from nlp_pipeline.knowledge.build import build, outlines, write
@@ -52,7 +52,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from nlp_pipeline.pipeline import camel_data
+    from nlp_pipeline.resources import camel_data
 
     camel_data()
     from nlp_pipeline.knowledge.base import base
@@ -67,7 +67,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from nlp_pipeline.pipeline import camel_data
+    from nlp_pipeline.resources import camel_data
 
     camel_data()
     from nlp_pipeline.arabic.folding import name_key

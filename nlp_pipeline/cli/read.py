@@ -19,8 +19,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from nlp_pipeline.annotations.gold import format_of
-    from nlp_pipeline.pipeline import camel_data
     from nlp_pipeline.records import Article
+    from nlp_pipeline.resources import camel_data
 
     camel_data()
     if options.paths and all(format_of(Path(p)) for p in options.paths):

@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from nlp_pipeline.pipeline import camel_data
+    from nlp_pipeline.resources import camel_data
 
     camel_data()
     from nlp_pipeline.knowledge.base import base

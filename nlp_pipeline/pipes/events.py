@@ -27,7 +27,7 @@ def scene_of(doc: Doc, gazetteer: str | None = None) -> Scene:
     """What assembly sees of a Doc that went through the pipes before."""
     return Scene(
         doc.text, words_of(doc), [Mention(**m) for m in doc._.mentions], [DateValue(**d) for d in doc._.dates],
-        [Quantity(**q) for q in doc._.quantities], [Trigger(**t) for t in doc._.triggers], base(gazetteer), doc._.published,
+        [Quantity(**q) for q in doc._.quantities], [Trigger(**t) for t in doc._.triggers], base(gazetteer), doc._.published, doc._.context,
     )  # fmt: skip
 
 

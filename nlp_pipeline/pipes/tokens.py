@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from nlp_pipeline.arabic.tokens import tokenize, words_in
 from nlp_pipeline.records import Word
 
-for _name in ("published", "day", "article_id", "words", "raw", "given", "mentions", "dates", "quantities", "triggers", "events"):
+for _name in ("published", "day", "article_id", "words", "raw", "given", "mentions", "dates", "quantities", "triggers", "context", "events"):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=None)
 

@@ -141,7 +141,11 @@ def learn(texts: Sequence[tuple[Scene, Sequence[Gold]]]) -> dict[str, Model]:
         use = slot_models([x for n, x in enumerate(texts) if n % _FOLDS != k])
         for scene, events in texts[k::_FOLDS]:
             rows += told(scene, events, use)
-    return {**slot_models(texts), "event": fit(rows, STRENGTH["event"])}
+    alone = [([n for n in names if not n.startswith(features.IN_CONTEXT)], label) for names, label in rows]
+    models = {**slot_models(texts), "event": fit(alone, STRENGTH["event"])}
+    if any(scene.context is not None for scene, _ in texts):
+        models["event in context"] = fit(rows, STRENGTH["event"])
+    return models
 
 
 def to_json(models: dict[str, Model]) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlp_pipeline.arabic.dates import find_dates
 from tests.conftest import unmark
@@ -105,3 +107,11 @@ def test_nothing_is_invented_without_a_day_of_publication():
 
 def test_a_utc_offset_is_turned_to_damascus_first():
     assert find_dates("قصفت أمس", "2024-11-07T23:30:00+00:00")[0].value == "2024-11-07"
+
+
+@given(st.text(alphabet="أمس اليوم فجر في 12 آب/تموز الماضي المقبل قبل أيام عام 2015 ـ٢٣ \u200f", max_size=60), st.sampled_from(["2024-11-08", "2024-02-29", None]))
+def test_any_text_gives_spans_of_its_own(text, published):
+    """Nothing raises, spans lie in the text in order and quote it."""
+    found = find_dates(text, published)
+    assert all(text[d.start : d.end] == d.text for d in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
