@@ -37,6 +37,10 @@ Org = tuple[int, int, str | None, bool]
 
 
 _HANDS = {"رصاص", "نيران", "يد", "ايدي", "قبل", "اسلحه"}
+_SPLIT = {("بين", "قتيل", "وجريح"), ("ما", "بين", "قتيل"), ("بين", "قتلي", "وجرحي")}
+_TALLY_NOUNS = {"ضحايا", "قتلي", "شهدا", "جرحي"}
+_THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
+_ESCAPED = {"محاوله", "محاولات", "نجا", "نجاه", "نجاته"}
 _TAKES = {"خطف", "اختطف", "اعتقل", "احتجز", "اقتاد", "اوقف"}
 
 
@@ -61,7 +65,11 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
         if previous and reader.is_part(i, previous):
             found[-1] = _with_part(previous, quantity)
             continue
-        kinds = [quantity.kind] if quantity.kind else reader.kinds(i, i + used)
+        counted = quantity.min is not None or quantity.max is not None
+        kinds = [quantity.kind] if quantity.kind else reader.kinds(i, i + used, after=4 if counted else 1)
+        if tuple(reader.keys[i + used : i + used + 3]) in _SPLIT:
+            kinds = ["killed", "wounded"]  # «خمسة جنود بين قتيل وجريح»: how many of either is not told
+            skip += 3
         if kinds and kinds[0] in _HELD and (told := [k for k in reader.kinds(i, i + used) if k in {"released", "killed", "wounded"}]):
             kinds = told  # «قضى ثلاثة معتقلين»
         if len(kinds) == 2:
@@ -77,7 +85,15 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
     found += [q for q in reader.pronouns() if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     victims = [v for a, b in people if (v := reader.victim(a, b))]
     found += [v for v in victims if not any(x.start < v.end and v.start < x.end for x in found)]
-    return sorted(found, key=lambda q: q.start)
+    return sorted((q for q in found if not _told_after(q, found, reader)), key=lambda q: q.start)
+
+
+def _told_after(q: Quantity, found: Sequence[Quantity], reader: _Reader) -> bool:
+    """«ضحايا الغارة أحد عشر مدنيا»: a tally without a number whose number follows."""
+    if q.min is not None or q.max is not None or readings(reader.keys[reader.at(q.start)])[-1] not in _TALLY_NOUNS:
+        return False
+    at = reader.at(q.start)
+    return any(x.kind == q.kind and x.min is not None and 0 < reader.at(x.start) - at <= 4 and reader.words[reader.at(x.start)].sentence == reader.words[at].sentence for x in found)
 
 
 def _with_part(whole: Quantity, part: Quantity) -> Quantity:
@@ -212,6 +228,10 @@ class _Reader:
     def _unnumbered(self, i: int) -> tuple[Quantity, int] | None:
         keys = self.keys
         who = person(keys[i])
+        if who is None and i and kind_of(keys[i - 1]) and (owned := _THEIRS.sub("", readings(keys[i])[-1])) != keys[i] and (whose := person(owned)) and whose[1] == "one":
+            return self._build(i, 1, 1, 1, whose, owned), 1  # «وإصابة قائدهما»
+        if self.words[i].text.endswith("ة") and who and who[1] == "many" and keys[i].endswith("ه") and person(keys[i][:-1]):
+            return None  # «العمالة» is no «عماله»
         if who is None or (i and re.fullmatch(r"\d+", keys[i - 1])):
             return None
         if i and (readings(keys[i - 1])[-1] in _TALLIES or person(keys[i - 1]) and keys[i] == readings(keys[i])[0] and not keys[i].startswith(("و", "ال", "لل"))):
@@ -222,11 +242,12 @@ class _Reader:
             return None
         _, number, _ = who
         before = readings(keys[i - 1])[-1] if i else ""
-        if before in _HANDS or keys[i].endswith("ون") and before in _TAKES:
+        definite = any(r.startswith("ال") for r in readings(keys[i])[:2])
+        took = before.removesuffix("ت") in _TAKES and (keys[i].endswith("ون") or definite and who[0] == "combatant")
+        if before in _HANDS or before in {"رتبه", "مقابل"} or took:
             return None  # who did it: «برصاص مسلحين», «خطف مسلحون ثلاثة عمال»
         if readings(keys[i])[-1] == "طالبان" and not kind_of(keys[i - 1] if i else ""):
             return None  # the movement far oftener than two students
-        definite = any(r.startswith("ال") for r in readings(keys[i])[:2])
         following = keys[i + 1] if i + 1 < len(keys) else ""
         if number != "one" and following in {"اثنين", "اثنان", "اثنتين", "اثنتان"}:
             return self._build(i, 2, 2, 2, who, keys[i]), 2
@@ -293,7 +314,7 @@ class _Reader:
                 return who[0], None
         return group, None
 
-    def kinds(self, i: int, j: int, reach: int = 9) -> list[str]:
+    def kinds(self, i: int, j: int, reach: int = 9, after: int = 4) -> list[str]:
         """What befell the people counted in words i..j: the nearest kind before, else after; two when joined by و."""
         sentence = self.words[i].sentence
         far = 0
@@ -303,23 +324,25 @@ class _Reader:
             kind = kind_of(self.keys[k])
             if kind:
                 far = i - k
+                if k and readings(self.keys[k - 1])[-1] in _ESCAPED:
+                    return []  # «نجاة قيادي من محاولة اغتيال»
                 earlier = kind_of(self.keys[k - 1]) if k else None
-                joined = self.keys[k].startswith("و") and earlier and earlier != kind and far <= 2
+                joined = self.keys[k].startswith("و") and earlier and earlier != kind and far <= 4
                 joined = joined and not (k > 1 and (person(self.keys[k - 2]) or self.keys[k - 2] in {"،", "على", "الاقل"}))
                 verb = self._after(j, sentence, 5) if far > 3 else None
                 if verb and verb != kind:
                     return [verb]
                 return [earlier, kind] if joined and earlier else [kind]
-        after = self._after(j, sentence, 4)
-        return [after] if after else []
+        later = self._after(j, sentence, after)
+        return [later] if later else []
 
     def _after(self, j: int, sentence: int, reach: int) -> str | None:
         for k in range(j, min(len(self.words), j + reach)):
             if self.words[k].sentence != sentence or self.keys[k] in {"،", "."}:
                 break
             kind = kind_of(self.keys[k])
-            if kind and not self.keys[k].startswith("و"):
-                return kind
+            if kind and not self.keys[k].startswith(("و", "فق", "فا")):
+                return None if readings(self.keys[k - 1])[-1] in _ESCAPED else kind
         return None
 
     def is_part(self, i: int, previous: Quantity) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.resources import lexicon
 
 _KINDS: list[tuple[str, re.Pattern[str]]] = [
@@ -16,7 +17,7 @@ _KINDS: list[tuple[str, re.Pattern[str]]] = [
     ("wounded", re.compile(r"اصيب(ت|وا)?|اصابه|اصابت(ه|هم|ها|هما)?|اصابات|جرح(ت|وا)?|جرحي|جريح|جريحا|جريحين|جريحان|بجروح|جروح|بجراح|جراح|مصاب|مصابين|مصابا")),
     ("detained", re.compile(r"اسر(ت|وا)?|اقتاد(ت|وا)?|اقتيد(ت|وا)?|(ي|ت)?عتقل(ت|وا)?|اعتقل(ت|وا)?|اعتقال(ه|هم|ها)?|توقيف(ه|هم)?|اوقف(ت)?|القبض|احتجاز(ه|هم)?|احتجز(ت)?|معتقل|معتقلين")),
     ("abducted", re.compile(r"(ي|ت)?خطف(ت|وا|ها)?|اختطف(ت|وا)?|اختطاف(ه|هم)?|خطف(ه|هم)|مخطوف|مخطوفين|مختطفين|مختطف")),
-    ("missing", re.compile(r"فقدان|مفقود|مفقودين|مفقودا|اختفا|فقد")),
+    ("missing", re.compile(r"فقدان|مفقود|مفقودين|مفقودا|اختفا|فقد|مصير")),
     ("released", re.compile(r"افرج(ت|وا)?|افراج|سراح(ه|هم|ها)?")),
     ("displaced", re.compile(r"نزوح|نزح(ت|وا)?|تهجير|نازح|نازحين|تشريد|فرار")),
 ]  # fmt: skip
@@ -50,10 +51,11 @@ def _inflected(noun: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def of_two() -> frozenset[str]:
-    """Forms that the lexicon lists as duals and not as plurals too."""
+    """Forms that are duals and not plurals too: listed so, or ين on a noun that has but a broken plural («حارسين»)."""
     rows = list(lexicon("assembly", "lexicon/people.tsv"))
-    two, many = ({n for cells in rows for n in cells[c].split("|") if n} for c in (3, 4))
-    return frozenset(two - many)
+    one, two, many = ({n for cells in rows for n in cells[c].split("|") if n} for c in (2, 3, 4))
+    broken = {fold(noun) for noun, endings, plurals in lexicon("arabic", "lexicon/nouns.tsv") if plurals and "mp" not in endings.split()}
+    return frozenset((two | {f"{n}ين" for n in one & broken}) - many)
 
 
 @lru_cache(maxsize=1 << 14)

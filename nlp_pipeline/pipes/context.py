@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.errors import ResourceError
-from nlp_pipeline.pipes.events import scene_of
+from nlp_pipeline.pipes.events import SCENE, scene_of
 from nlp_pipeline.resources import folder
 
 WINDOW = 256
@@ -144,7 +144,9 @@ class Context:
         return found
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.context = self.odds(scene_of(doc, self.gazetteer))
+        scene = scene_of(doc, self.gazetteer)
+        doc._.context = scene.context = self.odds(scene)
+        doc.user_data[SCENE] = scene
         return doc
 
 

@@ -12,6 +12,10 @@ from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, to_json
 
 
+SCENE = "nlp_pipeline.scene"
+"""Where the pipe before leaves the scene that it made of the Doc, for this one to take."""
+
+
 class Events:
     """Fills ``doc._.events`` from mentions, dates, quantities and triggers."""
 
@@ -19,7 +23,8 @@ class Events:
         self.gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.events = [to_json(e) for e in assemble(scene_of(doc, self.gazetteer), doc._.article_id or "")]
+        scene = doc.user_data.pop(SCENE, None) or scene_of(doc, self.gazetteer)
+        doc._.events = [to_json(e) for e in assemble(scene, doc._.article_id or "")]
         return doc
 
 
