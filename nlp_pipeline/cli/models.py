@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     for card_path in sorted(folder("models").glob("*/card.json")):
         card = json.loads(card_path.read_text(encoding="utf-8"))
         for name, expected in card["sha256"].items():
-            path = card_path.with_name(name)
+            path = card_path.parent / name
             if options.action == "list":
                 print(f"{card['name']}\t{path}\t{card['license']}")
                 continue
