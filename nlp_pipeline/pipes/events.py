@@ -11,7 +11,6 @@ from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, to_json
 
-
 SCENE = "nlp_pipeline.scene"
 """Where the pipe before leaves the scene that it made of the Doc, for this one to take."""
 
