@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.resources import camel_data, folder, lexicon
 
-_MEMO = 1 << 16
+_MEMO, _MEMO_ANALYSES = 1 << 16, 1 << 12
+"""Forms remembered; an analysis takes kilobytes, segments a few bytes."""
 
 
 class Segments(NamedTuple):
@@ -69,7 +70,7 @@ def counts() -> dict[str, int]:
     return {form: int(times) for form, times in lexicon("arabic", "lexicon/form_counts.tsv")}
 
 
-@lru_cache(maxsize=_MEMO)
+@lru_cache(maxsize=_MEMO_ANALYSES)
 def analyses(word: str) -> tuple[dict[str, Any], ...]:
     """CAMeL's analyses of a word (features by name); those spelt as the word is, where there are any.
 
