@@ -82,6 +82,8 @@ class Context:
         self.gazetteer = gazetteer
         self._lock = threading.Lock()
         self._reader: Any = None
+        self._rows: dict[str, int] = {}
+        self._known: dict[str, Any] = {}
 
     def load(self) -> Any:
         """The reader; raises ResourceError when its file is missing or is none."""
@@ -99,8 +101,14 @@ class Context:
                 except Exception as error:  # torch raises of every kind for a file that is none of its own
                     raise ResourceError(f"{self.path} cannot be loaded ({type(error).__name__}: {str(error)[:200]}); run nlp-pipeline models verify.") from None
                 self._rows = {f: n for n, f in enumerate(forms)}
-                self._known: dict[str, Any] = {}
         return self._reader
+
+    @classmethod
+    def of(cls, reader: Any, forms: Sequence[str]) -> Context:
+        """The same over a reader in memory, with its frequent forms in the order of their vectors."""
+        own = cls(Path())
+        own._reader, own._rows = reader, {f: n for n, f in enumerate(forms)}
+        return own
 
     def vectors(self, forms: Sequence[str]) -> Any:
         """What the forms bring, each computed once."""

@@ -26,7 +26,7 @@ from nlp_pipeline.assembly import features, slots
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.ontology import ROLES, event_types
-from nlp_pipeline.pipes.context import laid, marked, windows
+from nlp_pipeline.pipes.context import Context, laid, marked, windows
 from nlp_pipeline.pipes.encoder import MARKS, UNKNOWN, Encoder, Reader, grams, save
 from nlp_pipeline.training.assembly import Gold, match
 
@@ -212,32 +212,15 @@ def _stacked(part: Sequence[Window]) -> dict[str, Tensor]:
     return found
 
 
-def odds(reader: Reader, given: Vectors, scene: Scene) -> dict[int, float]:
-    """Word of each trigger → log odds, as ``pipes/context.py`` gives them."""
-    found: dict[int, float] = {}
-    with torch.inference_mode():
-        for start, end in windows(scene):
-            inside = [t for t in scene.triggers if start <= t.word < end]
-            if not inside:
-                continue
-            forms, words, place = laid(scene, start, end)
-            marks = marked(scene)
-            vectors, at, _ = given.batch([Window(forms, [MARKS.index(marks[i]) if i >= 0 else 0 for i in words])])
-            states = reader.states(vectors, at)[0]
-            told = reader.told(states[[place[t.word] for t in inside]], torch.tensor([reader.types.index(t.type) for t in inside]))
-            found.update((t.word, round(float(z), 2)) for t, z in zip(inside, told, strict=True))
-    return found
-
-
 def crossfit(texts: Sequence[Text], fold: Sequence[int], stored: dict[str, Any], forms: Sequence[str], say: Callable[[str], None]) -> list[dict[int, float]]:
     """For every text the odds of a reader fitted on the texts of other folds."""
     found: list[dict[int, float]] = [{} for _ in texts]
     for k in range(FOLDS):
         reader = fit([t for t, f in zip(texts, fold, strict=True) if f % FOLDS != k], stored, forms, k, lambda text, k=k: say(f"fold {k + 1} of {FOLDS}, {text}"))  # type: ignore[misc]
-        given = Vectors(reader.encoder, forms)
+        given = Context.of(reader, forms)
         for n, (scene, _) in enumerate(texts):
             if fold[n] % FOLDS == k:
-                found[n] = odds(reader, given, scene)
+                found[n] = given.odds(scene)
     return found
 
 

@@ -48,7 +48,7 @@ def test_answers_are_crossfitted_and_survive_storing(texts, encoder, tmp_path, m
     shown, kept = stored_reader(tmp_path / "reader.pt")
     assert kept == forms and shown.types == reader.types
     scene = texts[0][0]
-    before = context.odds(reader, context.Vectors(reader.encoder, forms), scene)
+    before = Context.of(reader, forms).odds(scene)
     after = Context(tmp_path / "reader.pt").odds(scene)
     assert before.keys() == after.keys() and all(abs(before[w] - after[w]) < 0.2 for w in before)
 
