@@ -41,7 +41,10 @@ _SPLIT = {("بين", "قتيل", "وجريح"), ("ما", "بين", "قتيل"), 
 _TALLY_NOUNS = {"ضحايا", "قتلي", "شهدا", "جرحي"}
 _THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
 _ESCAPED = {"محاوله", "محاولات", "نجا", "نجاه", "نجاته"}
-_TAKES = {"خطف", "اختطف", "اعتقل", "احتجز", "اقتاد", "اوقف"}
+_TAKES = {"خطف", "اختطف", "اعتقل", "احتجز", "اقتاد", "اوقف", "اعدم", "افرج"}
+_ABDUCTS = {"خطف", "اختطف", "افرج"}
+_DOES = re.compile("(?:نفذ|شن|ذكر|قال|افاد|اعلن|اكد|اطلق|هاجم|استهدف|داهم|اقدم|قام|نصب|زرع|اقتحم|قصف|فتح)(?:ت|ه|ها|هم)?")
+"""Verbs before their doers, who are no victims: «هجوم شنه عناصر»، «ذكر ناشطون»، «اشتباكات بين مسلحين»."""
 
 
 def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -243,7 +246,10 @@ class _Reader:
         _, number, _ = who
         before = readings(keys[i - 1])[-1] if i else ""
         definite = any(r.startswith("ال") for r in readings(keys[i])[:2])
-        took = before.removesuffix("ت") in _TAKES and (keys[i].endswith("ون") or definite and who[0] == "combatant")
+        verb = before.removesuffix("ت")
+        took = verb in _TAKES and (keys[i].endswith("ون") or who[0] == "combatant" and (definite or verb in _ABDUCTS or keys[i + 1 : i + 2] != ["من"]))
+        took = took or number == "many" and _DOES.fullmatch(before) is not None
+        took = took or number != "one" and before == "بين" and not (i > 1 and kind_of(keys[i - 2]))
         if before in _HANDS or before in {"رتبه", "مقابل"} or took:
             return None  # who did it: «برصاص مسلحين», «خطف مسلحون ثلاثة عمال»
         if readings(keys[i])[-1] == "طالبان" and not kind_of(keys[i - 1] if i else ""):
