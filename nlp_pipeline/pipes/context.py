@@ -57,21 +57,21 @@ def marked(scene: Scene) -> list[str]:
     return marks
 
 
-def laid(scene: Scene, start: int, end: int) -> tuple[list[str], list[int], dict[int, int]]:
-    """(forms with a mark before each sentence, the word of each or -1, word → place) of one window."""
-    from nlp_pipeline.pipes.encoder import shape
+def laid(scene: Scene, start: int, end: int, marks: Sequence[str]) -> tuple[list[str], list[int], dict[int, int]]:
+    """(forms with a sign before each sentence, the number of each one's mark, word → place) of one window."""
+    from nlp_pipeline.pipes.encoder import MARKS, shape
 
     forms: list[str] = []
-    words: list[int] = []
+    numbers: list[int] = []
     place: dict[int, int] = {}
     for i in range(start, end):
         if i == start or scene.words[i].sentence != scene.words[i - 1].sentence:
             forms.append("[S]")
-            words.append(-1)
+            numbers.append(MARKS.index("O"))
         place[i] = len(forms)
         forms.append(shape(scene.words[i].key))
-        words.append(i)
-    return forms, words, place
+        numbers.append(MARKS.index(marks[i]))
+    return forms, numbers, place
 
 
 class Context:
@@ -111,7 +111,7 @@ class Context:
         return own
 
     def vectors(self, forms: Sequence[str]) -> Any:
-        """What the forms bring, each computed once."""
+        """What the forms bring (forms × width), each computed once."""
         import torch
 
         from nlp_pipeline.pipes.encoder import UNKNOWN, grams
@@ -122,10 +122,11 @@ class Context:
             new = list(dict.fromkeys(forms))
         if new:
             enc = self._reader.encoder
-            rows = torch.tensor([[self._rows.get(f, UNKNOWN) for f in new]])
-            bags = torch.tensor([[grams(f, enc.settings["buckets"]) for f in new]])
-            self._known.update(zip(new, enc.vectors(rows, bags)[0], strict=True))
-        return torch.stack([self._known[f] for f in forms])[None]
+            rows = torch.tensor([self._rows.get(f, UNKNOWN) for f in new])
+            bags = torch.tensor([grams(f, enc.settings["buckets"]) for f in new])
+            with torch.no_grad():
+                self._known.update(zip(new, enc.vectors(rows, bags), strict=True))
+        return torch.stack([self._known[f] for f in forms])
 
     def odds(self, scene: Scene) -> dict[int, float]:
         """Word of each candidate trigger → log odds, to two decimals."""
@@ -133,8 +134,6 @@ class Context:
             return {}
         reader = self.load()
         import torch
-
-        from nlp_pipeline.pipes.encoder import MARKS
 
         marks = marked(scene)
         number = {t: n for n, t in enumerate(reader.types)}
@@ -144,9 +143,8 @@ class Context:
                 inside = [t for t in scene.triggers if start <= t.word < end and t.type in number]
                 if not inside:
                     continue
-                forms, words, place = laid(scene, start, end)
-                at = torch.tensor([[MARKS.index(marks[i]) if i >= 0 else 0 for i in words]])
-                states = reader.states(self.vectors(forms), at)[0]
+                forms, numbers, place = laid(scene, start, end, marks)
+                states = reader.states(self.vectors(forms)[None], torch.tensor([numbers]))[0]
                 told = reader.told(states[[place[t.word] for t in inside]], torch.tensor([number[t.type] for t in inside]))
                 found.update((t.word, round(float(z), 2)) for t, z in zip(inside, told, strict=True))
         return found

@@ -6,12 +6,13 @@ regression over the features of ``assembly/features.py``. Deterministic; needs s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from nlp_pipeline.assembly import features, slots
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
+from nlp_pipeline.ontology import ROLES
 from nlp_pipeline.records import Trigger
 
 Example = tuple[list[str], str]
@@ -41,24 +42,50 @@ def match(scene: Scene, events: Sequence[Gold]) -> dict[int, Gold]:
     return found
 
 
+def answers(scene: Scene, t: Trigger, e: Gold) -> Iterator[tuple[str, Any, str, bool]]:
+    """(question, candidate, right answer, whether the gold leaves it open) for the slots of a trigger that tells the event ``e``.
+
+    Open: a name of another sentence whose like stands in the trigger's own. A date None is the day of publication.
+    """
+    s = scene.words[t.word].sentence
+    roles = {p["entity"]: p["role"] for p in e["participants"]}
+    here = {a.entity for a in features.actors_of(scene, s)}
+    for a in slots.actor_candidates(scene, t):
+        role = next((r for r in ROLES if roles.get(slots.as_participant(a, t.type, r)) == r), "none")
+        yield "role", a, role, role != "none" and scene.words[a.word].sentence != s and a.entity in here
+    ids = {p["entity"] for p in e["places"] if p["entity"]}
+    spots = slots.place_candidates(scene, t)
+    near = {m.entity for m in spots if scene.sentence(m.start) == s}
+    for m in spots:
+        hit = m.entity in ids
+        yield "place", m, "yes" if hit else "no", hit and scene.sentence(m.start) != s and m.entity in near
+    value = e["date"]["value"] if e["date"] else None
+    for d in slots.date_candidates(scene, t) if value is not None else ():
+        yield "date", d, "yes" if (scene.day if d is None else d.value) == value else "no", False
+    for q in slots.toll_candidates(scene, t):
+        hit = any(c["kind"] == q.kind and c["min"] == q.min for c in e["casualties"])
+        yield "toll", q, "yes" if hit else "no", False
+
+
 def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
-    """Training examples of one text, by question."""
-    out: dict[str, list[Example]] = {name: [] for name in STRENGTH}
+    """Training examples of one text for the slots, by question."""
+    out: dict[str, list[Example]] = {name: [] for name in STRENGTH if name != "event"}
     gold = match(scene, events)
     for t in scene.triggers:
-        e = gold.get(t.word)
-        if e is None:
+        if t.word not in gold:
             continue
-        _roles(scene, t, e, out["role"])
-        _places(scene, t, e, out["place"])
-        value = e["date"]["value"] if e["date"] else None
-        for d in slots.date_candidates(scene, t):
-            told = scene.day if d is None else d.value
-            if value is not None:
-                out["date"].append((features.date(scene, t, d), "yes" if told == value else "no"))
-        for q in slots.toll_candidates(scene, t):
-            hit = any(c["kind"] == q.kind and c["min"] == q.min for c in e["casualties"])
-            out["toll"].append((features.toll(scene, t, q), "yes" if hit else "no"))
+        previous: dict[str, tuple[Any, str]] = {}
+        for question, candidate, answer, open_ in answers(scene, t, gold[t.word]):
+            if question in {"role", "place"}:
+                last, before = previous.get(question, (None, "-"))
+                earlier = before if last and slots.joined(scene, last, candidate) else "-"
+                previous[question] = candidate, answer if question == "role" else "taken" if answer == "yes" else "left"
+                look = features.participant if question == "role" else features.place
+                names = look(scene, t, candidate, earlier)
+            else:
+                names = features.date(scene, t, candidate) if question == "date" else features.toll(scene, t, candidate)
+            if not open_:
+                out[question].append((names, answer))
     return out
 
 
@@ -70,35 +97,6 @@ def told(scene: Scene, events: Sequence[Gold], use: dict[str, Model]) -> list[Ex
         names = features.event(scene, t) + slots.summary(scene, t, slots.fill(scene, t, use), use)
         out.append((names, "yes" if t.word in gold else "no"))
     return out
-
-
-def _roles(scene: Scene, t: Trigger, e: Gold, out: list[Example]) -> None:
-    roles = {p["entity"]: p["role"] for p in e["participants"]}
-    s = scene.words[t.word].sentence
-    here = {a.entity for a in features.actors_of(scene, s)}
-    previous, before = None, "-"
-    for a in slots.actor_candidates(scene, t):
-        role = next((r for r in ("agent", "target", "party", "mediator") if roles.get(slots.as_participant(a, t.type, r)) == r), "none")
-        earlier = before if previous and slots.joined(scene, previous, a) else "-"
-        previous, before = a, role
-        if role != "none" and scene.words[a.word].sentence != s and a.entity in here:
-            continue
-        out.append((features.participant(scene, t, a, earlier), role))
-
-
-def _places(scene: Scene, t: Trigger, e: Gold, out: list[Example]) -> None:
-    ids = {p["entity"] for p in e["places"] if p["entity"]}
-    s = scene.words[t.word].sentence
-    candidates = slots.place_candidates(scene, t)
-    here = {m.entity for m in candidates if scene.sentence(m.start) == s}
-    previous, before = None, "-"
-    for m in candidates:
-        hit = m.entity in ids
-        earlier = before if previous and slots.joined(scene, previous, m) else "-"
-        previous, before = m, "taken" if hit else "left"
-        if hit and scene.sentence(m.start) != s and m.entity in here:
-            continue
-        out.append((features.place(scene, t, m, earlier), "yes" if hit else "no"))
 
 
 def fit(data: Sequence[Example], strength: float, weights: Sequence[float] | None = None) -> Model:
@@ -132,8 +130,7 @@ def learn(texts: Sequence[tuple[Scene, Sequence[Gold]]]) -> dict[str, Model]:
         pool: dict[str, list[Example]] = {name: [] for name in STRENGTH if name != "event"}
         for scene, events in part:
             for name, rows in examples(scene, events).items():
-                if name != "event":
-                    pool[name] += rows
+                pool[name] += rows
         return {name: fit(rows, STRENGTH[name]) for name, rows in pool.items()}
 
     rows: list[Example] = []

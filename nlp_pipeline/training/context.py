@@ -21,20 +21,21 @@ from typing import Any
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn.utils.rnn import pad_sequence
 
-from nlp_pipeline.assembly import features, slots
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.ontology import ROLES, event_types
 from nlp_pipeline.pipes.context import Context, laid, marked, windows
-from nlp_pipeline.pipes.encoder import MARKS, UNKNOWN, Encoder, Reader, grams, save
-from nlp_pipeline.training.assembly import Gold, match
+from nlp_pipeline.pipes.encoder import Encoder, Reader, save
+from nlp_pipeline.training.assembly import Gold, answers, match
 
 LAYERS = 4
 """Of the pretrained encoder's six; the last two gained nothing on held-out reports."""
 EPOCHS, RATE, BATCH = 14, 3e-4, 8
 FOLDS = 4
 WEIGHTS = {"event": 1.0, "role": 1.0, "place": 0.7, "date": 0.5, "toll": 0.5}
+_ANSWERS = {"role": ("none", *ROLES), "place": ("no", "yes"), "date": ("no", "yes"), "toll": ("no", "yes")}
 _SMOOTH = 0.03
 """Gold is not beyond doubt: a yes counts as 0.97."""
 Text = tuple[Scene, Sequence[Gold]]
@@ -56,41 +57,20 @@ def read_windows(scene: Scene, events: Sequence[Gold]) -> list[Window]:
     marks = marked(scene)
     found = []
     for start, end in windows(scene):
-        forms, words, place = laid(scene, start, end)
-        window = Window(forms, [MARKS.index(marks[i]) if i >= 0 else 0 for i in words])
+        forms, numbers, place = laid(scene, start, end, marks)
+        window = Window(forms, numbers)
         for t in scene.triggers:
             if not start <= t.word < end:
                 continue
             e = gold.get(t.word)
             kind, at = types.index(t.type), place[t.word]
             window.rows["event"].append((at, kind, -1, int(e is not None)))
-            for question, word, answer in _pairs(scene, t, e) if e else ():
+            for question, candidate, answer, open_ in answers(scene, t, e) if e else ():
+                word = None if candidate is None else scene.at(candidate.start)
                 if word is None or word in place:
-                    window.rows[question].append((at, kind, -1 if word is None else place[word], answer))
+                    right = _ANSWERS[question].index(answer)
+                    window.rows[question].append((at, kind, -1 if word is None else place[word], -1 if open_ else right))
         found.append(window)
-    return found
-
-
-def _pairs(scene: Scene, t: Any, e: Gold) -> list[tuple[str, int | None, int]]:
-    """(question, word of the candidate, answer) for the slots of one told trigger."""
-    found: list[tuple[str, int | None, int]] = []
-    roles = {p["entity"]: p["role"] for p in e["participants"]}
-    s = scene.words[t.word].sentence
-    here = {a.entity for a in features.actors_of(scene, s)}
-    for a in slots.actor_candidates(scene, t):
-        answer = next((n + 1 for n, r in enumerate(ROLES) if roles.get(slots.as_participant(a, t.type, r)) == r), 0)
-        found.append(("role", a.word, -1 if answer and scene.words[a.word].sentence != s and a.entity in here else answer))
-    ids = {p["entity"] for p in e["places"] if p["entity"]}
-    candidates = slots.place_candidates(scene, t)
-    near = {m.entity for m in candidates if scene.sentence(m.start) == s}
-    for m in candidates:
-        hit = m.entity in ids
-        found.append(("place", scene.at(m.start), -1 if hit and scene.sentence(m.start) != s and m.entity in near else int(hit)))
-    value = e["date"]["value"] if e["date"] else None
-    for d in slots.date_candidates(scene, t) if value is not None else ():
-        found.append(("date", None if d is None else scene.at(d.start or 0), int((scene.day if d is None else d.value) == value)))
-    for q in slots.toll_candidates(scene, t):
-        found.append(("toll", scene.at(q.start), int(any(c["kind"] == q.kind and c["min"] == q.min for c in e["casualties"]))))
     return found
 
 
@@ -154,7 +134,7 @@ def fit(texts: Sequence[Text], stored: dict[str, Any], forms: Sequence[str], see
     encoder.gram.weight.requires_grad_(False)
     learner = _Learner(Reader(encoder, list(event_types())))
     every = [w for scene, events in texts for w in read_windows(scene, events) if w.rows["event"]]
-    given = Vectors(encoder, forms)
+    given = Context.of(learner.reader, forms)
     body = [p for p in encoder.parameters() if p.requires_grad]
     rest = [p for n, p in learner.named_parameters() if not n.startswith("reader.encoder.")]
     steps = EPOCHS * ((len(every) + BATCH - 1) // BATCH)
@@ -166,7 +146,7 @@ def fit(texts: Sequence[Text], stored: dict[str, Any], forms: Sequence[str], see
         total = 0.0
         for k in range(0, len(every), BATCH):
             part = every[k : k + BATCH]
-            loss = learner.loss(given.batch(part), _stacked(part))
+            loss = learner.loss(_padded(given, part), _stacked(part))
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(learner.parameters(), 1.0)
@@ -177,30 +157,12 @@ def fit(texts: Sequence[Text], stored: dict[str, Any], forms: Sequence[str], see
     return learner.reader.eval()
 
 
-class Vectors:
-    """What forms bring to an encoder whose vectors do not move, computed once."""
-
-    def __init__(self, encoder: Encoder, forms: Sequence[str]) -> None:
-        self.encoder, self.rows = encoder, {f: n for n, f in enumerate(forms)}
-        self.known: dict[str, Tensor] = {}
-
-    def batch(self, part: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
-        """Padded (vectors, marks, whether a word stands there)."""
-        new = list(dict.fromkeys(f for w in part for f in w.forms if f not in self.known))
-        if new:
-            with torch.no_grad():
-                rows = torch.tensor([[self.rows.get(f, UNKNOWN) for f in new]])
-                bags = torch.tensor([[grams(f, self.encoder.settings["buckets"]) for f in new]])
-                self.known.update(zip(new, self.encoder.vectors(rows, bags)[0], strict=True))
-        length = max(len(w.forms) for w in part)
-        vectors = torch.zeros(len(part), length, self.encoder.settings["width"])
-        marks = torch.zeros(len(part), length, dtype=torch.long)
-        keep = torch.zeros(len(part), length, dtype=torch.bool)
-        for n, w in enumerate(part):
-            vectors[n, : len(w.forms)] = torch.stack([self.known[f] for f in w.forms])
-            marks[n, : len(w.forms)] = torch.tensor(w.marks)
-            keep[n, : len(w.forms)] = True
-        return vectors, marks, keep
+def _padded(given: Context, part: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """(vectors, marks, whether a word stands there) of windows that share a batch."""
+    vectors = pad_sequence([given.vectors(w.forms) for w in part], batch_first=True)
+    marks = pad_sequence([torch.tensor(w.marks) for w in part], batch_first=True)
+    keep = pad_sequence([torch.ones(len(w.forms), dtype=torch.bool) for w in part], batch_first=True)
+    return vectors, marks, keep
 
 
 def _stacked(part: Sequence[Window]) -> dict[str, Tensor]:
