@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -78,13 +79,18 @@ def record(doc: Any, article: Article, stamp: dict[str, Any]) -> dict[str, Any]:
 
 
 def provenance(nlp: Any) -> dict[str, Any]:
-    """Versions of code, model and gazetteer."""
-    from nlp_pipeline.pipes.names import model_card
+    """Versions of code, models and gazetteer; a model is named by its card, "custom" without one, None when it did not run."""
+    paths = {
+        "ner": nlp.get_pipe("names").tagger.path if "names" in nlp.pipe_names else None,
+        "context": nlp.get_pipe("context").path if "context" in nlp.pipe_names else None,
+        "events": folder("models") / "events" / "weights.json",
+    }
+    return {"version": package_version(), "models": {k: path and _name(path) for k, path in paths.items()}, "gazetteer": gazetteer_version()}
 
-    name = None
-    if "names" in nlp.pipe_names:
-        name = model_card().get("name", "custom")
-    return {"version": package_version(), "models": {"ner": name}, "gazetteer": gazetteer_version()}
+
+def _name(path: Path) -> str:
+    card = path.with_name("card.json")
+    return str(json.loads(card.read_text(encoding="utf-8"))["name"]) if card.is_file() else "custom"
 
 
 def gazetteer_version() -> str:

@@ -29,7 +29,7 @@ def folder(name: str) -> Path:
 
 
 def camel_data() -> None:
-    """Let camel_tools import without network: an own installation of data wins over our empty catalogue."""
+    """Let camel_tools import without network: an own installation of data wins over ours."""
     # Where camel_tools.data.catalogue itself looks, which cannot be asked: importing it may already download.
     own = "AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools"
     if "CAMELTOOLS_DATA" not in os.environ and not (Path.home() / own / "catalogue.json").exists():

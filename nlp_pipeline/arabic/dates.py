@@ -94,6 +94,7 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
 ]  # fmt: skip
 _CALLED = re.compile(r"(?<!\w)(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
 """Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
+_NAME = 20
 _FAMOUS = {(11, 9): "2001-09-11", (25, 1): "2011-01-25"}
 _BARE_MONTH_NEEDS = {"اب", "مارس"}
 
@@ -152,7 +153,7 @@ def _called(name: str, match: re.Match[str], folded: str) -> str | None:
     group = match.groupdict()
     if name not in {"day", "ordinal"} or group["year"] or group["yrel"] or group["rel"]:
         return None
-    word = _CALLED.search(folded[: match.start()])
+    word = _CALLED.search(folded[max(0, match.start() - _NAME) : match.start()])
     if word is None:
         return None
     number = int(group["day"]) if name == "day" else _ORDINALS[group["ord"]]
@@ -290,7 +291,8 @@ def _toward(match: re.Match[str], folded: str) -> int | None:
     rel = match.groupdict().get("rel")
     if rel:
         return -1 if re.fullmatch(_PAST, rel) else 0 if re.fullmatch(_NOW, rel) else 1
-    before = re.split(r"[.!؟\n]", folded[max(0, match.start() - _CLAUSE) : match.start()])[-1]
+    begin = folded.find(" ", match.start() - _CLAUSE) + 1 if match.start() > _CLAUSE else 0
+    before = re.split(r"[.!؟\n]", folded[begin : match.start()])[-1]
     ahead = _PLANNED.search(before) or "مقرر" in folded[match.end() : match.end() + 30] or any(map(is_future, before.split()))
     return 1 if ahead else None
 

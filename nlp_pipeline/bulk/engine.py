@@ -45,7 +45,7 @@ def start(options: dict[str, Any]) -> None:
     limit, _limit = options.pop("time_limit", DEFAULT_TIME_LIMIT), 0.0
     _nlp = load(**options)
     # What is loaded at first use is loaded now, without a limit, so that no article's time pays for it.
-    process([Article("warm-up", "قتل مدني في مدينة إدلب أمس.")])
+    process([Article("warm-up", "قتل مدني في مدينة إدلب أمس، وسيعقد اجتماع.")])
     _limit = limit
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,7 +13,6 @@ from nlp_pipeline.knowledge.bounds import Raw
 from nlp_pipeline.pipes.tagger import Tagger
 from nlp_pipeline.pipes.tokens import words_of
 from nlp_pipeline.records import Word
-from nlp_pipeline.resources import folder
 
 _MAX_SENTENCE = 300
 
@@ -69,9 +65,3 @@ def spans_of(tags: Sequence[str], labels: dict[str, str] | None = None) -> list[
 )
 def make_names(nlp: Language, name: str, model: str | None, labels: dict[str, str]) -> Names:
     return Names(model, labels)
-
-
-def model_card(model: str | None = None) -> dict[str, Any]:
-    """The card beside the model, empty when it has none."""
-    path = (Path(model) if model else folder("models") / "ner" / "ner.pt").with_name("card.json")
-    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}

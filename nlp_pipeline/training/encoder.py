@@ -9,7 +9,6 @@ news by heart (training loss 1.3, held out 4.6).
 from __future__ import annotations
 
 import json
-import lzma
 import random
 import time
 from collections import Counter
@@ -22,10 +21,9 @@ import torch.nn.functional as F
 from torch import nn
 
 from nlp_pipeline.arabic.tokens import words_in
-from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.pipes.encoder import MASK, SENTENCE, UNKNOWN, Encoder, grams, shape
+from nlp_pipeline.training.news import texts
 
-NEWS = Path("data") / "news" / "saudinewsnet.jsonl.xz"
 SETTINGS = {"words": 24_000, "buckets": 24_000, "size": 256, "layers": 6, "heads": 4, "width": 128}
 _GUESSED = 12
 """A form seen less often is never asked for."""
@@ -38,23 +36,18 @@ _SUBJECT = ("سوري", "داعش", "حوثي", "عراق", "يمن", "قصف", 
 
 def articles(shared: Path) -> Iterator[list[str]]:
     """The folded words of every news article that shares no eight words in a row with a gold excerpt, sentence marks between."""
-    news = shared / NEWS
-    if not news.is_file():
-        raise ResourceError(f"{news} is missing; the encoder is pretrained on the news beside the project.")
     gold = {run for part in ("real-dev", "real-train") for line in (shared / "data" / part / "gold.jsonl").open(encoding="utf-8") for run in _runs(json.loads(line)["text"])}
-    with lzma.open(news, "rt", encoding="utf-8") as stream:
-        for line in stream:
-            text = json.loads(line)["text"]
-            if any(run in gold for run in _runs(text)):
-                continue
-            forms: list[str] = []
-            last = -1
-            for w in words_in(text[:_LONGEST]):
-                if w.sentence != last:
-                    forms.append("[S]")
-                    last = w.sentence
-                forms.append(shape(w.key))
-            yield forms
+    for text in texts(shared):
+        if any(run in gold for run in _runs(text)):
+            continue
+        forms: list[str] = []
+        last = -1
+        for w in words_in(text[:_LONGEST]):
+            if w.sentence != last:
+                forms.append("[S]")
+                last = w.sentence
+            forms.append(shape(w.key))
+        yield forms
 
 
 def _runs(text: str) -> Iterator[str]:
@@ -62,17 +55,17 @@ def _runs(text: str) -> Iterator[str]:
     return (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
-def pretrain(texts: list[list[str]], out: Path, seconds: float, batch: int = 384, settings: dict[str, int] = SETTINGS, say: Callable[[str], None] = print) -> Path:
+def pretrain(corpus: list[list[str]], out: Path, seconds: float, batch: int = 384, settings: dict[str, int] = SETTINGS, say: Callable[[str], None] = print) -> Path:
     """Train for ``seconds`` on an accelerator where there is one, and write ``out/encoder.pt``."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    random.Random(3).shuffle(texts)
+    corpus = random.Random(3).sample(corpus, len(corpus))
     torch.manual_seed(1)
-    counts = Counter(w for t in texts for w in t if w != "[S]")
+    counts = Counter(w for t in corpus for w in t if w != "[S]")
     forms = ["[PAD]", "[UNK]", "[MASK]", "[S]", *(w for w, _ in counts.most_common())]
     asked = SENTENCE + 1 + sum(c >= _GUESSED for c in counts.values())
     number = {w: n for n, w in enumerate(forms)}
-    flat = torch.tensor([number[w] for t in texts for w in t], device=device)
-    war = torch.tensor([f for t in texts for f in [sum(any(s in w for s in _SUBJECT) for w in t) > max(4, len(t) * 0.03)] * len(t)], device=device)
+    flat = torch.tensor([number[w] for t in corpus for w in t], device=device)
+    war = torch.tensor([f for t in corpus for f in [sum(any(s in w for s in _SUBJECT) for w in t) > max(4, len(t) * 0.03)] * len(t)], device=device)
     buckets = settings["buckets"]
     bags = torch.tensor([[buckets] * 20 if n < SENTENCE else grams(f, buckets) for n, f in enumerate(forms)], device=device)
     encoder = Encoder(**settings, dropout=_DROPOUT).to(device)

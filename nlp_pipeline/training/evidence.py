@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.arabic.tokens import words_in
-from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.evidence import candidates, features
 from nlp_pipeline.knowledge.mentions import known_names
 from nlp_pipeline.scoring.measures import layers
+from nlp_pipeline.training.news import texts
 
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _ABOUT_SYRIA = re.compile("سوري|داعش|دمشق|حلب")
@@ -32,13 +32,7 @@ Written by nlp-pipeline train --names. Columns: feature | weight."""
 
 def word_counts(shared: Path, kb: Base) -> Counter[str]:
     """How often each word of a place's name occurs in the news (all 8 million words), particles aside."""
-    news = shared / "data" / "news" / "saudinewsnet.jsonl.xz"
-    if not news.is_file():
-        raise ResourceError(f"{news} is missing; the words are counted in the news beside the project.")
-    raw: Counter[str] = Counter()
-    with lzma.open(news, "rt", encoding="utf-8") as stream:
-        for row in stream:
-            raw.update(_ARABIC.findall(json.loads(row)["text"]))
+    raw = Counter(w for text in texts(shared) for w in _ARABIC.findall(text))
     wanted = {w for name in kb.place_names for w in name.split()}
     found: Counter[str] = Counter()
     for word, n in raw.items():
@@ -68,18 +62,11 @@ def examples(paths: Iterable[Path], kb: Base) -> Iterator[tuple[list[str], bool]
 
 def news_examples(shared: Path, kb: Base, limit: int = 400) -> Iterator[tuple[list[str], bool]]:
     """Candidates in news that does not speak of Syria: none of them is a Syrian place."""
-    taken = 0
-    with lzma.open(shared / "data" / "news" / "saudinewsnet.jsonl.xz", "rt", encoding="utf-8") as stream:
-        for line in stream:
-            text = json.loads(line)["text"][:_LONGEST]
-            if _ABOUT_SYRIA.search(text):
-                continue
-            taken += 1
-            if taken > limit:
-                return
-            words = words_in(text)
-            found = known_names(words, kb)
-            yield from ((row, False) for row in features(list(candidates(found, words, kb)), found, words, kb))
+    elsewhere = (text for whole in texts(shared) if not _ABOUT_SYRIA.search(text := whole[:_LONGEST]))
+    for text in islice(elsewhere, limit):
+        words = words_in(text)
+        found = known_names(words, kb)
+        yield from ((row, False) for row in features(list(candidates(found, words, kb)), found, words, kb))
 
 
 def learn(gold: list[tuple[list[str], bool]], news: list[tuple[list[str], bool]]) -> dict[str, float]:

@@ -6,18 +6,17 @@ Articles that share a line with a gold report are left out.
 from __future__ import annotations
 
 import json
-import lzma
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from nlp_pipeline.arabic.folding import fold, model_form
 from nlp_pipeline.arabic.tokens import sentence_starts, tokenize
-from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.bounds import Raw
 from nlp_pipeline.knowledge.mentions import find_mentions
 from nlp_pipeline.records import Word
+from nlp_pipeline.training.news import texts
 from nlp_pipeline.training.prepare import Sentence
 
 _SUBJECT = re.compile("سوري|داعش|المرصد السوري")
@@ -27,9 +26,6 @@ _LINE = 60
 
 def sentences(shared: Path, limit: int = 2600) -> Iterator[list[str]]:
     """Sentences of up to 150 words from the first ``limit`` news articles on Syria; raises ResourceError without the news."""
-    news = shared / "data" / "news" / "saudinewsnet.jsonl.xz"
-    if not news.is_file():
-        raise ResourceError(f"{news} is missing; silver sentences come from the news beside the project.")
     gold = {
         line.strip()[:_LINE]
         for split in ("real-dev", "real-train")
@@ -38,19 +34,17 @@ def sentences(shared: Path, limit: int = 2600) -> Iterator[list[str]]:
         if len(line.strip()) >= _LINE
     }
     taken = 0
-    with lzma.open(news, "rt", encoding="utf-8") as stream:
-        for row in stream:
-            text = json.loads(row)["text"]
-            if taken >= limit or not _SUBJECT.search(text):
-                continue
-            taken += 1
-            if any(line in text for line in gold):
-                continue
-            spans = tokenize(text)
-            starts = sentence_starts(text, spans)
-            for a, b in zip(starts, [*starts[1:], len(spans)], strict=True):
-                if b - a <= _LONGEST:
-                    yield [text[s:e] for s, e in spans[a:b]]
+    for text in texts(shared):
+        if taken >= limit or not _SUBJECT.search(text):
+            continue
+        taken += 1
+        if any(line in text for line in gold):
+            continue
+        spans = tokenize(text)
+        starts = sentence_starts(text, spans)
+        for a, b in zip(starts, [*starts[1:], len(spans)], strict=True):
+            if b - a <= _LONGEST:
+                yield [text[s:e] for s, e in spans[a:b]]
 
 
 def corrected(words: Sequence[str], tagged: Sequence[Raw], kb: Base) -> Sentence:

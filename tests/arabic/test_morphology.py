@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from evaluation.segments import marked, ours, plain, score, treebank
 from nlp_pipeline.arabic.morphology import analyses, is_future, segments
+from nlp_pipeline.resources import lexicon
 
 HERE = Path(__file__).parent
-SHARED = HERE.parents[2].parent / "shared" / "data" / "treebank" / "ar_pud-ud-test.conllu"
+SHARED = HERE.parents[1].parent / "shared" / "data" / "treebank" / "ar_pud-ud-test.conllu"
 
 
 def test_boundaries_of_our_sentences():
@@ -94,3 +95,9 @@ def test_a_database_of_ones_own_wins(tmp_path):
     code = "from nlp_pipeline.arabic.morphology import analyses; print({a['gloss'] for a in analyses('قالوا')})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "CAMELTOOLS_DATA": str(tmp_path)}, check=True)
     assert "SAYS" in done.stdout
+
+
+def test_the_database_holds_every_noun_of_our_table():
+    """A noun added to ``lexicon/nouns.tsv`` needs ``nlp-pipeline train --morphology`` to be run."""
+    words = {w for noun, _, plurals in lexicon("arabic", "lexicon/nouns.tsv") for w in (noun, *plurals.split("|")) if len(w) > 1}
+    assert len(words) > 1000 and not [w for w in sorted(words) if not any(a["enc0"] == "0" and a["prc1"] == "0" for a in analyses(w))]
