@@ -1,7 +1,7 @@
 """Pretrain the encoder of ``pipes/encoder.py`` on the news: guess hidden words from their sentence.
 
 The shipped one: 9.7 million words of 2015 news without the articles that gold excerpts come from, 265 seconds on one NVIDIA
-H100 (27 passes); the loss on held-out windows fell from 10.4 to 4.16 and then rose slowly, so longer training
+H100 (35 passes); the loss on held-out windows fell from 10.4 to 4.16 and then rose slowly, so longer training
 needs more text, not more time. A first try with half the dropout and a fifth of the words hidden learned the
 news by heart (training loss 1.3, held out 4.6).
 """
