@@ -39,7 +39,7 @@ test: install
 	$(BIN)/ruff check nlp_pipeline tests evaluation
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # As test, with 30 kills in place of 3.
 test-full: install

@@ -73,9 +73,8 @@ def main() -> None:
     FILE.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     if lowered:
         log = ROOT / "CHANGELOG.md"
-        head, _, rest = log.read_text(encoding="utf-8").partition("\n\n")
-        note = f"- Floors lowered {date.today().isoformat()} ({'; '.join(lowered)}): {options.lower}"
-        log.write_text(f"{head}\n\n{note}\n{rest}", encoding="utf-8")
+        note = f"- Floors lowered {date.today().isoformat()} ({'; '.join(lowered)}): {options.lower}\n"
+        log.write_text(log.read_text(encoding="utf-8").rstrip("\n") + "\n" + note, encoding="utf-8")
 
 
 if __name__ == "__main__":

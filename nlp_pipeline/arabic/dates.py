@@ -50,7 +50,7 @@ _ORDINALS = {
 _O = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 _YEAR = (
     r"(?:\s*،?\s*(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<year>(?:19|20)\d\d)(?!\d)"
-    rf"|\s+من\s+(?:العام|السنه)\s+(?P<yrel>{_PAST}|{_NOW}|{_NEXT}))?"
+    rf"|\s+من\s+(?:العام|السنه)\s+(?P<yrel>{_PAST}|{_NOW}|{_NEXT})|\s+من\s+(?P<ynow>هذا\s+العام|هذه\s+السنه))?"
 )
 _UNIT = r"(?P<unit>يومين|يوما?|ايام|اسبوعين|اسبوعا?|اسابيع|شهرين|شهرا?|اشهر|شهور|سنتين|سنوات|سنه|عامين|عاما?|اعوام|ساعات|ساعه|ساعتين)"
 _TAIL = r"(?:\s+(?P<part2>صباحا|فجرا|ظهرا|عصرا|مسا|ليلا)(?!\w))?"
@@ -62,20 +62,24 @@ _REL = r"(?P<rel>" + "|".join((_PAST, _NOW, _NEXT)) + ")"
 
 _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("iso", re.compile(r"(?<!\d)(?P<a>\d{4})[-/](?P<m>\d{1,2})[-/](?P<b>\d{1,2})(?!\d)")),
-    ("dmy", re.compile(r"(?<!\d)(?P<b>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<a>\d{4})(?!\d)")),
+    ("dmy", re.compile(r"(?<!\d)(?P<b>\d{1,2})\s?[-/]\s?(?P<m>\d{1,2})\s?[-/]\s?(?P<a>\d{4})(?!\d)")),
     ("hijri", re.compile(rf"(?:(?P<day>\d{{1,2}}|{_O}|غره)\s+(?:من\s+)?)?(?:شهر\s+)?(?P<hmonth>{_H})\s+(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<hyear>1[34]\d\d)(?!\d)")),
     ("hours", re.compile(rf"(?:خلال|علي مدار|علي مدي|في)\s+(?:(?:ال)?ساعات\s+(?:ال)?ـ?\s*(?P<hours>\d{{2}})|(?:ال)?ـ?\s*(?P<hours2>\d{{2}})\s*ساعه)(?:\s+(?:{_PAST}|الاخيره))?(?!\w)")),
     ("days", re.compile(rf"(?:خلال|في|علي مدار|علي مدي)\s+(?:(?P<two>ال?يومين)|ال?ايام\s+(?:ال)?ـ?(?P<num>{_COUNT}))\s+(?:الماضيين|الفايتين|الاخيرين|المنصرمين|{_PAST}|الاخيره)(?!\w)")),
+    ("until", re.compile(rf"(?:بين|من|منذ)\s+(?:{_P}\s+)?(?:يوم\s+)?(?P<wd>{_D})\s+(?:و|الي|حتي|وحتي)\s*(?:{_P}\s+)?(?:يوم\s+)?(?:(?P<today>اليوم)(?:\s*\(?{_D}\)?)?|(?P<wd2>{_D}))(?!\w)")),
+    ("until", re.compile(r"(?<!\w)(?P<yesterday>امس)\s+و(?P<today>اليوم)(?!\w)")),
+    ("weekend", re.compile(rf"(?:عطله\s+)?نهايه\s+الاسبوع\s+{_REL}")),
     ("weekdays", re.compile(rf"(?:يومي\s+)?(?<!\w)(?P<wd>{_D})\s+و(?P<wd2>{_D})(?!\w)")),
     ("years", re.compile(r"(?:بين|من|ما بين)\s+(?:عامي|العامين|سنتي)\s+(?P<y1>(?:19|20)\d\d)\s+(?:و|الي|حتي)\s*(?P<y2>(?:19|20)\d\d)(?!\d)")),
     ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?(?:\s+{_REL})?{_YEAR}")),
     ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("twodays", re.compile(rf"(?:يومي\s+)?(?<![\d/-])(?P<d1>\d{{1,2}})\s+و\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("months", re.compile(rf"(?:بين|من|ما بين)\s+(?P<month>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?\s*،?\s*(?:و|الي|حتي)\s*(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
+    ("months", re.compile(rf"(?:شهري?\s+)?(?P<month>{_M})\s+(?:و|او\s)\s*(?P<month2>{_M})\s+{_REL}(?P<year>)")),
     ("weekof", re.compile(rf"(?:ال)?اسبوع\s+(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير)\s+من\s+(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("ordinal", re.compile(rf"(?<!نصف )(?<!ربع )(?<!اسبوع ){_LEAD}(?P<ord>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
     ("day", re.compile(rf"(?<![\d\w]){_LEAD}(?:ال\s?)?(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
-    ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}|{_O})\s+(?:من\s+)?(?:هذا\s+)?الشهر\s+{_REL}")),
+    ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}|{_O})\s+(?:من\s+)?(?:(?:هذا\s+)?الشهر\s+{_REL}|هذا\s+الشهر(?!\w))")),
     ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*(?:[-/]|\s)\s*(?:علي\s+)?{_D}(?!\w)")),
     ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس|اليوم)\s*\(?(?:يوم\s+)?(?P<wd>{_D})\)?(?!\w)")),
     ("same", re.compile(r"(?:في\s+)?(?:(?:اليوم|الليله|الفتره|الاثنا)\s+(?:نفسه|نفسها|ذاته|ذاتها)|نفس\s+(?:اليوم|الليله))")),
@@ -84,10 +88,12 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
     ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|قبل امس|امس|البارحه|الليله (?:الماضيه|الفايته)|اليوم(?!\s+(?:السابق|الوطني|التالي))|بعد غد|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?:\s+{_D})?{_TAIL}(?!\w)")),
     ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?{_TAIL}(?!\w)")),
     ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر|ساعات|دقايق|لحظات|قليل)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
-    ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+)?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)(?!\s+(?:\d{{4}}|{_M}|{_H})(?!\w)|\s+\d{{4}}م)")),
+    ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+|(?P<more>اكثر\s+من\s+))?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)(?!\s+(?:\d{{4}}|{_M}|{_H})(?!\w)|\s+\d{{4}}م)")),
     ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
     ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
-    ("year", re.compile(r"(?:عام|سنه|العام|صيف|شتا|ربيع|خريف)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
+    ("period", re.compile(rf"(?:هذا|هذه)\s+(?P<unit>الاسبوع|الشهر|العام|السنه)(?!\w)(?!\s+{_PAST})(?P<rel>)")),
+    ("year", re.compile(r"(?:عام|سنه|العام|صيف|شتا|ربيع|خريف|مطلع|بدايه|اوايل|منتصف|اواخر|نهايه)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
+    ("year", re.compile(r"(?<!\w)في\s+(?P<year>(?:19[5-9]|20[0-3])\d)(?=\s*(?:[.،؛:)»]|$|و|في\s|من\s|علي\s|بعد\s|قبل\s|الي\s|حين|عندما|اثر\s))")),
     ("part", re.compile(r"(?<!\w)[وف]?(?P<part>فجر|صباح|ظهر|مسا)ا?\s+(?P<word>اليوم)")),
     ("part", re.compile(r"(?<!\w)[وف]?ساعات\s+(?:ال)(?P<part>فجر|صباح|ظهر|مسا|ليل)(?:\s+(?:الاولي|الباكر|المتاخره))?(?P<word>)")),
     ("part", re.compile(r"(?<!\w)(?P<part>فجرا|صباحا|ظهرا|عصرا|مسا)(?P<word>)(?!\w)")),
@@ -95,6 +101,7 @@ _RULES: list[tuple[str, re.Pattern[str]]] = [
 _CALLED = re.compile(r"(?<!\w)(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
 """Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
 _NAME = 20
+_HIJRA = (1300, 1500)
 _FAMOUS = {(11, 9): "2001-09-11", (25, 1): "2011-01-25"}
 _BARE_MONTH_NEEDS = {"اب", "مارس"}
 
@@ -177,14 +184,14 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
     group = match.groupdict()
     try:
         if name in {"iso", "dmy"}:
-            return date(int(group["a"]), int(group["m"]), int(group["b"])).isoformat()
+            return _in_figures(int(group["a"]), int(group["m"]), int(group["b"]))
         if name in {"day", "ordinal"}:
             number = int(group["day"]) if name == "day" else _ORDINALS[group["ord"]]
             return _day_month(number, _MONTHS[group["month"]], _year(group, day), day, _toward(match, folded))
         if name in {"range", "twodays"}:
-            month = _MONTHS[group["month"]]
-            first, last = (_day_month(int(group[d]), month, _year(group, day), day, _toward(match, folded)) for d in ("d1", "d2"))
-            return f"{first}/{last}" if first < last else None
+            month, begin = _MONTHS[group["month"]], int(group["d1"])
+            last = _day_month(int(group["d2"]), month, _year(group, day), day, _toward(match, folded))
+            return f"{last[:-2]}{begin:02}/{last}" if 0 < begin < int(group["d2"]) else None
         if name == "across":
             last = _day_month(int(group["d2"]), _MONTHS[group["month2"]], _year(group, day), day, _toward(match, folded))
             first = f"{_MONTHS[group['month']]:02}-{int(group['d1']):02}"
@@ -203,7 +210,7 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
         return group["year"]
     if name == "month":
         return _month(match, day)
-    if name in {"hours", "days", "weekdays"}:
+    if name in {"hours", "days", "weekdays", "until", "weekend"}:
         return _span(name, group, day) if day else None
     if name in {"recent", "vague"} and day is not None:
         return _recent(group["span"], name, day)
@@ -214,13 +221,15 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
 
 def _year(group: dict[str, str], day: date | None) -> str | None:
     """The year that a date tells: in figures or as «العام الماضي»; None when it tells none."""
+    if group.get("ynow") and day:
+        return str(day.year)
     if group.get("year") or not group.get("yrel") or day is None:
         return group.get("year")
     return str(day.year + (-1 if re.fullmatch(_PAST, group["yrel"]) else 1 if re.fullmatch(_NEXT, group["yrel"]) else 0))
 
 
 def _span(name: str, group: dict[str, str], day: date) -> str | None:
-    """«خلال الـ48 ساعة الماضية» ends today, «خلال الأيام الثلاثة الماضية» yesterday; «الجمعة والسبت» are the latest such."""
+    """«خلال الـ48 ساعة الماضية» ends today, «خلال الأيام الثلاثة الماضية» yesterday; «الجمعة والسبت» are the latest such; a weekend is Friday and Saturday."""
     if name == "hours":
         back = int(group["hours"] or group["hours2"]) // 24
         return f"{day - timedelta(days=back)}/{day}" if back else None
@@ -228,9 +237,26 @@ def _span(name: str, group: dict[str, str], day: date) -> str | None:
         read = None if group["two"] else value_at([group["num"]], 0)
         count = 2 if group["two"] else read[0] if read else 0
         return f"{day - timedelta(days=count)}/{day - timedelta(days=1)}" if count else None
-    back = (day.weekday() - _DAYS[group["wd2"]]) % 7
-    last = day - timedelta(days=back)
+    if name == "weekend":
+        sunday = date.fromisoformat(_period("الاسبوع", group["rel"], day)[:10])
+        friday = sunday + timedelta(days=5)
+        return f"{friday}/{friday + timedelta(days=1)}"
+    if group.get("yesterday"):
+        return f"{day - timedelta(days=1)}/{day}"
+    last = day if group.get("today") else day - timedelta(days=(day.weekday() - _DAYS[group["wd2"]]) % 7)
     return f"{last - timedelta(days=(last.weekday() - _DAYS[group['wd']]) % 7)}/{last}"
+
+
+def _in_figures(year: int, month: int, number: int) -> str:
+    """A day in figures; a year of the Hijra (1300 to 1500) is converted. Raises ValueError for one that is none."""
+    if not _HIJRA[0] <= year <= _HIJRA[1]:
+        return date(year, month, number).isoformat()
+    from hijridate import Hijri
+
+    try:
+        return str(Hijri(year, month, number).to_gregorian().isoformat())
+    except OverflowError as error:
+        raise ValueError(str(error)) from None
 
 
 def _hijri(group: dict[str, str]) -> str:
@@ -263,7 +289,8 @@ def _months_between(group: dict[str, str], day: date | None) -> str | None:
     first, last = _MONTHS[group["month"]], _MONTHS[group["month2"]]
     if not group.get("year") and day is None:
         return None
-    end = int(group["year"]) if group.get("year") else day.year - (last > day.month) if day else 0
+    ahead = bool(group.get("rel") and re.fullmatch(_NEXT, group["rel"]))
+    end = int(group["year"]) if group.get("year") else day.year + (last < day.month if ahead else -(last > day.month)) if day else 0
     return f"{end - (first > last)}-{first:02}/{end}-{last:02}"
 
 
@@ -329,7 +356,8 @@ def _month(match: re.Match[str], day: date | None) -> str | None:
 
 def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
     if name == "dayofmonth":
-        base = _shift_month(day, -1 if re.fullmatch(_PAST, group["rel"]) else 1 if re.fullmatch(_NEXT, group["rel"]) else 0)
+        word = group["rel"] or ""
+        base = _shift_month(day, -1 if re.fullmatch(_PAST, word) else 1 if re.fullmatch(_NEXT, word) else 0)
         number = _ORDINALS.get(group["day"]) or int(group["day"])
         if number <= calendar.monthrange(base.year, base.month)[1]:
             yield base.replace(day=number).isoformat()
@@ -348,7 +376,7 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
     elif name == "ago":
         yield from _ago(group, day)
     elif name == "period":
-        yield _period(group["unit"], group["rel"], day)
+        yield _period(group["unit"], group["rel"] or "", day)
 
 
 def _ago(group: dict[str, str], day: date) -> Iterator[str]:
@@ -364,7 +392,10 @@ def _ago(group: dict[str, str], day: date) -> Iterator[str]:
     elif unit.startswith(("يوم", "ايام")):
         yield (day - timedelta(days=count)).isoformat()
     elif unit.startswith("اسب") or unit == "اسابيع":
-        yield (day - timedelta(weeks=count)).isoformat()
+        then = day - timedelta(weeks=count)
+        yield then.strftime("%Y-%m") if group.get("more") else then.isoformat()
+    elif group.get("more"):
+        return  # «قبل أكثر من عامين»: no month or year is told
     elif unit.startswith(("شه", "اشهر")):
         yield _shift_month(day, -count).strftime("%Y-%m")
     else:
@@ -372,6 +403,7 @@ def _ago(group: dict[str, str], day: date) -> Iterator[str]:
 
 
 def _period(unit: str, rel: str, day: date) -> str:
+    """The week, month or year; without ``rel`` the one of publication («هذا العام»)."""
     step = -1 if re.fullmatch(_PAST, rel) else 1 if re.fullmatch(_NEXT, rel) else 0
     if unit == "الاسبوع":
         sunday = day - timedelta(days=(day.weekday() + 1) % 7) + timedelta(weeks=step)

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly.counting import WORDS, Org, Reader
-from nlp_pipeline.assembly.people import kind_of, person
+from nlp_pipeline.assembly import befalling
+from nlp_pipeline.assembly.clause import WORDS, Clause, Org
+from nlp_pipeline.assembly.counting import build, count
+from nlp_pipeline.assembly.people import definite, harm, kind_of, person
 from nlp_pipeline.records import Quantity, Word
 
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
-_PRONOUN = {
-    "killed": {"مقتله", "مقتلها", "لمقتله", "لمقتلها", "استشهاده", "استشهادها", "مصرعه", "وفاته", "وفاتها", "قتلته", "قتلوه", "اردته", "اردوه", "ارداه", "اردياه"},
-    "wounded": {"اصابته", "اصابتها", "لاصابته", "لاصابتها", "اصابوه", "فاصابوه", "جرحه"},
-}  # fmt: skip
+_OWN = ("ه", "ها")
 _HELD = {"detained", "abducted", "missing"}
+_EARLIER = {"displaced": {"killed", "wounded", "detained", "abducted", "released", "missing"}, "wounded": {"killed"}}
 _NOTHING = re.compile(r"(?<!\w)(دون|بدون|عدم|من دون|لم|لا)(?!\w)")
 
 
@@ -27,50 +27,66 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
     ``orgs``: linked organisations as word spans; their dead are fighters. ``people``: word spans of named persons.
     An unknown number is None.
     """
-    reader = Reader(words, orgs)
+    c = Clause(words, orgs)
     found: list[Quantity] = []
     skip = -1
     for i in range(len(words)):
         if i <= skip:
             continue
-        read = reader.count(i)
+        read = count(c, i)
         if read is None:
             continue
         quantity, used = read
         skip = i + used - 1
-        previous = found[-1] if found and words[reader.at(found[-1].start)].sentence == words[i].sentence else None
-        if previous and _is_part(reader, i, previous):
+        previous = found[-1] if found and words[c.at(found[-1].start)].sentence == words[i].sentence else None
+        if previous and _is_part(c, i, previous):
             found[-1] = _with_part(previous, quantity)
             continue
         counted = quantity.min is not None or quantity.max is not None
-        kinds = [quantity.kind] if quantity.kind else reader.kinds(i, i + used, after=4 if counted else 1)
-        if split := reader.split(i + used):
-            kinds, beyond = split
+        number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
+        kinds = [quantity.kind] if quantity.kind else befalling.kinds(c, i, i + used, after=4 if counted else 1, number=number)
+        if divided := befalling.split(c, i + used):
+            kinds, beyond = divided
             skip += beyond
-        if kinds and kinds[0] in _HELD and (told := [k for k in reader.kinds(i, i + used) if k in {"released", "killed", "wounded"}]):
-            kinds = told  # «قضى ثلاثة معتقلين»
+        if kinds and (grave := _graver(c, i, i + used, kinds[0])):
+            kinds = [grave]
         if len(kinds) == 2:
             quantity = replace(quantity, min=None, max=None)
         for kind in kinds:
             q = _own_part(replace(quantity, kind=kind))
             last = found[-1] if found else None
-            if last and last.kind == kind and _summed(reader, last, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
+            if last and last.kind == kind and _summed(c, last, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
                 found[-1] = _sum(last, q)
             else:
-                found.append(_like(last, q) if last and words[reader.at(last.start)].sentence == words[i].sentence else q)
-    found += _losses(reader)
-    found += [q for q in _pronouns(reader) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
-    victims = [v for a, b in people if (v := _victim(reader, a, b))]
-    found += [v for v in victims if not any(x.start < v.end and v.start < x.end for x in found)]
-    return sorted((q for q in found if not _told_after(q, found, reader)), key=lambda q: q.start)
+                found.append(_like(last, q) if last and words[c.at(last.start)].sentence == words[i].sentence else q)
+    found += _losses(c)
+    found += [q for q in _pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
+    victims = [v for a, b in people if (v := _victim(c, a, b))]
+    found += [v for v in victims if not any(x.start < v.end and v.start < x.end or _title(c, x, v) for x in found)]
+    return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
 
 
-def _told_after(q: Quantity, found: Sequence[Quantity], reader: Reader) -> bool:
+def _title(c: Clause, q: Quantity, named: Quantity) -> bool:
+    """«اغتيال القيادي محمد العلي»: whoever is counted by title just before the name is the one named."""
+    return q.max == 1 and q.kind == named.kind and 0 < c.at(named.start) - c.at(q.end - 1) <= 2
+
+
+def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
+    """«قضى ثلاثة معتقلين», «مقتل نازح», «وفاة مصابين»: whoever was held, driven out or hurt before."""
+    if kind == "missing" and any((told := harm(k)) and (told.kind, told.what) == ("killed", "sign") for k in c.keys[j : j + 8]):
+        return "killed"  # «فقد أربعة رعاة حياتهم»
+    if kind in _HELD:
+        return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
+    told = next((t for _, k in c.back(i, 2) if (t := harm(c.keys[k]))), None) if not c.keys[i].startswith("و") else None
+    return told.kind if told and told.what not in {"victim", "sign"} and told.kind in _EARLIER.get(kind, ()) else None
+
+
+def _told_after(q: Quantity, found: Sequence[Quantity], c: Clause) -> bool:
     """«ضحايا الغارة أحد عشر مدنيا»: a tally without a number whose number follows."""
-    if q.min is not None or q.max is not None or readings(reader.keys[reader.at(q.start)])[-1] not in WORDS["tally of people"]:
+    if q.min is not None or q.max is not None or c.bare(c.at(q.start)) not in WORDS["tally of people"]:
         return False
-    at = reader.at(q.start)
-    return any(x.kind == q.kind and x.min is not None and 0 < reader.at(x.start) - at <= 4 and reader.words[reader.at(x.start)].sentence == reader.words[at].sentence for x in found)
+    at = c.at(q.start)
+    return any(x.kind == q.kind and x.min is not None and 0 < c.at(x.start) - at <= 4 and c.words[c.at(x.start)].sentence == c.words[at].sentence for x in found)
 
 
 def _with_part(whole: Quantity, part: Quantity) -> Quantity:
@@ -104,73 +120,73 @@ def _like(last: Quantity, q: Quantity) -> Quantity:
     return replace(q, group=last.group, actor=last.actor) if q.noun in {"others", "nobody"} and last.group != "mixed" else q
 
 
-def _is_part(reader: Reader, i: int, previous: Quantity) -> bool:
+def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
     """Whether the count at ``i`` is a part of the one before («بينهم 3 أطفال وامرأة»); «و11 جريحا» after the dead is none."""
-    noun = next((reader.keys[k] for k in range(i, min(i + 3, len(reader.keys))) if person(reader.keys[k])), "")
-    if (own := kind_of(noun) if noun else None) and own != previous.kind and reader.keys[i].startswith("و"):
+    noun = next((c.keys[k] for k in range(i, min(i + 3, len(c.keys))) if person(c.keys[k])), "")
+    own = kind_of(noun) if noun else None
+    if own and own != previous.kind and (c.keys[i].startswith("و") or {own, previous.kind} == {"killed", "wounded"}):
         return False
-    between = [w.key for w in reader.words[max(0, i - 9) : i + 1] if w.start >= previous.end - 0 and w.start <= reader.words[i].start]
+    between = [w.key for w in c.words[max(0, i - 9) : i + 1] if w.start >= previous.end]
     opened = [n for n, b in enumerate(between) if any(r in WORDS["part"] for r in readings(b))]
     return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])
 
 
-def _summed(reader: Reader, last: Quantity, i: int) -> bool:
+def _summed(c: Clause, last: Quantity, i: int) -> bool:
     """Whether the count at ``i`` is joined to the last one by و alone."""
-    between = [w.key for w in reader.words[max(0, i - 6) : i] if w.start >= last.end]
-    apart = "من" in between and "من" in reader.keys[i + 1 : i + 3]  # «4 من القوات وسبعة من المهاجمين» are two sides
-    return reader.keys[i].startswith("و") and len(between) <= 4 and not apart and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
+    between = [w.key for w in c.words[max(0, i - 6) : i] if w.start >= last.end]
+    side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
+    named = side is not None and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
+    apart = side is not None and ("من" in between or named)
+    joined = c.keys[i].startswith("و") or between[-1:] == ["مع"]
+    return joined and len(between) <= 4 and not apart and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
 
 
-def _losses(reader: Reader) -> list[Quantity]:
+def _losses(c: Clause) -> list[Quantity]:
     """«خسائر بشرية في صفوف …»: dead and wounded without a number; nothing where the text says it knows of none."""
     found = []
-    for i, key in enumerate(reader.keys[:-1]):
-        if readings(key)[-1] == "خساير" and reader.keys[i + 1].removeprefix("ال") == "بشريه":
-            if _NOTHING.search(" ".join(reader.keys[max(0, i - 5) : i])):
+    for i in range(len(c.keys) - 1):
+        if c.bare(i) == "خساير" and c.keys[i + 1].removeprefix("ال") == "بشريه":
+            if _NOTHING.search(" ".join(c.keys[max(0, i - 5) : i])):
                 continue
-            group = "combatant" if any(readings(k)[-1] in WORDS["armed"] for k in reader.keys[i + 2 : i + 5]) else "unknown"
-            found.append(Quantity(reader.words[i].start, reader.words[i + 1].end, None, None, False, "", group, "killed"))
+            group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 2, i + 5)) else "unknown"
+            found.append(Quantity(c.words[i].start, c.words[i + 1].end, None, None, False, "", group, "killed"))
     return found
 
 
-def _pronouns(reader: Reader) -> list[Quantity]:
+def _pronouns(c: Clause) -> list[Quantity]:
     """«أطلقوا النار على مواطن ما أدى لمقتله», «فأصيب بجراح»: the one person told of before, where the kind has but a pronoun."""
     found = []
-    for i, key in enumerate(reader.keys):
-        kind = next((k for k, forms in _PRONOUN.items() for r in readings(key) if r in forms), None)
-        following = reader.keys[i + 1] if i + 1 < len(reader.keys) else ""
-        if kind is None and readings(key)[-1] in {"اصيب", "اصيبت"} and re.match(r"ب?(جروح|جراح)", following):
-            kind = "wounded"
+    for i, key in enumerate(c.keys):
+        told = harm(key)
+        following = c.key(i + 1)
+        owned = told is not None and told.what in {"deed", "does"} and key.endswith(_OWN)
+        alone = told is not None and told.what in {"befalls", "both"} and told.number == "one" and (key.startswith("ف") or re.match(r"ب?(جروح|جراح)", following))
+        alone = alone and not person(following) and value_at([following], 0) is None
+        kind = told.kind if told and told.kind in {"killed", "wounded"} and (owned or alone) else None
         if kind is None:
             continue
-        sentence = reader.words[i].sentence
-        for k in range(i - 1, max(-1, i - 30), -1):
-            if reader.words[k].sentence != sentence:
+        for k in range(i - 1, i - 30, -1):
+            if not c.together(k, i):
                 break
-            who = person(reader.keys[k])
-            if who and (_counted(reader, k) or reader.kinds(k, k + 1, reach=2)):
+            who = person(c.keys[k])
+            if who and (value_at([c.key(k - 1)], 0) or befalling.kinds(c, k, k + 1, reach=2)):
                 break  # a number, or somebody of whom it is told already
-            if who and who[1] == "one" and not any(r.startswith("ال") for r in readings(reader.keys[k])[:2]):
-                q = reader._build(k, 1, 1, 1, who, reader.keys[k])
+            if who and who[1] == "one" and not definite(c.keys[k]):
+                q = build(c, k, 1, 1, 1, who, c.keys[k])
                 found.append(_own_part(replace(q, kind=kind)))
                 break
     return found
 
 
-def _counted(reader: Reader, k: int) -> bool:
-    return k > 0 and value_at(reader.keys[k - 1 : k], 0) is not None
-
-
-def _victim(reader: Reader, a: int, b: int) -> Quantity | None:
+def _victim(c: Clause, a: int, b: int) -> Quantity | None:
     """A named person of whom a death or an arrest is told: one."""
-    sentence = reader.words[a].sentence
-    near = [k for k in range(max(0, a - 5), a) if reader.words[k].sentence == sentence]
-    kind = next((kind_of(reader.keys[k]) for k in reversed(near) if kind_of(reader.keys[k])), None)
-    after = reader.keys[b] if b < len(reader.keys) and reader.words[b].sentence == sentence else ""
-    if kind is None and after in {"قتل", "اغتيل", "اصيب", "اعتقل"}:
-        kind = kind_of(after)
-    if kind not in {"killed", "detained", "abducted"} or any(k in reader.orgs for k in near):
+    near = [k for k in range(a - 5, a) if c.together(k, a)]
+    kind = next((kind_of(c.keys[k]) for k in reversed(near) if kind_of(c.keys[k])), None)
+    after = harm(c.key(b)) if c.together(a, b) else None
+    if kind is None and after and after.what in {"befalls", "both"} and after.number == "one":
+        kind = after.kind
+    if kind not in {"killed", "detained", "abducted"} or any(k in c.orgs for k in near):
         return None
-    title = " ".join(reader.keys[max(0, a - 3) : a] + reader.keys[b : b + 4])
+    title = " ".join(c.keys[max(0, a - 3) : a] + c.keys[b : b + 4])
     group = "combatant" if _SOLDIERLY.search(title) else "unknown"
-    return Quantity(reader.words[a].start, reader.words[b - 1].end, 1, 1, False, "", group, kind)
+    return Quantity(c.words[a].start, c.words[b - 1].end, 1, 1, False, "", group, kind)

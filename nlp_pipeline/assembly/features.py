@@ -42,6 +42,7 @@ STATISTIC = re.compile(
 )
 """A sentence that counts the dead of a period («وثق المرصد مقتل 214 مدنيا منذ آب») tells no single event's toll."""
 _REPORT = re.compile(r"(?<!\w)[وف]?(قال|قالت|افاد|افادت|ذكر|ذكرت|اعلن|اعلنت|اكد|اكدت|وثق|رصد|اشار|اوضح|علم|تحدث)(?!\w)")
+_THAT = {"ان", "انه", "انها", "انهم", "بان"}
 _GONE = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا|سبق)(?!\w)")
 _LEADS = re.compile(r"(?<!\w)[وفم]?(ادي|ادت|اسفر|اسفرت|اوقع|اوقعت|تسبب|تسببت|خلف|خلفت|جرا|نتيجه|اثر|ما|مما)(?!\w)")
 
@@ -337,6 +338,8 @@ def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
         f"size={size}", f"{side}: {relative}", f"{side}: {size}, {relative}", f"{side}: comma {_comma(scene, i, t.word)}", f"{side}: {'كان' if past else 'plain'}",
         f"prev={scene.before(i, own)}",
     ]  # fmt: skip
+    if back == 0:
+        found.append(f"{side}: «أن» between {any(scene.words[k].key in _THAT for k in range(min(i, t.word) + 1, max(i, t.word)))}")
     if _REPORT.search(" ".join(w.key for w in scene.words[max(0, i - 4) : i])):
         found += ["when it was said", f"{side}: when it was said"]
     if back > 0:

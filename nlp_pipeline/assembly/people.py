@@ -1,28 +1,31 @@
-"""The words for people and for what befalls them: ``lexicon/people.tsv`` with its regular forms, and the kinds of casualties."""
+"""The words for people and for what befalls them: ``lexicon/people.tsv`` and ``lexicon/harm.tsv`` with their regular forms."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.resources import lexicon
 
-_KINDS: list[tuple[str, re.Pattern[str]]] = [
-    ("killed", re.compile(
-        r"(ي|ت)?قتل(ت|وا|ه|ها|هم|نا)?|مقتل(ه|ها|هم|هما)?|مصرع(ه|ها|هم|هما)?|استشهد(ت|وا)?|استشهاد(ه|ها|هم)?|قضي|قضوا|قضت|قتيل|قتيلا|"
-        r"قتلي|قتيلين|قتيلان|شهيد|شهيدا|شهدا|وفاه|توفي|توفيت|توفوا|وافته|بحياه|حياه|حتف(ه|هم|ها|هما)|ضحايا|ضحيت(ه|ها)|جثه|جثث|جثته|"
-        r"اعدم(ت|وا)?|اعدام|ذبح(ت)?|اغتيل(ت)?|اغتيال(ه)?|تصفيه|صرعي|ازهق|فارق|وفات(ه|ها|هم|هما)|غرق(ت|وا)?|غرقا|تفحم(ت|وا)?|جثتين|جثتان|جثامين|جثمان|تقتل|يقتل|تصفيته|يودي|هلك")),
-    ("wounded", re.compile(r"اصيب(ت|وا)?|اصابه|اصابت(ه|هم|ها|هما)?|اصابات|جرح(ت|وا)?|جرحي|جريح|جريحا|جريحين|جريحان|بجروح|جروح|بجراح|جراح|مصاب|مصابين|مصابا")),
-    ("detained", re.compile(r"اسر(ت|وا)?|اقتاد(ت|وا)?|اقتيد(ت|وا)?|(ي|ت)?عتقل(ت|وا)?|اعتقل(ت|وا)?|اعتقال(ه|هم|ها)?|توقيف(ه|هم)?|اوقف(ت)?|القبض|احتجاز(ه|هم)?|احتجز(ت)?|معتقل|معتقلين")),
-    ("abducted", re.compile(r"(ي|ت)?خطف(ت|وا|ها)?|اختطف(ت|وا)?|اختطاف(ه|هم)?|خطف(ه|هم)|مخطوف|مخطوفين|مختطفين|مختطف")),
-    ("missing", re.compile(r"فقدان|مفقود|مفقودين|مفقودا|اختفا|فقد|مصير")),
-    ("released", re.compile(r"افرج(ت|وا)?|افراج|سراح(ه|هم|ها)?")),
-    ("displaced", re.compile(r"نزوح|نزح(ت|وا)?|تهجير|نازح|نازحين|تشريد|فرار")),
-]  # fmt: skip
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+_ENDINGS = {"": "one", "ت": "one", "ا": "two", "تا": "two", "و": "many", "وا": "many"}
+"""Of the past: who fell, by number."""
+_VERBS = {"befalls", "does", "both"}
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What a word tells of harm: its casualty kind, what sort of word it is (``lexicon/harm.tsv``), a verb's number («قتلا» two)."""
+
+    kind: str
+    what: str
+    number: str = ""
+
+
 _SUFFIX = re.compile(r"(ه|ها|هم|هما)$")
-_OWNED = re.compile(r"(ته|تها|هما|\w{4}هم|والده|شقيقه|زوجها|ابنها|حفيده|سايقه)$")
 
 
 @lru_cache(maxsize=1)
@@ -32,13 +35,13 @@ def _people() -> dict[str, tuple[str, str, str]]:
     rows = list(lexicon("assembly", "lexicon/people.tsv"))
     for number, column in (("two", 3), ("many", 4), ("one", 2)):
         for cells in rows:
-            for noun in cells[column].split("|"):
-                if noun:
-                    found.setdefault(noun, (cells[0], number, cells[1]))
-    for noun, (group, number, part) in list(found.items()):
-        if number == "one" and not _OWNED.search(noun):
-            for form, many in _inflected(noun):
-                found.setdefault(form, (group, many, part))
+            for noun in filter(None, cells[column].split("|")):
+                for form in [noun[:-1] + p for p in _PRONOUNS] if noun.endswith("+") else [noun]:
+                    found.setdefault(form, (cells[0], number, cells[1]))
+    for cells in rows:
+        for noun in filter(None, cells[2].split("|")):
+            for form, many in _inflected(noun) if not noun.endswith("+") else ():
+                found.setdefault(form, (cells[0], many, cells[1]))
     return found
 
 
@@ -71,11 +74,41 @@ def person(key: str) -> tuple[str, str, str] | None:
     return None
 
 
+def definite(key: str) -> bool:
+    """Whether the word for people carries the article («المدني»; «والده» does not)."""
+    forms = readings(key)
+    named = next((n for n, form in enumerate(forms) if {form, form.removesuffix("ا")} & _people().keys()), 0)
+    return any(form.startswith("ال") for form in forms[:named])
+
+
+@lru_cache(maxsize=1)
+def _harm() -> dict[str, Harm]:
+    """Folded form → what it tells."""
+    found: dict[str, Harm] = {}
+    # Nouns first: «إصابة» is far oftener the noun than «أصابه».
+    for kind, what, words in sorted(lexicon("assembly", "lexicon/harm.tsv"), key=lambda row: row[1] in _VERBS):
+        verb = what in _VERBS
+        for stem in words.split("|"):
+            weak, stem = stem.endswith("~"), stem.removesuffix("~")
+            endings = {e: n for e, n in _ENDINGS.items() if not weak or e[:1] in {"ت", "و"} and e} if verb else {"": ""}
+            for ending, number in endings.items():
+                found.setdefault(stem + ending, Harm(kind, what, number))
+                if what in {"does", "both"}:
+                    for pronoun in _PRONOUNS:
+                        found.setdefault(stem + ending.removesuffix("ا") + pronoun, Harm(kind, "does", number))
+            if not verb and what != "present":
+                for pronoun in _PRONOUNS:
+                    found.setdefault(stem + pronoun, Harm(kind, what))
+    return found
+
+
 @lru_cache(maxsize=1 << 14)
+def harm(key: str) -> Harm | None:
+    """What a folded word, particles and article taken off, tells of harm to people; None where nothing."""
+    return next((_harm()[form] for form in readings(key) if form in _harm()), None)
+
+
 def kind_of(key: str) -> str | None:
     """The casualty kind that a folded word names."""
-    for form in readings(key):
-        for kind, pattern in _KINDS:
-            if pattern.fullmatch(form):
-                return kind
-    return None
+    found = harm(key)
+    return found.kind if found else None

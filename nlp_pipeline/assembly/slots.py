@@ -192,7 +192,9 @@ def allowed(type_: str, kind: str) -> bool:
     """Which kinds of casualties an event of a type may have."""
     if kind in {"killed", "wounded"}:
         return type_ in features.VIOLENT or type_ in {"protest", "arrest", "displacement", "territory_change", "weapons_disruption"}
-    return {"detained": "arrest", "abducted": "abduction", "missing": "abduction", "released": "release", "displaced": "displacement"}.get(kind) == type_
+    if kind == "detained":
+        return type_ in {"arrest", "armed_clash", "territory_change", "weapons_disruption"}
+    return {"abducted": "abduction", "missing": "abduction", "released": "release", "displaced": "displacement"}.get(kind) == type_
 
 
 def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:

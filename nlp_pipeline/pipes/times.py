@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from nlp_pipeline.arabic.dates import find_dates
 from nlp_pipeline.assembly.casualties import find_quantities
-from nlp_pipeline.assembly.counting import Org
+from nlp_pipeline.assembly.clause import Org
 from nlp_pipeline.assembly.triggers import find_triggers
 from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.pipes.tokens import words_of

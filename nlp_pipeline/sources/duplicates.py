@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import OrderedDict
 
 import numpy as np
-from datasketch import MinHash
 
 from nlp_pipeline.arabic.folding import fold
 
@@ -29,9 +28,21 @@ class Duplicates:
         self._window = window
         self._signatures: OrderedDict[str, np.ndarray] = OrderedDict()
         self._bands: dict[tuple[int, bytes], str] = {}
+        self._first: tuple[str, str] | None = None
+        self._begun = False
 
     def of(self, id: str, text: str) -> str | None:
         """The id of the earlier article that ``text`` repeats, or None; the article itself is remembered."""
+        if not self._begun:
+            # A run of one article has nothing to compare: it is spared the second that loading the library takes.
+            self._begun, self._first = True, (id, text)
+            return None
+        if self._first:
+            first, self._first = self._first, None
+            self._compare(*first)
+        return self._compare(id, text)
+
+    def _compare(self, id: str, text: str) -> str | None:
         signature = _signature(text)
         if signature is None:
             return None
@@ -56,6 +67,8 @@ class Duplicates:
 
 def _signature(text: str) -> np.ndarray | None:
     """None for texts too short to tell by their shingles."""
+    from datasketch import MinHash
+
     words = [w for w in fold(text[: _MAX_WORDS * 12]).split() if any(c.isalnum() for c in w)][:_MAX_WORDS]
     if len(words) < _MIN_WORDS:
         return None

@@ -1,0 +1,100 @@
+"""What befell the people of a count: the word of harm that governs it, before or after it, and what a tally tells."""
+
+from __future__ import annotations
+
+from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly.clause import Clause
+from nlp_pipeline.assembly.people import harm, kind_of, person
+
+_REACH, _AFTER = 9, 4
+_TALLY = 25
+"""Words between «ارتفعت حصيلة …» and its number."""
+_THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي"}
+"""What follows a verb in the passive: nothing, or how, where and when."""
+
+
+def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, number: str = "") -> list[str]:
+    """What befell the people counted in words i..j: the nearest kind before, else after; two when joined by و.
+
+    ``number`` of the people: a verb that agrees with it after them («عنصرين من القوات قتلا») tells it too.
+    """
+    agreed = agreeing(c, j, number)
+    for steps, k in c.back(i, reach):
+        told = harm(c.keys[k])
+        if told is None or told.what == "sign" and any(c.key(x).startswith("متاثر") for x in (k - 1, k - 2)):
+            continue  # «توفي متأثرا بجراحه شاب»
+        if c.bare(k - 1) and c.says(k - 1, "escaped"):
+            return []  # «نجاة قيادي من محاولة اغتيال»
+        verb = agreed or (following(c, j, 5) if steps > 3 else None)
+        if verb and verb != told.kind and steps > (3 if number == "one" else 1):
+            return [verb]
+        first = harm(c.key(k - 1))
+        earlier = first.kind if first and first.number in {"", "one"} and first.what not in {"sign", "victim"} else None
+        joined = c.keys[k].startswith("و") and earlier != told.kind and steps <= 4 and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
+        return [earlier, told.kind] if joined and earlier else [told.kind]
+    later = agreed or following(c, j, after, verbs=after == 1)
+    if later is None and number:
+        fell = number != "one" and any(c.says(k, "falls") for _, k in c.back(i, 3))  # «سقط خلالها ثلاثة جنود»
+        later = "killed" if fell or _sums_up(c, j) else None
+    return [later] if later else []
+
+
+def following(c: Clause, j: int, reach: int, verbs: bool = False) -> str | None:
+    """The nearest kind in the words from ``j``; with ``verbs`` only of words that say that somebody fell."""
+    for k in range(j, j + reach):
+        if not c.together(k, j) or c.key(k) in {"،", "."}:
+            break
+        told = harm(c.key(k))
+        joined = c.key(k)[0] in "وف" and kind_of(c.key(k)[1:])
+        # «مسلحون يقتلون مدنيا»: in the present the people before it are who does it.
+        if told and not joined and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
+            return None if c.says(k - 1, "escaped") else told.kind
+    return None
+
+
+def split(c: Clause, j: int) -> tuple[list[str], int] | None:
+    """«خمسة جنود (ما) بين قتيل وجريح» from the word after the count: (the kinds, of which the text tells no numbers; words read)."""
+    lead = 2 if c.keys[j : j + 2] == ["ما", "بين"] else 1
+    told = [kind for k in (j + lead, j + lead + 1) if (kind := kind_of(c.key(k)))]
+    return (told, lead + 2) if c.key(j + lead - 1) == "بين" and len(set(told)) == 2 else None
+
+
+def tallied(c: Clause, i: int, j: int) -> str | None:
+    """What the tally counts whose number stands in words i..j: «ارتفعت حصيلة القصف … إلى 72 مدنيا», «إلى 11 مدنيا، ارتفعت حصيلة القصف».
+
+    A blow's toll are its dead. Without «إلى» the number follows «بلغت حصيلة القصف» alone.
+    """
+    led = next((k for k in range(i - 1, i - 4, -1) if c.key(k) == "الي"), None)
+    if led is None and (not i or harm(c.key(i - 1))):
+        return None
+    opens = led is not None and not c.together(led - 1, i)
+    for k in range(j, j + 15) if opens else range(i - 1, i - _TALLY, -1):
+        if not c.together(k, i):
+            return None
+        if c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") and (led is not None or "بلغ" in c.key(k - 1)):
+            whose = next((kind for x in (k + 1, k + 2) if (kind := kind_of(c.key(x)))), None)
+            return whose or ("killed" if c.bare(k) == "حصيله" else None)
+    return None
+
+
+def _sums_up(c: Clause, j: int) -> bool:
+    """«ثلاثة عناصر من القوات حصيلة الضربة»."""
+    return any(c.key(k) == "حصيله" and not c.says(k - 1, "rises") for k in range(j, j + 8) if c.together(k, j - 1))
+
+
+def agreeing(c: Clause, j: int, number: str) -> str | None:
+    """The kind of a verb within ten words whose ending says that this one, two or many fell («قتلا», «أصيبوا»), and that has no object."""
+    if c.key(j) in {"جري", "جرت", "تم", "تمت", "يجري", "يتم"}:
+        return kind_of(c.key(j + 1))  # «آخرين جرى اعتقالهم»
+    for k in range(j, j + 10) if number else ():
+        if not c.together(k, j - 1) or c.key(k) in {"،", ".", "؛"}:
+            return None
+        told = harm(c.key(k))
+        if told and told.what in {"befalls", "both"} and told.number == number:
+            then = c.key(k + 1)
+            acts = told.what == "both" and (person(then) or value_at([then], 0)) and not then.startswith("ب")
+            passive = number != "one" or then.startswith("ب") or then in _THEN
+            return None if acts or not passive or c.key(k)[0] in "وف" else told.kind
+        if (told and told.what != "victim") or (number == "one" and person(c.key(k))):
+            return None
+    return None

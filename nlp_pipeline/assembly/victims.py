@@ -1,0 +1,139 @@
+"""Who is no victim, though a word for people stands there, and whose people the victims are."""
+
+from __future__ import annotations
+
+import re
+
+from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly.clause import WORDS, Clause
+from nlp_pipeline.assembly.people import definite, harm, kind_of, person
+
+Who = tuple[str, str, str]
+"""Group, number and part, as ``people.person`` gives them."""
+_WRITTEN = {"امام": "إ", "شابه": "ة"}
+"""«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»."""
+_ARTICLE = re.compile("[وف]?[بك]?(?:ال|لل)")
+_OBJECT = re.compile("(?:ت|ه|ها|هم)$")
+_OWN_FAMILY = re.compile("(?:عايل|اسر)ت(?:ه|ها|هم)$")
+FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
+"""Families are no count of people (corpus/GUIDELINES.md)."""
+
+
+def named(c: Clause, i: int) -> Who | None:
+    """What word ``i`` says of people, where it is written as such a word."""
+    return person(c.keys[i]) if _WRITTEN.get(c.bare(i), "") in c.words[i].text else None
+
+
+def no_victim(c: Clause, i: int, who: Who) -> bool:
+    """Whether the people of word ``i``, told without a number, are nobody whom harm befell."""
+    if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() or c.key(i) == "بحالات":
+        return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق»
+    if _describes(c, i) or who[1] == "one" and _adjective(c, i):
+        return True
+    if who[1] != "one" and _of_those(c, i):
+        return True
+    if who[1] == "many" and _denied(c, i) or c.key(i - 1).endswith("دون"):
+        return True  # «طائرة بدون طيار»
+    if c.words[i].text.endswith("ة") and who[1] == "many" and person(c.keys[i][:-1]):
+        return True  # «العمالة» is no «عماله»
+    if c.bare(i) == "طالبان" and not kind_of(c.key(i - 1)):
+        return True  # the movement far oftener than two students
+    if c.bare(i - 1) in WORDS["apart"] or c.bare(i - 1) == "من" and c.says(i, "origin"):
+        return True
+    return _told_before(c, i) or _does(c, i, who)
+
+
+def moved(c: Clause, i: int) -> bool:
+    """Whether the bodies of word ``i`` change hands or are buried: no new dead."""
+    return c.key(i).startswith("جث") and any(c.bare(k) and c.says(k, "moved") for k in range(i - 4, i))
+
+
+def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
+    """(group, actor) of the people counted before word ``j``: «قتلى من المدنيين», «12 قتيلاً من حزب الله», «في صفوف القوات»."""
+    for k in range(j, j + 6):
+        if not c.together(k, j - 1) or c.key(k) in {"،", ".", "جرا", "اثر"} | WORDS["part"]:
+            break
+        key, bare = c.keys[k], c.bare(k)
+        if _OWN_FAMILY.match(bare):
+            return "civilian", None  # «7 من أفراد عائلته»
+        aside = k > j and key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)
+        if aside or kind_of(key) and not (k == j and key.startswith("و")):
+            break
+        if k in c.orgs:
+            _, id, armed = c.orgs[k]
+            linked = any(c.bare(x) in {"من", "صفوف", "عناصر", "مقاتلي", "ل"} for x in (k - 2, k - 1)) or key.startswith("ل") or k == j
+            return ("combatant" if armed and linked else group), (id if linked and armed else None)
+        if bare in WORDS["armed"] and group == "unknown" and not (bare == "صفوف" and person(c.key(k + 1))):
+            group = "combatant"
+        whose = person(key)
+        if group == "unknown" and (c.key(k - 1) in {"من", "بين"} or c.bare(k - 1) == "صفوف") and whose and whose[0] != "unknown":
+            return whose[0], None
+    return group, None
+
+
+def _describes(c: Clause, i: int) -> bool:
+    """«رجل مسن», «قائد عسكري»: one person in two words; «ملثمون مهندسا» are two."""
+    key, before = c.key(i), c.key(i - 1)
+    like = bool(_ARTICLE.match(before)) == bool(_ARTICLE.match(key))
+    return bool(person(before)) and like and not key.startswith(("و", "لل")) and not (key.endswith("ا") and before.endswith(("ون", "ان")))
+
+
+def _adjective(c: Clause, i: int) -> bool:
+    """«حاجز عسكري», «سيارة مدنية», «هجوما انتحاريا»: what a noun before is like, nobody."""
+    key, before = c.key(i), c.key(i - 1)
+    if c.bare(i).removesuffix("ا") not in WORDS["adjective too"] or key.startswith(("و", "ب", "ل")) or not before[:1].isalpha():
+        return False
+    if not c.together(i - 1, i) or key.endswith("ا") and (before.endswith("وا") or not before.endswith(("ا", "ه"))):
+        return False
+    leads = WORDS["function"] | WORDS["part"] | WORDS["takes"] | WORDS["does"]
+    return not (harm(before) or person(before) or value_at([before], 0) or {before, c.bare(i - 1), _OBJECT.sub("", c.bare(i - 1))} & leads)
+
+
+def _of_those(c: Clause, i: int) -> bool:
+    """«خمسة قتلى من المدنيين», «ثلاث إصابات بين المدنيين» tells whose they are."""
+    if c.key(i - 1) not in {"من", "بين"} or i < 2:
+        return False
+    cases = c.says(i - 2, "cases") and value_at(c.keys[max(0, i - 3) : i - 2], 0)
+    return bool(person(c.key(i - 2)) or cases or value_at([c.key(i - 2)], 0) or c.key(i - 2) in WORDS["two"])
+
+
+def _denied(c: Clause, i: int) -> bool:
+    """«دون وقوع ضحايا», «ولم ترد معلومات عن سقوط قتلى»: nobody is counted, or nobody knows."""
+    for _, k in c.back(i, 7):
+        if c.keys[k] in {"،", ".", "بينما", "فيما", "لكن"}:
+            return False
+        if c.says(k, "none"):
+            return True
+    return False
+
+
+def _told_before(c: Clause, i: int) -> bool:
+    """«نقل المصابون إلى المشفى» is about people counted before; so is «فأردوا عنصرين قتيلين», which says what became of them."""
+    told = harm(c.keys[i])
+    if told is None or told.what != "victim" or told.kind not in {"killed", "wounded"}:
+        return False
+    if definite(c.keys[i]):
+        led = any(harm(c.keys[k]) or c.bare(k) in WORDS["falls"] | WORDS["tally"] | WORDS["some of"] for _, k in c.back(i, 3))
+        return not led and not c.keys[i].startswith("و") and not re.search("وقع|خلف|عن$", c.key(i - 1))
+    struck = next((k for _, k in c.back(i, 12) if (deed := harm(c.keys[k])) and (deed.what, deed.kind) == ("does", "killed")), None)
+    return struck is not None and any(person(c.keys[k]) and c.keys[k].endswith(("ين", "ا")) for k in range(struck + 1, i))
+
+
+def _does(c: Clause, i: int, who: Who) -> bool:
+    """Whether the people of word ``i`` did it: «برصاص مسلحين», «خطف مسلحون ثلاثة عمال», «هجوم شنه عناصر», «اشتباكات بين مسلحين»."""
+    group, number, _ = who
+    key, before = c.keys[i], c.bare(i - 1)
+    if before in WORDS["doer after"]:
+        return not (number == "one" and key.endswith("ا"))  # «اغتالوا بالرصاص عنصرا»
+    told = harm(c.key(i - 1))
+    if told and told.what == "does" and told.number == "one" and not key.endswith(("ين", "ا")):
+        return key.endswith(("ون", "ان")) or group == "combatant"  # «اغتال مسلحان صاحب متجر»
+    if key.startswith("و") and any(c.key(k - 1) == "بين" and (person(c.keys[k]) or k in c.orgs or c.bare(k) in WORDS["armed"]) for _, k in c.back(i, 8)):
+        return not any(kind_of(c.keys[k]) for _, k in c.back(i, 5))  # «بين مسلحين من جهة ومسلحين من جهة أخرى»
+    verb = _OBJECT.sub("", before)
+    if verb in WORDS["takes"]:
+        fighters = group == "combatant" and (definite(key) or verb in WORDS["takes always"] or c.key(i + 1) != "من")
+        return fighters or key.endswith("ون")
+    if before == "بين":
+        return number != "one" and not kind_of(c.key(i - 2))
+    return bool({before, verb} & (WORDS["does"] if number == "many" else WORDS["does alone"])) and not key.endswith("ا")
