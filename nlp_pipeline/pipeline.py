@@ -73,7 +73,7 @@ def record(doc: Any, article: Article, stamp: dict[str, Any]) -> dict[str, Any]:
     """One processed Doc as a record of the contract."""
     return {
         "id": article.id, "url": article.url, "source": article.source, "title": article.title,
-        "published": article.published, "text": doc.text, "mentions": doc._.mentions or [],
+        "published": article.published, "text": article.processed_text, "mentions": doc._.mentions or [],
         "events": doc._.events or [], "provenance": stamp, "meta": article.meta,
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nlp_pipeline.errors import InputError
 
@@ -92,8 +92,7 @@ def _encodable(value: dict[str, Any]) -> None:
 _RESULT = {"mentions", "events", "provenance"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A CAMeL token: half-open offsets, surface, folded key, number of its sentence."""
 
     start: int

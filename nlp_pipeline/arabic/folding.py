@@ -109,5 +109,13 @@ def _name_key(text: str) -> str:
 
 def model_form(word: str) -> str:
     """The form of a word that the NER model sees: folded, every digit as 0, never empty."""
-    folded = fold(word)
-    return "".join("0" if c.isdigit() else c for c in digits(folded)) or word
+    return _model_word(word) if len(word) <= _MEMO_LETTERS else _model_form(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _model_word(word: str) -> str:
+    return _model_form(word)
+
+
+def _model_form(word: str) -> str:
+    return "".join("0" if c.isdigit() else c for c in digits(fold(word))) or word

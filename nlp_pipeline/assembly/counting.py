@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import glued, value_at
@@ -22,14 +23,28 @@ Read = tuple[Quantity, int]
 _VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
 _MOST, _MOST_ALONE = 10_000_000, 5_000
 """Numbers from here on count no people, with a word for people and without one."""
+_MEMO_LETTERS = 64
 _ANYBODY: Who = ("unknown", "many", "")
 _YEAR = re.compile(r"(19|20)\d\d")
 _AFTER_NUMBER = {"", "في", "من", "جرا", "خلال", "بينهم", "منهم", "اثر", "علي", "حتي", "و", "،", "."}
 _THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
 
 
+@lru_cache(maxsize=1 << 15)
+def _may_open(text: str, key: str) -> bool:
+    """Whether a count may begin with the word, by its form alone: most words open none."""
+    forms = readings(key)
+    if key == "بين" or glued(text) or person(key) or any(c.isdigit() for c in key):
+        return True
+    if any(f in _VAGUE or f.removeprefix("ال") in _VAGUE or value_at([f], 0) for f in forms):
+        return True
+    return bool({key, forms[-1], forms[-1].removesuffix("ا")} & WORDS["beside harm"] or person(_THEIRS.sub("", forms[-1])))
+
+
 def count(c: Clause, i: int) -> Read | None:
     """The count that begins at word ``i``."""
+    if len(c.keys[i]) <= _MEMO_LETTERS and not _may_open(c.words[i].text, c.keys[i]):
+        return None
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
     if c.keys[i] == "بين" and (found := _between(c, i)):

@@ -73,11 +73,17 @@ def lexicon() -> tuple[Pattern, ...]:
     return tuple(sorted(rows, key=lambda r: -(len(r.words) - sum(r.optional))))
 
 
+@lru_cache(maxsize=1)
+def _any() -> re.Pattern[str]:
+    """What any row may begin with: tells in one step that most words begin none."""
+    return re.compile("|".join(f"(?:{p})" for p in dict.fromkeys(row.words[0].pattern for row in lexicon())))
+
+
 @lru_cache(maxsize=1 << 15)
 def _opening(key: str) -> tuple[int, ...]:
     """Numbers of the rows that may begin with a folded word."""
-    forms = _verb_readings(key)
-    return tuple(n for n, row in enumerate(lexicon()) if any(row.words[0].fullmatch(f) for f in forms))
+    forms = [f for f in _verb_readings(key) if _any().fullmatch(f)]
+    return () if not forms else tuple(n for n, row in enumerate(lexicon()) if any(row.words[0].fullmatch(f) for f in forms))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -144,8 +144,9 @@ class Context:
                 if not inside:
                     continue
                 forms, numbers, place = laid(scene, start, end, marks)
-                states = reader.states(self.vectors(forms)[None], torch.tensor([numbers]))[0]
-                told = reader.told(states[[place[t.word] for t in inside]], torch.tensor([number[t.type] for t in inside]))
+                asked = torch.tensor([place[t.word] for t in inside])
+                states = reader.states(self.vectors(forms)[None], torch.tensor([numbers]), only=asked)[0]
+                told = reader.told(states, torch.tensor([number[t.type] for t in inside]))
                 found.update((t.word, round(float(z), 2)) for t, z in zip(inside, told, strict=True))
         return found
 

@@ -51,10 +51,14 @@ class _Layer(nn.Module):
         self.a, self.b = nn.Linear(size, 4 * size), nn.Linear(4 * size, size)
         self.p = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, turn: tuple[Tensor, Tensor], mask: Tensor | None) -> Tensor:
+    def forward(self, x: Tensor, turn: tuple[Tensor, Tensor], mask: Tensor | None, only: Tensor | None = None) -> Tensor:
+        """The layer's states; with ``only`` those of these words alone, which is all that a last layer need do."""
         count, length, size = x.shape
         q, k, v = self.qkv(self.n1(x)).view(count, length, 3, self.heads, size // self.heads).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(_turned(q, turn), _turned(k, turn), v, attn_mask=mask, dropout_p=self.p.p if self.training else 0.0)
+        q, k = _turned(q, turn), _turned(k, turn)
+        if only is not None:
+            q, x, length = q[:, :, only], x[:, only], len(only)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=self.p.p if self.training else 0.0)
         x = x + self.p(self.o(y.transpose(1, 2).reshape(count, length, size)))
         out: Tensor = x + self.p(self.b(F.gelu(self.a(self.n2(x)))))
         return out
@@ -88,13 +92,14 @@ class Encoder(nn.Module):
         found: Tensor = self.word(rows) + self.gram(bags.reshape(-1, bags.shape[-1])).view(*rows.shape, -1)
         return found
 
-    def states(self, vectors: Tensor, keep: Tensor | None = None) -> Tensor:
-        """The words in their context; ``keep`` tells words from padding."""
+    def states(self, vectors: Tensor, keep: Tensor | None = None, only: Tensor | None = None) -> Tensor:
+        """The words in their context; ``keep`` tells words from padding, ``only`` the words whose states are wanted."""
         x = self.p(self.n0(self.up(vectors)))
         angle = torch.arange(x.shape[1], device=x.device).float()[:, None] * self.pace[None]
         mask = None if keep is None else keep[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, (angle.cos(), angle.sin()), mask)
+        turn = angle.cos(), angle.sin()
+        for n, layer in enumerate(self.layers):
+            x = layer(x, turn, mask, only if n == len(self.layers) - 1 else None)
         out: Tensor = self.n(x)
         return out
 
@@ -112,9 +117,9 @@ class Reader(nn.Module):
         self.p = nn.Dropout(dropout)
         self.head = nn.Sequential(nn.Linear(size + 32, _HEAD), nn.GELU(), nn.Dropout(dropout), nn.Linear(_HEAD, 1))
 
-    def states(self, vectors: Tensor, marks: Tensor, keep: Tensor | None = None) -> Tensor:
-        """States of words with their marks."""
-        found: Tensor = self.p(self.encoder.states(vectors + self.mark(marks), keep))
+    def states(self, vectors: Tensor, marks: Tensor, keep: Tensor | None = None, only: Tensor | None = None) -> Tensor:
+        """States of words with their marks, as ``Encoder.states``."""
+        found: Tensor = self.p(self.encoder.states(vectors + self.mark(marks), keep, only))
         return found
 
     def told(self, states: Tensor, types: Tensor) -> Tensor:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from nlp_pipeline.assembly.events import assemble
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.base import base
-from nlp_pipeline.pipes.tokens import words_of
+from nlp_pipeline.pipes.tokens import text_of, words_of
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, to_json
 
 SCENE = "nlp_pipeline.scene"
@@ -30,7 +30,7 @@ class Events:
 def scene_of(doc: Doc, gazetteer: str | None = None) -> Scene:
     """What assembly sees of a Doc that went through the pipes before."""
     return Scene(
-        doc.text, words_of(doc), [Mention(**m) for m in doc._.mentions], [DateValue(**d) for d in doc._.dates],
+        text_of(doc), words_of(doc), [Mention(**m) for m in doc._.mentions], [DateValue(**d) for d in doc._.dates],
         [Quantity(**q) for q in doc._.quantities], [Trigger(**t) for t in doc._.triggers], base(gazetteer), doc._.published, doc._.context,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from nlp_pipeline.arabic.dates import anchor
 from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.knowledge.mentions import find_mentions, with_given
 from nlp_pipeline.knowledge.resolve import link_all
-from nlp_pipeline.pipes.tokens import words_of
+from nlp_pipeline.pipes.tokens import text_of, words_of
 from nlp_pipeline.records import to_json
 
 
@@ -29,7 +29,7 @@ class Links:
         if doc._.given:
             raw = with_given(raw, doc._.given, words)
         day = anchor(doc._.published)
-        mentions = link_all(doc.text, words, raw, kb, day.isoformat() if day else None)
+        mentions = link_all(text_of(doc), words, raw, kb, day.isoformat() if day else None)
         doc._.mentions = [to_json(m) for m in mentions]
         spans = [
             doc.char_span(m.start, m.end, label=m.label, kb_id=m.entity or "", alignment_mode="contract")

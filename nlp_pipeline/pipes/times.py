@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.casualties import find_quantities
 from nlp_pipeline.assembly.clause import Org
 from nlp_pipeline.assembly.triggers import find_triggers
 from nlp_pipeline.knowledge.base import base
-from nlp_pipeline.pipes.tokens import words_of
+from nlp_pipeline.pipes.tokens import text_of, words_of
 from nlp_pipeline.records import to_json
 
 ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
@@ -23,7 +23,7 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         names = [(m["start"], m["end"]) for m in doc._.mentions or () if m["label"] == "ORG"]
-        found = [d for d in find_dates(doc.text, doc._.published) if not any(a <= (d.start or 0) < b for a, b in names)]
+        found = [d for d in find_dates(text_of(doc), doc._.published) if not any(a <= (d.start or 0) < b for a, b in names)]
         doc._.dates = [to_json(d) for d in found]
         spans = [doc.char_span(d.start, d.end, label="DATE", alignment_mode="expand") for d in found if d.start is not None and d.end is not None]
         doc.spans["dates"] = [s for s in spans if s is not None]

@@ -18,6 +18,10 @@ for _name in ("published", "day", "article_id", "words", "raw", "given", "mentio
         Doc.set_extension(_name, default=None)
 
 
+TEXT = "text"
+"""Where ``doc.user_data`` keeps the text."""
+
+
 class CamelTokenizer:
     """Text to a Doc whose tokens are CAMeL's; ``doc.text == text`` always holds.
 
@@ -43,7 +47,9 @@ class CamelTokenizer:
                 words.append(text[start:end])
                 spaces.append(False)
             at = end
-        return Doc(self.vocab, words=words, spaces=spaces)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        doc.user_data[TEXT] = text
+        return doc
 
     def to_bytes(self, **kwargs: object) -> bytes:
         return b""
@@ -67,7 +73,7 @@ class Sentences:
     """Sets ``token.is_sent_start``, ``token.norm_`` (folded) and ``doc._.words``."""
 
     def __call__(self, doc: Doc) -> Doc:
-        words = words_in(doc.text)
+        words = words_in(text_of(doc))
         begin = {w.start for n, w in enumerate(words) if n == 0 or w.sentence != words[n - 1].sentence}
         # One array write: setting is_sent_start token by token makes spaCy walk the whole Doc each time.
         folded = {w.start: w.key for w in words}
@@ -76,7 +82,7 @@ class Sentences:
         norms = [add(folded.get(at) or token.text) for at, token in zip(begins, doc, strict=True)]
         flags = [1 if at in begin or at == 0 else -1 for at in begins]
         doc.from_array(["SENT_START", "NORM"], np.array([np.array(flags, dtype="int64").astype("uint64"), np.array(norms, dtype="uint64")]).T)  # type: ignore[arg-type]
-        doc._.words = [[w.start, w.end, w.text, w.key, w.sentence] for w in words]
+        doc._.words = words
         return doc
 
 
@@ -86,5 +92,11 @@ def make_sentences(nlp: Language, name: str) -> Sentences:
 
 
 def words_of(doc: Doc) -> list[Word]:
-    """The words of a Doc as records."""
-    return [Word(*row) for row in doc._.words or ()]
+    """The words of a Doc as records; one that was stored holds them as plain lists."""
+    words = doc._.words or []
+    return words if not words or isinstance(words[0], Word) else [Word(*row) for row in words]
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy puts together anew from its tokens at every call, as it came to the tokenizer."""
+    return str(doc.user_data.get(TEXT) or doc.text)
