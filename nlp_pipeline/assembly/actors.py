@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +14,8 @@ from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.resources import lexicon
 
 _SOURCES = {"sohr"}
+_ARMED = {"military", "militia", "armed-group", "police", "intelligence"}
+_DEFINITE = re.compile("[وف]?[بك]?(?:ال|لل)")
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
 
 
@@ -32,8 +35,14 @@ class Actor:
 def _generic() -> dict[str, str]:
     found: dict[str, str] = {}
     for id, forms in lexicon("assembly", "lexicon/actors.tsv"):
-        found.update({name_key(f): id for f in forms.split("|")})
+        found.update({name_key(f): id for f in forms.split("|") if not id.startswith("+")})
     return found
+
+
+@lru_cache(maxsize=1)
+def _named_again() -> dict[str, frozenset[str]]:
+    """«+head», «+any», «+same» of the lexicon → their folded words."""
+    return {id: frozenset(map(name_key, forms.split("|"))) for id, forms in lexicon("assembly", "lexicon/actors.tsv") if id.startswith("+")}
 
 
 def find_actors(scene: Scene) -> list[Actor]:
@@ -54,6 +63,7 @@ def find_actors(scene: Scene) -> list[Actor]:
             found.append(Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country"))
     found += _adjectives(scene, covered)
     found += _classes(scene, covered)
+    found += _again(scene, covered)
     found.sort(key=lambda a: (a.word, a.last))
     return _resolve(found, scene)
 
@@ -105,6 +115,26 @@ def _classes(scene: Scene, covered: set[int]) -> list[Actor]:
             who = person(w.key)
             if who and who[0] == "civilian":
                 found.append(Actor("civilians", w.start, w.end, i, i, "generic"))
+    return found
+
+
+def _again(scene: Scene, covered: set[int]) -> list[Actor]:
+    """«الهيئة», «الميليشيا ذاتها»: the latest armed actor that the text named with this head noun; «القوة ذاتها»: the latest of all."""
+    found = []
+    words = _named_again()
+    named = [(scene.at(m.start), scene.at(m.end - 1), m.entity) for m in scene.mentions
+             if m.label == "ORG" and m.entity in scene.kb.actors and scene.kb.actors[m.entity].kind in _ARMED]  # fmt: skip
+    heads = {first: scene.bare(first) for first, _, _ in named}
+    for i, w in enumerate(scene.words):
+        if i in covered or not _DEFINITE.match(w.key) or scene.bare(i) not in words["+head"]:
+            continue
+        following = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
+        same = following in words["+same"]
+        if following.startswith("ال") and not same:
+            continue  # «القوات الحكومية» is a name of its own
+        earlier = [id for first, last, id in named if last < i and (heads[first] == scene.bare(i) or same and scene.bare(i) in words["+any"])]
+        if earlier:
+            found.append(Actor(earlier[-1], w.start, w.end, i, i, "anaphor"))
     return found
 
 

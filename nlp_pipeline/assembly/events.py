@@ -85,6 +85,8 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     casualties = [_whose(c, parts, scene) for c in casualties]
     if t.type == "protest" and not any(p.role == "agent" for p in parts):
         parts.append(Participant("agent", "protesters", None, None))
+    if t.type == "displacement":
+        parts = _displaced(parts)
     certainty = odds
     for slot in (people, spots):
         if slot:
@@ -95,6 +97,14 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
         {"start": t.start, "end": t.end, "text": scene.text[t.start : t.end]}, when, tuple(p for p, _ in spots), tuple(parts),
         tuple(casualties), weapon(scene, t), round(certainty, 2),
     )  # fmt: skip
+
+
+def _displaced(parts: Sequence[Participant]) -> list[Participant]:
+    """Whoever is displaced is a target; where no other is told, displaced people (corpus/GUIDELINES.md)."""
+    found = [replace(p, role="target", entity="idps") if p.role == "agent" and p.entity in {"residents", "civilians", "idps"} else p for p in parts]
+    if not any(p.role == "target" for p in found):
+        found.append(Participant("target", "idps", None, None))
+    return list({(p.role, p.entity): p for p in reversed(found)}.values())[::-1]
 
 
 def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty], scene: Scene) -> list[Participant]:
