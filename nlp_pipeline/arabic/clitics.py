@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+_ARTICLE = re.compile("[وف]?[بك]?(?:ال|لل)")
 _SHORT = {"تل", "ام", "جب", "سد", "حي", "دم"}
 """Words of two letters that begin names or tell a kind of place; any other word of three letters stays whole («ولد»)."""
 
@@ -29,3 +31,8 @@ def readings(key: str) -> tuple[str, ...]:
     if rest.startswith("ال") and len(rest) > 4:
         found.append(rest[2:])
     return tuple(dict.fromkeys(found))
+
+
+def has_article(key: str) -> bool:
+    """Whether a folded word begins with the article, particles before it aside: «والمدينة», «للجيش» (and «إلى», which must be told apart)."""
+    return _ARTICLE.match(key) is not None

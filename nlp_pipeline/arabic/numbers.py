@@ -27,6 +27,8 @@ def value_at(keys: list[str], i: int) -> tuple[int, int] | None:
 
     ``value_at(["ثلاثه", "وعشرين"], 0) == (23, 2)``
     """
+    if i >= len(keys):
+        return None
     key = keys[i]
     match = _DIGITS.match(key)
     if match and match.end() == len(key):

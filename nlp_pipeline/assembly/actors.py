@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
@@ -15,7 +14,6 @@ from nlp_pipeline.resources import lexicon
 
 _SOURCES = {"sohr"}
 _ARMED = {"military", "militia", "armed-group", "police", "intelligence"}
-_DEFINITE = re.compile("[وف]?[بك]?(?:ال|لل)")
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
 
 
@@ -126,7 +124,7 @@ def _again(scene: Scene, covered: set[int]) -> list[Actor]:
              if m.label == "ORG" and m.entity in scene.kb.actors and scene.kb.actors[m.entity].kind in _ARMED]  # fmt: skip
     heads = {first: scene.bare(first) for first, _, _ in named}
     for i, w in enumerate(scene.words):
-        if i in covered or not _DEFINITE.match(w.key) or scene.bare(i) not in words["+head"]:
+        if i in covered or not has_article(w.key) or scene.bare(i) not in words["+head"]:
             continue
         following = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
         same = following in words["+same"]

@@ -45,7 +45,7 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False) -> str | None:
         if not c.together(k, j) or c.key(k) in {"،", "."}:
             break
         told = harm(c.key(k))
-        joined = c.key(k)[0] in "وف" and kind_of(c.key(k)[1:])
+        joined = c.key(k).startswith(("و", "ف")) and kind_of(c.key(k)[1:])
         # «مسلحون يقتلون مدنيا»: in the present the people before it are who does it.
         if told and not joined and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
             return None if c.says(k - 1, "escaped") else told.kind
@@ -94,7 +94,7 @@ def agreeing(c: Clause, j: int, number: str) -> str | None:
             then = c.key(k + 1)
             acts = told.what == "both" and (person(then) or value_at([then], 0)) and not then.startswith("ب")
             passive = number != "one" or then.startswith("ب") or then in _THEN
-            return None if acts or not passive or c.key(k)[0] in "وف" else told.kind
+            return None if acts or not passive or c.key(k).startswith(("و", "ف")) else told.kind
         if (told and told.what != "victim") or (number == "one" and person(c.key(k))):
             return None
     return None

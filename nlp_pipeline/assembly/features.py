@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.actors import Actor, find_actors
 from nlp_pipeline.assembly.people import person
@@ -42,8 +42,6 @@ STATISTIC = re.compile(
 )
 """A sentence that counts the dead of a period («وثق المرصد مقتل 214 مدنيا منذ آب») tells no single event's toll."""
 _REPORT = re.compile(r"(?<!\w)[وف]?(قال|قالت|افاد|افادت|ذكر|ذكرت|اعلن|اعلنت|اكد|اكدت|وثق|رصد|اشار|اوضح|علم|تحدث)(?!\w)")
-_THE_PLACE = re.compile("[وف]?[بك]?(?:ال|لل)")
-"""«في البلدة»: a place of an earlier sentence."""
 _THAT = {"ان", "انه", "انها", "انهم", "بان"}
 _GONE = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا|سبق)(?!\w)")
 _LEADS = re.compile(r"(?<!\w)[وفم]?(ادي|ادت|اسفر|اسفرت|اوقع|اوقعت|تسبب|تسببت|خلف|خلفت|جرا|نتيجه|اثر|ما|مما)(?!\w)")
@@ -117,7 +115,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
         found.append("type in the sentences before")
     places = scene.places_of.get(s, [])
     fine = [m for m in places if (m.entity or "").startswith(("C", "N", "fac:"))]
-    again = not places and any(_THE_PLACE.match(k) and scene.kb.type_of(k, "outside") for k in keys)
+    again = not places and any(has_article(k) and scene.kb.type_of(k, "outside") for k in keys)  # «في البلدة»
     found.append("place in Syria" if fine else "place" if places else "place told again" if again else "no place")
     found += ["actor"] if any(m.label == "ORG" for m in scene.mentions_of.get(s, ())) else ["no actor"]
     if scene.dates_of.get(s):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.people import definite, harm, kind_of, person
@@ -12,7 +13,6 @@ Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
 _WRITTEN = {"امام": "إ", "شابه": "ة"}
 """«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»."""
-_ARTICLE = re.compile("[وف]?[بك]?(?:ال|لل)")
 _OBJECT = re.compile("(?:ت|ه|ها|هم)$")
 _OWN_FAMILY = re.compile("(?:عايل|اسر)ت(?:ه|ها|هم)$")
 FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
@@ -74,7 +74,7 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
 def _describes(c: Clause, i: int) -> bool:
     """«رجل مسن», «قائد عسكري»: one person in two words; «ملثمون مهندسا» are two."""
     key, before = c.key(i), c.key(i - 1)
-    like = bool(_ARTICLE.match(before)) == bool(_ARTICLE.match(key))
+    like = has_article(before) == has_article(key)
     return bool(person(before)) and like and not key.startswith(("و", "لل")) and not (key.endswith("ا") and before.endswith(("ون", "ان")))
 
 

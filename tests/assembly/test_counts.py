@@ -1,6 +1,8 @@
 """Counts of people in marked-up sentences: who, how many, what befell them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlp_pipeline.assembly.casualties import find_quantities
 from tests.conftest import words_of
@@ -69,3 +71,13 @@ def test_a_named_victim_is_one():
     words = words_of("اغتيال القيادي محمد العلي")
     (q,) = find_quantities(words, people=[(2, 4)])
     assert (q.kind, q.group, q.min) == ("killed", "combatant", 1) or q.min == 1
+
+
+_PIECES = ["قتل", "مقتل", "ثلاثة", "5", "٧مدنيين", "مدنيين", "ء", "ـ", "،", ".", "بين", "و", "وأصيب", "عشرات", "جثة", "الذي", "حصيلة", "إلى", "ارتفعت", "من", "منهم", "آخر", "اثنين", "لم", "\u200f", "x", "إصابات", "حالة", "قتلا"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14), st.booleans())
+def test_any_words_give_counts_of_their_own(pieces, glued):
+    text = ("" if glued else " ").join(pieces)
+    for q in find_quantities(words_of(text)):
+        assert 0 <= q.start < q.end <= len(text) and (q.min is None or q.max is None or q.min <= q.max)
