@@ -261,6 +261,17 @@ def is_delegation(scene: Scene, a: Actor) -> bool:
     return scene.before(a.word, s) == "من" and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s) in _DELEGATES
 
 
+def is_origin(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قصف مصدره مناطق سيطرة قوات النظام»: whoever the fire comes from."""
+    if not t.word < a.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    source = next((k for k in range(t.word + 1, a.word) if scene.bare(k) in {"مصدره", "مصدرها"}), None)
+    return source is not None and a.word - source <= 12 and not any(scene.bare(k) in _AT_LAST for k in range(source, a.word))
+
+
+_AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
+
+
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 
 

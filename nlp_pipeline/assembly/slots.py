@@ -15,7 +15,7 @@ from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Mention, Participant, Quantity, Trigger
 
-_BACK = 3
+_BACK, _LIST = 3, 5
 _DOUBT, _TAKEN, _FALLBACK = 0.5, 0.4, 0.25
 """Below which probability «no participant» gives way; above which a place is taken; above which the only best is."""
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل"}
@@ -76,6 +76,8 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
         sent = t.type in features.TALKS and features.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence
         if role == "none" and sent:
             role = "party"
+        if t.type in features.VIOLENT and features.is_origin(scene, t, a):
+            role = "agent"
         if role == "none" and odds["none"] < _DOUBT:
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
         previous, role_before = a, role
@@ -127,7 +129,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     if not chosen and rest:
         odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
         if odds >= _FALLBACK:
-            chosen = [(odds, m)]
+            chosen = _listed(scene, t, rest, m)
             if reasons:
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
     chosen = [(odds, m) for odds, m in chosen if not any(features.inside(scene, x, m) for _, x in chosen if x is not m)]
@@ -140,6 +142,21 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         if key not in found or odds > found[key][1]:
             found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m)), odds)
     return sorted(found.values(), key=lambda x: x[0].start or 0)
+
+
+def _listed(scene: Scene, t: Trigger, rest: Sequence[tuple[float, Mention, list[str]]], best: Mention) -> list[tuple[float, Mention]]:
+    """The best of doubtful places with those of the trigger's sentence that follow it in a list («مدينتي الميادين والبوكمال»)."""
+    runs: list[list[tuple[float, Mention]]] = []
+    for odds, m, _ in rest:
+        if runs and joined(scene, runs[-1][-1][1], m):
+            runs[-1].append((odds, m))
+        else:
+            runs.append([(odds, m)])
+    run = next(run for run in runs if any(m is best for _, m in run))
+    near = scene.sentence(best.start) == scene.words[t.word].sentence and best.start > t.start
+    # Longer lists are statistics oftener than places of one event, lists of countries oftener their governments.
+    near = near and len(run) <= _LIST and not any(m.entity in scene.kb.states for _, m in run)
+    return [(odds, m) for odds, m in run if m is best or near]
 
 
 def relation(scene: Scene, m: Mention) -> str:
