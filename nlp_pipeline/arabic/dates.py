@@ -12,92 +12,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from nlp_pipeline.arabic.folding import fold, fold_with_map
+from nlp_pipeline.arabic.date_patterns import DAYS, HIJRI, MONTHS, ORDINALS, PARTS, RULES, step
+from nlp_pipeline.arabic.folding import fold_with_map
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.records import DateValue
-from nlp_pipeline.resources import lexicon
 
-
-def _months(table: str) -> dict[str, int]:
-    return {fold(name): int(number) for number, names in lexicon("arabic", table) for name in names.split("|")}
-
-
-_MONTHS = _months("lexicon/months.tsv")
-_HIJRI = _months("lexicon/hijri_months.tsv")
-_DAYS = {"الاثنين": 0, "الثلاثا": 1, "الاربعا": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
-_PARTS = {
-    "فجر": "dawn", "صباح": "morning", "صباحا": "morning", "ضحي": "morning", "ظهر": "noon", "ظهيره": "noon",
-    "عصر": "afternoon", "فجرا": "dawn", "ظهرا": "noon", "عصرا": "afternoon", "ليلا": "night", "بعد ظهر": "afternoon", "مسا": "evening", "ليل": "night", "ليله": "night",
-    "منتصف ليل": "midnight", "منتصف ليله": "midnight", "منتصف": "midnight", "نهار": None, "يوم": None, "سحر": "dawn",
-}  # fmt: skip
-_H = "(?:" + "|".join(sorted(_HIJRI, key=len, reverse=True)) + ")"
-_M = "(?:" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + ")"
-_D = "(?:" + "|".join(_DAYS) + ")"
-_P = "(?:" + "|".join(sorted((p for p in _PARTS if p not in {"يوم", "منتصف", "فجرا", "ظهرا", "عصرا", "ليلا"}), key=len, reverse=True)) + ")"
-_PAST = "(?:الماضيين|الماضيه|الماضي|الفايته|الفايت|المنصرمه|المنصرم|الاخير|السابق|الايت)"
-_NOW = "(?:الحاليين|الحاليه|الحالي|الجاريين|الجاريه|الجاري)"
-_NEXT = "(?:المقبلين|المقبله|المقبل|القادمين|القادمه|القادم|التالي)"
-_PRE = r"(?<![\w])(?P<pre>[وفبلك]?)"
-_PAIR = rf"(?P<month>{_M})(?:\s*[-/(]\s*{_M}(?:\s*\))?)?"
-_ORDINALS = {
-    "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الخامس": 5, "السادس": 6, "السابع": 7, "الثامن": 8, "التاسع": 9, "العاشر": 10,
-    "الحادي عشر": 11, "الثاني عشر": 12, "الثالث عشر": 13, "الرابع عشر": 14, "الخامس عشر": 15, "السادس عشر": 16, "السابع عشر": 17,
-    "الثامن عشر": 18, "التاسع عشر": 19, "العشرين": 20, "الحادي والعشرين": 21, "الثاني والعشرين": 22, "الثالث والعشرين": 23,
-    "الرابع والعشرين": 24, "الخامس والعشرين": 25, "السادس والعشرين": 26, "السابع والعشرين": 27, "الثامن والعشرين": 28,
-    "التاسع والعشرين": 29, "الثلاثين": 30,
-}  # fmt: skip
-_O = "(?:" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
-_YEAR = (
-    r"(?:\s*،?\s*(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<year>(?:19|20)\d\d)(?!\d)"
-    rf"|\s+من\s+(?:العام|السنه)\s+(?P<yrel>{_PAST}|{_NOW}|{_NEXT})|\s+من\s+(?P<ynow>هذا\s+العام|هذه\s+السنه))?"
-)
-_UNIT = r"(?P<unit>يومين|يوما?|ايام|اسبوعين|اسبوعا?|اسابيع|شهرين|شهرا?|اشهر|شهور|سنتين|سنوات|سنه|عامين|عاما?|اعوام|ساعات|ساعه|ساعتين)"
-_TAIL = r"(?:\s+(?P<part2>صباحا|فجرا|ظهرا|عصرا|مسا|ليلا)(?!\w))?"
-"""«السبت صباحاً»: the part of the day after the day."""
-_LEAD = rf"(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:{_D}\s+)?"
-"""«صباح يوم الثلاثاء 5 …»: the day of the week before the date that it belongs to."""
-_COUNT = r"(?:اثنين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|\d{1,2})"
-_REL = r"(?P<rel>" + "|".join((_PAST, _NOW, _NEXT)) + ")"
-
-_RULES: list[tuple[str, re.Pattern[str]]] = [
-    ("iso", re.compile(r"(?<!\d)(?P<a>\d{4})[-/](?P<m>\d{1,2})[-/](?P<b>\d{1,2})(?!\d)")),
-    ("dmy", re.compile(r"(?<!\d)(?P<b>\d{1,2})\s?[-/]\s?(?P<m>\d{1,2})\s?[-/]\s?(?P<a>\d{4})(?!\d)")),
-    ("hijri", re.compile(rf"(?:(?P<day>\d{{1,2}}|{_O}|غره)\s+(?:من\s+)?)?(?:شهر\s+)?(?P<hmonth>{_H})\s+(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<hyear>1[34]\d\d)(?!\d)")),
-    ("hours", re.compile(rf"(?:خلال|علي مدار|علي مدي|في)\s+(?:(?:ال)?ساعات\s+(?:ال)?ـ?\s*(?P<hours>\d{{2}})|(?:ال)?ـ?\s*(?P<hours2>\d{{2}})\s*ساعه)(?:\s+(?:{_PAST}|الاخيره))?(?!\w)")),
-    ("days", re.compile(rf"(?:خلال|في|علي مدار|علي مدي)\s+(?:(?P<two>ال?يومين)|ال?ايام\s+(?:ال)?ـ?(?P<num>{_COUNT}))\s+(?:الماضيين|الفايتين|الاخيرين|المنصرمين|{_PAST}|الاخيره)(?!\w)")),
-    ("until", re.compile(rf"(?:بين|من|منذ)\s+(?:{_P}\s+)?(?:يوم\s+)?(?P<wd>{_D})\s+(?:و|الي|حتي|وحتي)\s*(?:{_P}\s+)?(?:يوم\s+)?(?:(?P<today>اليوم)(?:\s*\(?{_D}\)?)?|(?P<wd2>{_D}))(?!\w)")),
-    ("until", re.compile(r"(?<!\w)(?P<yesterday>امس)\s+و(?P<today>اليوم)(?!\w)")),
-    ("weekend", re.compile(rf"(?:عطله\s+)?نهايه\s+الاسبوع\s+{_REL}")),
-    ("weekdays", re.compile(rf"(?:يومي\s+)?(?<!\w)(?P<wd>{_D})\s+و(?P<wd2>{_D})(?!\w)")),
-    ("years", re.compile(r"(?:بين|من|ما بين)\s+(?:عامي|العامين|سنتي)\s+(?P<y1>(?:19|20)\d\d)\s+(?:و|الي|حتي)\s*(?P<y2>(?:19|20)\d\d)(?!\d)")),
-    ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?(?:\s+{_REL})?{_YEAR}")),
-    ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
-    ("twodays", re.compile(rf"(?:يومي\s+)?(?<![\d/-])(?P<d1>\d{{1,2}})\s+و\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
-    ("months", re.compile(rf"(?:بين|من|ما بين)\s+(?P<month>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?\s*،?\s*(?:و|الي|حتي)\s*(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
-    ("months", re.compile(rf"(?:شهري?\s+)?(?P<month>{_M})\s+(?:و|او\s)\s*(?P<month2>{_M})\s+{_REL}(?P<year>)")),
-    ("weekof", re.compile(rf"(?:ال)?اسبوع\s+(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير)\s+من\s+(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
-    ("ordinal", re.compile(rf"(?<!نصف )(?<!ربع )(?<!اسبوع ){_LEAD}(?P<ord>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
-    ("day", re.compile(rf"(?<![\d\w]){_LEAD}(?:ال\s?)?(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
-    ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}|{_O})\s+(?:من\s+)?(?:(?:هذا\s+)?الشهر\s+{_REL}|هذا\s+الشهر(?!\w))")),
-    ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*(?:[-/]|\s)\s*(?:علي\s+)?{_D}(?!\w)")),
-    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس|اليوم)\s*\(?(?:يوم\s+)?(?P<wd>{_D})\)?(?!\w)")),
-    ("same", re.compile(r"(?:في\s+)?(?:(?:اليوم|الليله|الفتره|الاثنا)\s+(?:نفسه|نفسها|ذاته|ذاتها)|نفس\s+(?:اليوم|الليله))")),
-    ("recent", re.compile(r"(?<!\w)[وفب]?(?P<span>الايام|الاسابيع)\s+(?:القليله\s+)?(?:الاخيره|الماضيه|الفايته|القليله)")),
-    ("yesterday", re.compile(r"(?<!\w)(?P<part>منتصف)\s+(?P<word>الليله (?:الماضيه|الفايته)|الليله)(?!\w)(?P<part2>)")),
-    ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|قبل امس|امس|البارحه|الليله (?:الماضيه|الفايته)|اليوم(?!\s+(?:السابق|الوطني|التالي))|بعد غد|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?:\s+{_D})?{_TAIL}(?!\w)")),
-    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?{_TAIL}(?!\w)")),
-    ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر|ساعات|دقايق|لحظات|قليل)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
-    ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+|(?P<more>اكثر\s+من\s+))?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)(?!\s+(?:\d{{4}}|{_M}|{_H})(?!\w)|\s+\d{{4}}م)")),
-    ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
-    ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
-    ("period", re.compile(rf"(?:هذا|هذه)\s+(?P<unit>الاسبوع|الشهر|العام|السنه)(?!\w)(?!\s+{_PAST})(?P<rel>)")),
-    ("year", re.compile(r"(?:عام|سنه|العام|صيف|شتا|ربيع|خريف|مطلع|بدايه|اوايل|منتصف|اواخر|نهايه)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
-    ("year", re.compile(r"(?<!\w)في\s+(?P<year>(?:19[5-9]|20[0-3])\d)(?=\s*(?:[.،؛:)»]|$|و|في\s|من\s|علي\s|بعد\s|قبل\s|الي\s|حين|عندما|اثر\s))")),
-    ("part", re.compile(r"(?<!\w)[وف]?(?P<part>فجر|صباح|ظهر|مسا)ا?\s+(?P<word>اليوم)")),
-    ("part", re.compile(r"(?<!\w)[وف]?ساعات\s+(?:ال)(?P<part>فجر|صباح|ظهر|مسا|ليل)(?:\s+(?:الاولي|الباكر|المتاخره))?(?P<word>)")),
-    ("part", re.compile(r"(?<!\w)(?P<part>فجرا|صباحا|ظهرا|عصرا|مسا)(?P<word>)(?!\w)")),
-]  # fmt: skip
 _CALLED = re.compile(r"(?<!\w)(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
 """Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
 _NAME = 20
@@ -127,7 +47,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
     found: list[DateValue] = []
     taken: list[tuple[int, int]] = []
     same: set[int] = set()
-    for name, pattern in _RULES:
+    for name, pattern in RULES:
         for match in pattern.finditer(folded):
             start, end = match.span()
             parts = match.groupdict()
@@ -148,7 +68,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             if name == "same":
                 same.add(origin[start])
             taken.append((start, end))
-            tod = _PARTS.get(parts.get("part") or parts.get("part2") or "") or ("midnight" if name == "nights" and "منتصف" in match[0] else "night" if name == "nights" else None)
+            tod = PARTS.get(parts.get("part") or parts.get("part2") or "") or ("midnight" if name == "nights" and "منتصف" in match[0] else "night" if name == "nights" else None)
             a, b = origin[start], origin[end]
             found.append(DateValue(value or None, a, b, text[a:b], tod))
     found.sort(key=lambda d: d.start or 0)
@@ -163,8 +83,8 @@ def _called(name: str, match: re.Match[str], folded: str) -> str | None:
     word = _CALLED.search(folded[max(0, match.start() - _NAME) : match.start()])
     if word is None:
         return None
-    number = int(group["day"]) if name == "day" else _ORDINALS[group["ord"]]
-    return _FAMOUS.get((number, _MONTHS[group["month"]]), "" if word["fixed"] else None)
+    number = int(group["day"]) if name == "day" else ORDINALS[group["ord"]]
+    return _FAMOUS.get((number, MONTHS[group["month"]]), "" if word["fixed"] else None)
 
 
 def _resolved(found: list[DateValue], same: set[int]) -> list[DateValue]:
@@ -186,15 +106,15 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
         if name in {"iso", "dmy"}:
             return _in_figures(int(group["a"]), int(group["m"]), int(group["b"]))
         if name in {"day", "ordinal"}:
-            number = int(group["day"]) if name == "day" else _ORDINALS[group["ord"]]
-            return _day_month(number, _MONTHS[group["month"]], _year(group, day), day, _toward(match, folded))
+            number = int(group["day"]) if name == "day" else ORDINALS[group["ord"]]
+            return _day_month(number, MONTHS[group["month"]], _year(group, day), day, _toward(match, folded))
         if name in {"range", "twodays"}:
-            month, begin = _MONTHS[group["month"]], int(group["d1"])
+            month, begin = MONTHS[group["month"]], int(group["d1"])
             last = _day_month(int(group["d2"]), month, _year(group, day), day, _toward(match, folded))
             return f"{last[:-2]}{begin:02}/{last}" if 0 < begin < int(group["d2"]) else None
         if name == "across":
-            last = _day_month(int(group["d2"]), _MONTHS[group["month2"]], _year(group, day), day, _toward(match, folded))
-            first = f"{_MONTHS[group['month']]:02}-{int(group['d1']):02}"
+            last = _day_month(int(group["d2"]), MONTHS[group["month2"]], _year(group, day), day, _toward(match, folded))
+            first = f"{MONTHS[group['month']]:02}-{int(group['d1']):02}"
             return None if last.startswith("X") else f"{int(last[:4]) - (first > last[5:])}-{first}/{last}"
         if name == "hijri":
             return _hijri(group)
@@ -225,7 +145,7 @@ def _year(group: dict[str, str], day: date | None) -> str | None:
         return str(day.year)
     if group.get("year") or not group.get("yrel") or day is None:
         return group.get("year")
-    return str(day.year + (-1 if re.fullmatch(_PAST, group["yrel"]) else 1 if re.fullmatch(_NEXT, group["yrel"]) else 0))
+    return str(day.year + step(group["yrel"]))
 
 
 def _span(name: str, group: dict[str, str], day: date) -> str | None:
@@ -243,40 +163,36 @@ def _span(name: str, group: dict[str, str], day: date) -> str | None:
         return f"{friday}/{friday + timedelta(days=1)}"
     if group.get("yesterday"):
         return f"{day - timedelta(days=1)}/{day}"
-    last = day if group.get("today") else day - timedelta(days=(day.weekday() - _DAYS[group["wd2"]]) % 7)
-    return f"{last - timedelta(days=(last.weekday() - _DAYS[group['wd']]) % 7)}/{last}"
+    last = day if group.get("today") else day - timedelta(days=(day.weekday() - DAYS[group["wd2"]]) % 7)
+    return f"{last - timedelta(days=(last.weekday() - DAYS[group['wd']]) % 7)}/{last}"
 
 
 def _in_figures(year: int, month: int, number: int) -> str:
     """A day in figures; a year of the Hijra (1300 to 1500) is converted. Raises ValueError for one that is none."""
-    if not _HIJRA[0] <= year <= _HIJRA[1]:
-        return date(year, month, number).isoformat()
-    from hijridate import Hijri
-
-    try:
-        return str(Hijri(year, month, number).to_gregorian().isoformat())
-    except OverflowError as error:
-        raise ValueError(str(error)) from None
+    return _of_hijra(year, month, number) if _HIJRA[0] <= year <= _HIJRA[1] else date(year, month, number).isoformat()
 
 
 def _hijri(group: dict[str, str]) -> str:
     """A day or month of the Umm al-Qura calendar; raises ValueError for one that is none."""
+    year, month = int(group["hyear"]), HIJRI[group["hmonth"]]
+    if group["day"]:
+        return _of_hijra(year, month, 1 if group["day"] == "غره" else ORDINALS.get(group["day"]) or int(group["day"]))
+    return f"{_of_hijra(year, month, 1)}/{_of_hijra(year, month, None)}"
+
+
+def _of_hijra(year: int, month: int, number: int | None) -> str:
+    """The Gregorian day of one of the Hijra, None: the last of its month; raises ValueError for one that is none."""
     from hijridate import Hijri
 
-    year, month = int(group["hyear"]), _HIJRI[group["hmonth"]]
     try:
-        first = Hijri(year, month, 1)
-        if group["day"]:
-            number = 1 if group["day"] == "غره" else _ORDINALS.get(group["day"]) or int(group["day"])
-            return str(Hijri(year, month, number).to_gregorian().isoformat())
-        return f"{first.to_gregorian().isoformat()}/{Hijri(year, month, first.month_length()).to_gregorian().isoformat()}"
+        return str(Hijri(year, month, number or Hijri(year, month, 1).month_length()).to_gregorian().isoformat())
     except OverflowError as error:
         raise ValueError(str(error)) from None
 
 
 def _week_of(group: dict[str, str], day: date | None) -> str | None:
     """«الأسبوع الأخير من حزيران»: the last seven days of the month; the others count from its first day."""
-    month = _MONTHS[group["month"]]
+    month = MONTHS[group["month"]]
     if not group.get("year") and day is None:
         return None
     year = int(group["year"]) if group.get("year") else day.year - (month > day.month) if day else 0
@@ -286,10 +202,10 @@ def _week_of(group: dict[str, str], day: date | None) -> str | None:
 
 
 def _months_between(group: dict[str, str], day: date | None) -> str | None:
-    first, last = _MONTHS[group["month"]], _MONTHS[group["month2"]]
+    first, last = MONTHS[group["month"]], MONTHS[group["month2"]]
     if not group.get("year") and day is None:
         return None
-    ahead = bool(group.get("rel") and re.fullmatch(_NEXT, group["rel"]))
+    ahead = step(group.get("rel")) == 1
     end = int(group["year"]) if group.get("year") else day.year + (last < day.month if ahead else -(last > day.month)) if day else 0
     return f"{end - (first > last)}-{first:02}/{end}-{last:02}"
 
@@ -317,13 +233,11 @@ def _toward(match: re.Match[str], folded: str) -> int | None:
     """
     rel = match.groupdict().get("rel")
     if rel:
-        return -1 if re.fullmatch(_PAST, rel) else 0 if re.fullmatch(_NOW, rel) else 1
+        return step(rel)
     begin = folded.find(" ", match.start() - _CLAUSE) + 1 if match.start() > _CLAUSE else 0
     before = re.split(r"[.!؟\n]", folded[begin : match.start()])[-1]
     ahead = _PLANNED.search(before) or "مقرر" in folded[match.end() : match.end() + 30] or any(map(is_future, before.split()))
     return 1 if ahead else None
-
-
 
 
 def _day_month(number: int, month: int, year: str | None, day: date | None, toward: int | None) -> str:
@@ -342,23 +256,22 @@ def _day_month(number: int, month: int, year: str | None, day: date | None, towa
 
 def _month(match: re.Match[str], day: date | None) -> str | None:
     name, year, rel = match["month"], _year(match.groupdict(), day), match.groupdict().get("rel")
-    month = _MONTHS[name]
+    month = MONTHS[name]
     if year:
         return f"{year}-{month:02}"
     if name in _BARE_MONTH_NEEDS and not rel and match[0].strip() == name:
         return None
     if day is None:
         return f"XXXX-{month:02}"
-    back = month > day.month and not (rel and not re.fullmatch(_PAST, rel))
-    ahead = bool(rel and re.fullmatch(_NEXT, rel)) and month < day.month
+    back = month > day.month and not (rel and step(rel) >= 0)
+    ahead = step(rel) == 1 and month < day.month
     return f"{day.year - back + ahead}-{month:02}"
 
 
 def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
     if name == "dayofmonth":
-        word = group["rel"] or ""
-        base = _shift_month(day, -1 if re.fullmatch(_PAST, word) else 1 if re.fullmatch(_NEXT, word) else 0)
-        number = _ORDINALS.get(group["day"]) or int(group["day"])
+        base = _shift_month(day, step(group["rel"]))
+        number = ORDINALS.get(group["day"]) or int(group["day"])
         if number <= calendar.monthrange(base.year, base.month)[1]:
             yield base.replace(day=number).isoformat()
     elif name in {"yesterday", "part"}:
@@ -366,9 +279,9 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
         back = 2 if "اول" in word or word == "قبل امس" else 1 if "امس" in word or word in {"البارحه", "الليله الماضيه", "الليله الفايته"} else -2 if word == "بعد غد" else -1 if word == "غدا" else 0
         yield (day - timedelta(days=back)).isoformat()
     elif name in {"weekday", "nights"}:
-        back = (day.weekday() - _DAYS[group["wd"]]) % 7
+        back = (day.weekday() - DAYS[group["wd"]]) % 7
         rel = group.get("rel")
-        if rel and re.fullmatch(_NEXT, rel):
+        if step(rel) == 1:
             back -= 7
         elif rel and back == 0:
             back = 7
@@ -404,13 +317,13 @@ def _ago(group: dict[str, str], day: date) -> Iterator[str]:
 
 def _period(unit: str, rel: str, day: date) -> str:
     """The week, month or year; without ``rel`` the one of publication («هذا العام»)."""
-    step = -1 if re.fullmatch(_PAST, rel) else 1 if re.fullmatch(_NEXT, rel) else 0
+    ahead = step(rel)
     if unit == "الاسبوع":
-        sunday = day - timedelta(days=(day.weekday() + 1) % 7) + timedelta(weeks=step)
+        sunday = day - timedelta(days=(day.weekday() + 1) % 7) + timedelta(weeks=ahead)
         return f"{sunday.isoformat()}/{(sunday + timedelta(days=6)).isoformat()}"
     if unit == "الشهر":
-        return _shift_month(day, step).strftime("%Y-%m")
-    return str(day.year + step)
+        return _shift_month(day, ahead).strftime("%Y-%m")
+    return str(day.year + ahead)
 
 
 def _shift_month(day: date, step: int) -> date:

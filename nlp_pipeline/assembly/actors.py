@@ -13,7 +13,8 @@ from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.resources import lexicon
 
 _SOURCES = {"sohr"}
-_ARMED = {"military", "militia", "armed-group", "police", "intelligence"}
+ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
+"""Kinds of actors that bear arms."""
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
 
 
@@ -121,7 +122,7 @@ def _again(scene: Scene, covered: set[int]) -> list[Actor]:
     found = []
     words = _named_again()
     named = [(scene.at(m.start), scene.at(m.end - 1), m.entity) for m in scene.mentions
-             if m.label == "ORG" and m.entity in scene.kb.actors and scene.kb.actors[m.entity].kind in _ARMED]  # fmt: skip
+             if m.label == "ORG" and m.entity in scene.kb.actors and scene.kb.actors[m.entity].kind in ARMED]  # fmt: skip
     heads = {first: scene.bare(first) for first, _, _ in named}
     for i, w in enumerate(scene.words):
         if i in covered or not has_article(w.key) or scene.bare(i) not in words["+head"]:

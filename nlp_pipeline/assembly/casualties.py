@@ -12,13 +12,13 @@ from nlp_pipeline.assembly import befalling
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import build, count
 from nlp_pipeline.assembly.people import definite, harm, kind_of, person
+from nlp_pipeline.assembly.victims import denied
 from nlp_pipeline.records import Quantity, Word
 
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
 _OWN = ("ه", "ها")
 _HELD = {"detained", "abducted", "missing"}
 _EARLIER = {"displaced": {"killed", "wounded", "detained", "abducted", "released", "missing"}, "wounded": {"killed"}}
-_NOTHING = re.compile(r"(?<!\w)(دون|بدون|عدم|من دون|لم|لا)(?!\w)")
 
 
 def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -146,7 +146,7 @@ def _losses(c: Clause) -> list[Quantity]:
     found = []
     for i in range(len(c.keys) - 1):
         if c.bare(i) == "خساير" and c.keys[i + 1].removeprefix("ال") == "بشريه":
-            if _NOTHING.search(" ".join(c.keys[max(0, i - 5) : i])):
+            if denied(c, i):
                 continue
             group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 2, i + 5)) else "unknown"
             found.append(Quantity(c.words[i].start, c.words[i + 1].end, None, None, False, "", group, "killed"))

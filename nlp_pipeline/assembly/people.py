@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,7 +26,7 @@ class Harm:
     number: str = ""
 
 
-_SUFFIX = re.compile(r"(ه|ها|هم|هما)$")
+_SUFFIX = re.compile(f"(?:{'|'.join(_PRONOUNS)})$")
 
 
 @lru_cache(maxsize=1)
@@ -86,20 +87,31 @@ def _harm() -> dict[str, Harm]:
     """Folded form → what it tells."""
     found: dict[str, Harm] = {}
     # Nouns first: «إصابة» is far oftener the noun than «أصابه».
-    for kind, what, words in sorted(lexicon("assembly", "lexicon/harm.tsv"), key=lambda row: row[1] in _VERBS):
-        verb = what in _VERBS
-        for stem in words.split("|"):
-            weak, stem = stem.endswith("~"), stem.removesuffix("~")
-            endings = {e: n for e, n in _ENDINGS.items() if not weak or e[:1] in {"ت", "و"} and e} if verb else {"": ""}
-            for ending, number in endings.items():
-                found.setdefault(stem + ending, Harm(kind, what, number))
-                if what in {"does", "both"}:
-                    for pronoun in _PRONOUNS:
-                        found.setdefault(stem + ending.removesuffix("ا") + pronoun, Harm(kind, "does", number))
-            if not verb and what != "present":
-                for pronoun in _PRONOUNS:
-                    found.setdefault(stem + pronoun, Harm(kind, what))
+    for kind, what, stems in sorted(lexicon("assembly", "lexicon/harm.tsv"), key=lambda row: row[1] in _VERBS):
+        for stem in stems.split("|"):
+            for form, number, owned in _forms(stem, what):
+                found.setdefault(form, Harm(kind, "does" if owned and what == "both" else what, number))
     return found
+
+
+def _forms(stem: str, what: str) -> Iterator[tuple[str, str, bool]]:
+    """(form, a verb's number or "", whether a pronoun is attached) of one stem of ``lexicon/harm.tsv``."""
+    if what == "present":
+        yield from ((prefix + stem + ending, "", False) for prefix in "يت" for ending in ("", "ون", "وا", "و"))
+        return
+    if what in _VERBS:
+        weak, stem = stem.endswith("~"), stem.removesuffix("~")
+        forms = [(stem + ending, number) for ending, number in _ENDINGS.items() if not weak or ending[:1] in {"ت", "و"} and ending]
+    elif what == "victim":
+        pairs = [form for form, _ in _inflected(stem)]
+        forms = [(form, "") for form in (stem, stem + "ا", *pairs, *(p[:-1] for p in pairs if p.endswith("ن")))]
+    else:
+        forms = [(stem, "")]
+    for form, number in forms:
+        yield form, number, False
+        if what != "befalls":
+            body = form.removesuffix("ا") if what in _VERBS else form[:-1] + "ت" if form.endswith("ه") else form
+            yield from ((body + pronoun, number, True) for pronoun in _PRONOUNS)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nlp_pipeline.assembly import features
+from nlp_pipeline.assembly import features, relations
 from nlp_pipeline.assembly.actors import Actor
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
@@ -73,10 +73,10 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
         names = features.participant(scene, t, a, earlier)
         odds = model.probabilities(names)
         role = max(odds, key=lambda c: (odds[c], c))
-        sent = t.type in features.TALKS and features.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence
+        sent = t.type in features.TALKS and relations.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence
         if role == "none" and sent:
             role = "party"
-        if t.type in features.VIOLENT and features.is_origin(scene, t, a):
+        if t.type in features.VIOLENT and relations.is_origin(scene, t, a):
             role = "agent"
         if role == "none" and odds["none"] < _DOUBT:
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
@@ -88,7 +88,7 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
             best[entity] = (odds[role], Participant(role, entity, a.start, a.end))
             if reasons:
                 reasons.add(role, entity, odds[role], model, names, role)
-    if t.type in features.TALKS and features.is_purpose(scene, t):
+    if t.type in features.TALKS and relations.is_purpose(scene, t):
         s = scene.words[t.word].sentence
         movers = [a for a in features.actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
         for a in movers[:1]:
@@ -101,7 +101,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     """Places of the trigger's sentence and the latest of the three sentences before."""
     s = scene.words[t.word].sentence
     earlier = [m for back in range(_BACK, 0, -1) for m in scene.places_of.get(s - back, ())]
-    return [m for m in earlier[-6:] + scene.places_of.get(s, []) if not features.is_home(scene, m)]
+    return [m for m in earlier[-6:] + scene.places_of.get(s, []) if not relations.is_home(scene, m)]
 
 
 def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:
@@ -122,9 +122,9 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
         else:
             rest.append((odds, m, names))
-    if not chosen and features.is_purpose(scene, t):
+    if not chosen and relations.is_purpose(scene, t):
         s = scene.words[t.word].sentence
-        heading = [r for r in rest if r[1].end <= t.start and scene.before(scene.at(r[1].start), s) in features.TOWARDS]
+        heading = [r for r in rest if r[1].end <= t.start and scene.before(scene.at(r[1].start), s) in relations.TOWARDS]
         chosen = [(0.5, m) for _, m, _ in heading[-1:]]
     if not chosen and rest:
         odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
@@ -132,7 +132,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
             chosen = _listed(scene, t, rest, m)
             if reasons:
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
-    chosen = [(odds, m) for odds, m in chosen if not any(features.inside(scene, x, m) for _, x in chosen if x is not m)]
+    chosen = [(odds, m) for odds, m in chosen if not any(relations.inside(scene, x, m) for _, x in chosen if x is not m)]
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
     found: dict[str | int, tuple[EventPlace, float]] = {}
     for odds, m in chosen:

@@ -32,7 +32,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True
     if who[1] != "one" and _of_those(c, i):
         return True
-    if who[1] == "many" and _denied(c, i) or c.key(i - 1).endswith("دون"):
+    if who[1] == "many" and denied(c, i) or c.key(i - 1).endswith("دون"):
         return True  # «طائرة بدون طيار»
     if c.words[i].text.endswith("ة") and who[1] == "many" and person(c.keys[i][:-1]):
         return True  # «العمالة» is no «عماله»
@@ -97,7 +97,7 @@ def _of_those(c: Clause, i: int) -> bool:
     return bool(person(c.key(i - 2)) or cases or value_at([c.key(i - 2)], 0) or c.key(i - 2) in WORDS["two"])
 
 
-def _denied(c: Clause, i: int) -> bool:
+def denied(c: Clause, i: int) -> bool:
     """«دون وقوع ضحايا», «ولم ترد معلومات عن سقوط قتلى»: nobody is counted, or nobody knows."""
     for _, k in c.back(i, 7):
         if c.keys[k] in {"،", ".", "بينما", "فيما", "لكن"}:

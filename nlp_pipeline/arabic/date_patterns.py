@@ -1,0 +1,95 @@
+"""What date expressions look like in folded text; ``dates.py`` tells which days they mean."""
+
+from __future__ import annotations
+
+import re
+
+from nlp_pipeline.arabic.folding import fold
+from nlp_pipeline.resources import lexicon
+
+
+def _months(table: str) -> dict[str, int]:
+    return {fold(name): int(number) for number, names in lexicon("arabic", table) for name in names.split("|")}
+
+
+MONTHS = _months("lexicon/months.tsv")
+HIJRI = _months("lexicon/hijri_months.tsv")
+DAYS = {"الاثنين": 0, "الثلاثا": 1, "الاربعا": 2, "الخميس": 3, "الجمعه": 4, "السبت": 5, "الاحد": 6}
+PARTS = {
+    "فجر": "dawn", "صباح": "morning", "صباحا": "morning", "ضحي": "morning", "ظهر": "noon", "ظهيره": "noon",
+    "عصر": "afternoon", "فجرا": "dawn", "ظهرا": "noon", "عصرا": "afternoon", "ليلا": "night", "بعد ظهر": "afternoon", "مسا": "evening", "ليل": "night", "ليله": "night",
+    "منتصف ليل": "midnight", "منتصف ليله": "midnight", "منتصف": "midnight", "نهار": None, "يوم": None, "سحر": "dawn",
+}  # fmt: skip
+_H = "(?:" + "|".join(sorted(HIJRI, key=len, reverse=True)) + ")"
+_M = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + ")"
+_D = "(?:" + "|".join(DAYS) + ")"
+_P = "(?:" + "|".join(sorted((p for p in PARTS if p not in {"يوم", "منتصف", "فجرا", "ظهرا", "عصرا", "ليلا"}), key=len, reverse=True)) + ")"
+_PAST = "(?:الماضيين|الماضيه|الماضي|الفايته|الفايت|المنصرمه|المنصرم|الاخير|السابق|الايت)"
+_NOW = "(?:الحاليين|الحاليه|الحالي|الجاريين|الجاريه|الجاري)"
+_NEXT = "(?:المقبلين|المقبله|المقبل|القادمين|القادمه|القادم|التالي)"
+_PRE = r"(?<![\w])(?P<pre>[وفبلك]?)"
+_PAIR = rf"(?P<month>{_M})(?:\s*[-/(]\s*{_M}(?:\s*\))?)?"
+ORDINALS = {
+    "الاول": 1, "الثاني": 2, "الثالث": 3, "الرابع": 4, "الخامس": 5, "السادس": 6, "السابع": 7, "الثامن": 8, "التاسع": 9, "العاشر": 10,
+    "الحادي عشر": 11, "الثاني عشر": 12, "الثالث عشر": 13, "الرابع عشر": 14, "الخامس عشر": 15, "السادس عشر": 16, "السابع عشر": 17,
+    "الثامن عشر": 18, "التاسع عشر": 19, "العشرين": 20, "الحادي والعشرين": 21, "الثاني والعشرين": 22, "الثالث والعشرين": 23,
+    "الرابع والعشرين": 24, "الخامس والعشرين": 25, "السادس والعشرين": 26, "السابع والعشرين": 27, "الثامن والعشرين": 28,
+    "التاسع والعشرين": 29, "الثلاثين": 30,
+}  # fmt: skip
+_O = "(?:" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
+_YEAR = (
+    r"(?:\s*،?\s*(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"|\s+من\s+(?:العام|السنه)\s+(?P<yrel>{_PAST}|{_NOW}|{_NEXT})|\s+من\s+(?P<ynow>هذا\s+العام|هذه\s+السنه))?"
+)
+_UNIT = r"(?P<unit>يومين|يوما?|ايام|اسبوعين|اسبوعا?|اسابيع|شهرين|شهرا?|اشهر|شهور|سنتين|سنوات|سنه|عامين|عاما?|اعوام|ساعات|ساعه|ساعتين)"
+_TAIL = r"(?:\s+(?P<part2>صباحا|فجرا|ظهرا|عصرا|مسا|ليلا)(?!\w))?"
+"""«السبت صباحاً»: the part of the day after the day."""
+_LEAD = rf"(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:{_D}\s+)?"
+"""«صباح يوم الثلاثاء 5 …»: the day of the week before the date that it belongs to."""
+_COUNT = r"(?:اثنين|ثلاثه|اربعه|خمسه|سته|سبعه|ثمانيه|تسعه|عشره|\d{1,2})"
+_REL = r"(?P<rel>" + "|".join((_PAST, _NOW, _NEXT)) + ")"
+
+RULES: list[tuple[str, re.Pattern[str]]] = [
+    ("iso", re.compile(r"(?<!\d)(?P<a>\d{4})[-/](?P<m>\d{1,2})[-/](?P<b>\d{1,2})(?!\d)")),
+    ("dmy", re.compile(r"(?<!\d)(?P<b>\d{1,2})\s?[-/]\s?(?P<m>\d{1,2})\s?[-/]\s?(?P<a>\d{4})(?!\d)")),
+    ("hijri", re.compile(rf"(?:(?P<day>\d{{1,2}}|{_O}|غره)\s+(?:من\s+)?)?(?:شهر\s+)?(?P<hmonth>{_H})\s+(?:من\s+)?(?:ال)?(?:عام|سنه)?\s*(?P<hyear>1[34]\d\d)(?!\d)")),
+    ("hours", re.compile(rf"(?:خلال|علي مدار|علي مدي|في)\s+(?:(?:ال)?ساعات\s+(?:ال)?ـ?\s*(?P<hours>\d{{2}})|(?:ال)?ـ?\s*(?P<hours2>\d{{2}})\s*ساعه)(?:\s+(?:{_PAST}|الاخيره))?(?!\w)")),
+    ("days", re.compile(rf"(?:خلال|في|علي مدار|علي مدي)\s+(?:(?P<two>ال?يومين)|ال?ايام\s+(?:ال)?ـ?(?P<num>{_COUNT}))\s+(?:الماضيين|الفايتين|الاخيرين|المنصرمين|{_PAST}|الاخيره)(?!\w)")),
+    ("until", re.compile(rf"(?:بين|من|منذ)\s+(?:{_P}\s+)?(?:يوم\s+)?(?P<wd>{_D})\s+(?:و|الي|حتي|وحتي)\s*(?:{_P}\s+)?(?:يوم\s+)?(?:(?P<today>اليوم)(?:\s*\(?{_D}\)?)?|(?P<wd2>{_D}))(?!\w)")),
+    ("until", re.compile(r"(?<!\w)(?P<yesterday>امس)\s+و(?P<today>اليوم)(?!\w)")),
+    ("weekend", re.compile(rf"(?:عطله\s+)?نهايه\s+الاسبوع\s+{_REL}")),
+    ("weekdays", re.compile(rf"(?:يومي\s+)?(?<!\w)(?P<wd>{_D})\s+و(?P<wd2>{_D})(?!\w)")),
+    ("years", re.compile(r"(?:بين|من|ما بين)\s+(?:عامي|العامين|سنتي)\s+(?P<y1>(?:19|20)\d\d)\s+(?:و|الي|حتي)\s*(?P<y2>(?:19|20)\d\d)(?!\d)")),
+    ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?(?:\s+{_REL})?{_YEAR}")),
+    ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
+    ("twodays", re.compile(rf"(?:يومي\s+)?(?<![\d/-])(?P<d1>\d{{1,2}})\s+و\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
+    ("months", re.compile(rf"(?:بين|من|ما بين)\s+(?P<month>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?\s*،?\s*(?:و|الي|حتي)\s*(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
+    ("months", re.compile(rf"(?:شهري?\s+)?(?P<month>{_M})\s+(?:و|او\s)\s*(?P<month2>{_M})\s+{_REL}(?P<year>)")),
+    ("weekof", re.compile(rf"(?:ال)?اسبوع\s+(?P<nth>الاول|الثاني|الثالث|الرابع|الاخير)\s+من\s+(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
+    ("ordinal", re.compile(rf"(?<!نصف )(?<!ربع )(?<!اسبوع ){_LEAD}(?P<ord>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
+    ("day", re.compile(rf"(?<![\d\w]){_LEAD}(?:ال\s?)?(?<!\d)(?P<day>\d{{1,2}})\s*(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}{_TAIL}")),
+    ("dayofmonth", re.compile(rf"(?<!\d)(?P<day>\d{{1,2}}|{_O})\s+(?:من\s+)?(?:(?:هذا\s+)?الشهر\s+{_REL}|هذا\s+الشهر(?!\w))")),
+    ("nights", re.compile(rf"(?:بعد\s+)?(?:منتصف\s+)?(?:ليل|ليله|مسا)\s+(?:ال)?(?P<wd>{_D})\s*(?:[-/]|\s)\s*(?:علي\s+)?{_D}(?!\w)")),
+    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس|اليوم)\s*\(?(?:يوم\s+)?(?P<wd>{_D})\)?(?!\w)")),
+    ("same", re.compile(r"(?:في\s+)?(?:(?:اليوم|الليله|الفتره|الاثنا)\s+(?:نفسه|نفسها|ذاته|ذاتها)|نفس\s+(?:اليوم|الليله))")),
+    ("recent", re.compile(r"(?<!\w)[وفب]?(?P<span>الايام|الاسابيع)\s+(?:القليله\s+)?(?:الاخيره|الماضيه|الفايته|القليله)")),
+    ("yesterday", re.compile(r"(?<!\w)(?P<part>منتصف)\s+(?P<word>الليله (?:الماضيه|الفايته)|الليله)(?!\w)(?P<part2>)")),
+    ("yesterday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?P<word>امس الاول|اول امس|اول من امس|قبل امس|امس|البارحه|الليله (?:الماضيه|الفايته)|اليوم(?!\s+(?:السابق|الوطني|التالي))|بعد غد|غدا|هذا اليوم|الليله)(?:\s+الاول)?(?:\s+{_D})?{_TAIL}(?!\w)")),
+    ("weekday", re.compile(rf"{_PRE}(?:(?P<part>{_P})\s+(?:من\s+)?)?(?:يوم\s+)?(?:امس\s+)?(?P<wd>{_D})(?:\s+(?P<rel>{_PAST}|{_NEXT}))?{_TAIL}(?!\w)")),
+    ("vague", re.compile(r"قبل\s+(?P<span>ايام|اسابيع|اشهر|ساعات|دقايق|لحظات|قليل)(?!\w)(?!\s+(?:قليله\s+)?من\s)")),
+    ("ago", re.compile(rf"(?:قبل|منذ)\s+(?:نحو\s+|حوالي\s+|(?P<more>اكثر\s+من\s+))?(?:(?P<num>\d+|[\w]+)\s+)?{_UNIT}(?!\w)(?!\s+(?:\d{{4}}|{_M}|{_H})(?!\w)|\s+\d{{4}}م)")),
+    ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
+    ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+{_REL}")),
+    ("period", re.compile(rf"(?:هذا|هذه)\s+(?P<unit>الاسبوع|الشهر|العام|السنه)(?!\w)(?!\s+{_PAST})(?P<rel>)")),
+    ("year", re.compile(r"(?:عام|سنه|العام|صيف|شتا|ربيع|خريف|مطلع|بدايه|اوايل|منتصف|اواخر|نهايه)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
+    ("year", re.compile(r"(?<!\w)في\s+(?P<year>(?:19[5-9]|20[0-3])\d)(?=\s*(?:[.،؛:)»]|$|و|في\s|من\s|علي\s|بعد\s|قبل\s|الي\s|حين|عندما|اثر\s))")),
+    ("part", re.compile(r"(?<!\w)[وف]?(?P<part>فجر|صباح|ظهر|مسا)ا?\s+(?P<word>اليوم)")),
+    ("part", re.compile(r"(?<!\w)[وف]?ساعات\s+(?:ال)(?P<part>فجر|صباح|ظهر|مسا|ليل)(?:\s+(?:الاولي|الباكر|المتاخره))?(?P<word>)")),
+    ("part", re.compile(r"(?<!\w)(?P<part>فجرا|صباحا|ظهرا|عصرا|مسا)(?P<word>)(?!\w)")),
+]  # fmt: skip
+"""(name, pattern), earlier ones win; what a name's groups mean is ``dates.py``'s to say."""
+
+
+def step(word: str | None) -> int:
+    """«الماضي» −1, «المقبل» 1, «الجاري» or nothing 0."""
+    return 0 if not word else -1 if re.fullmatch(_PAST, word) else 1 if re.fullmatch(_NEXT, word) else 0
