@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
-from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, words_of
+from nlp_pipeline.assembly.people import is_written, person
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.knowledge.linking import Context, actor_candidates
-from nlp_pipeline.resources import lexicon
+from nlp_pipeline.knowledge.linking import Context, actor_candidates, of_day
+from nlp_pipeline.records import Word
 
 _SOURCES = {"sohr"}
 ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
 """Kinds of actors that bear arms."""
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
+_EXTREMISTS = {"jihadist", "islamic-state", "pkk"}
+"""Sides of whom a report says «التنظيم», «المتشددون» once it has named them."""
+_VAGUE = {"opposition-factions", "unknown-gunmen", "local-gunmen", "pro-regime-militias", "civilians"}
+"""Classes that a name after «تابعة ل» says more exactly."""
+_LIKE = "نظير"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,123 +36,214 @@ class Actor:
     kind: str
 
 
-@lru_cache(maxsize=1)
-def _generic() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for id, forms in lexicon("assembly", "lexicon/actors.tsv"):
-        found.update({name_key(f): id for f in forms.split("|") if not id.startswith("+")})
-    return found
-
-
-@lru_cache(maxsize=1)
-def _named_again() -> dict[str, frozenset[str]]:
-    """«+head», «+any», «+same» of the lexicon → their folded words."""
-    return {id: frozenset(map(name_key, forms.split("|"))) for id, forms in lexicon("assembly", "lexicon/actors.tsv") if id.startswith("+")}
-
-
 def find_actors(scene: Scene) -> list[Actor]:
     """Every possible participant of a text, in order of its words."""
-    found: list[Actor] = []
     covered: set[int] = set()
+    found = list(_mentioned(scene, covered))
+    for find in (_named, _adjectives, _again, _classes):
+        more = list(find(scene, covered, found))
+        found = sorted([*found, *more], key=lambda a: (a.word, a.last))
+    return _backed(found, scene)
+
+
+def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
+    """The actors that the mentions name; words of mentions that name nobody known are left to the other readers."""
     for m in scene.mentions:
         first, last = scene.at(m.start), scene.at(m.end - 1)
-        covered.update(range(first, last + 1))
-        if m.label in {"ORG", "NORP"} and m.entity in scene.kb.actors and m.entity not in _SOURCES:
-            kind = "state" if scene.kb.actors[m.entity].kind == "state" else "org"
-            found.append(Actor(m.entity, m.start, m.end, first, last, kind))
-        elif m.label == "PER" and (side := next((scene.kb.affiliations[r] for r in readings(name_key(m.text)) if r in scene.kb.affiliations), None)):
-            found.append(Actor(side, m.start, m.end, first, last, "person"))
-        elif m.label == "NORP" and m.entity is None and any(r in _KURDS for r in readings(scene.words[first].key)):
-            found.append(Actor("kurdish-forces", m.start, m.end, first, last, "people"))
-        elif m.label == "LOC" and m.entity in scene.kb.states:
-            found.append(Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country"))
-    found += _adjectives(scene, covered)
-    found += _classes(scene, covered)
-    found += _again(scene, covered)
-    found.sort(key=lambda a: (a.word, a.last))
-    return _resolve(found, scene)
+        span = range(first, last + 1)
+        if m.label in {"ORG", "NORP"} and m.entity in scene.kb.actors:
+            covered.update(span)
+            if m.entity not in _SOURCES:
+                kind = "state" if scene.kb.actors[m.entity].kind == "state" else "org"
+                yield Actor(m.entity, m.start, m.end, first, last, kind)
+        elif m.label == "PER":
+            covered.update(span)
+            if side := next((scene.kb.affiliations[r] for r in readings(name_key(m.text)) if r in scene.kb.affiliations), None):
+                yield Actor(side, m.start, m.end, first, last, "person")
+        elif m.label == "NORP" and any(r in _KURDS for r in readings(scene.words[first].key)):
+            covered.update(span)
+            yield Actor("kurdish-forces", m.start, m.end, first, last, "people")
+        elif m.label == "LOC" or m.entity:
+            covered.update(span)
+            if m.entity in scene.kb.states:
+                yield Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country")
 
 
-def _adjectives(scene: Scene, covered: set[int]) -> list[Actor]:
+def _named(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
+    """Names of several words that are too common to be mentions («الأمن العام»), or stand inside another's («قاعدة للقوات الأمريكية»)."""
+    units = frozenset(u for m in scene.mentions if m.entity in scene.kb.places for u in scene.kb.chain(m.entity))
+    for i, w in enumerate(scene.words):
+        sizes = {(form, n) for form in readings(w.key) for n in scene.kb.starts.get(form, ()) if n > 1} if i not in covered else ()
+        for form, size in sorted(sizes, key=lambda x: -x[1]):
+            span = range(i, i + size)
+            if span[-1] >= len(scene.words) or scene.words[span[-1]].sentence != w.sentence or not covered.isdisjoint(span):
+                continue
+            name = " ".join([form, *(scene.words[k].key for k in span[1:])])
+            ranked = actor_candidates(name, scene.kb, Context(units=units, day=scene.day)) if name in scene.kb.actor_names else ()
+            if ranked and ranked[0].id not in _SOURCES and scene.kb.actors[ranked[0].id].alive(scene.day):
+                covered.update(span)
+                yield Actor(ranked[0].id, w.start, scene.words[span[-1]].end, i, span[-1], "org")
+                break
+
+
+def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
     """«غارات تركية», «وفد روسي»: the adjective names the owner, its head noun the kind of actor."""
-    found = []
+    before = list(found)
     for i, w in enumerate(scene.words):
         if i in covered:
             continue
-        owner = next((scene.kb.owners[r] for r in readings(w.key) if r in scene.kb.owners), None)
-        if owner is None or w.key in {"داعش"}:
+        heads = [scene.words[k].key for k in (i - 1, i - 2) if k >= 0 and scene.words[k].sentence == w.sentence]
+        owner = scene.kb.owner(w.key, accusative=bool(heads) and heads[0].endswith("ا"))
+        if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene):
             continue
-        known = next((c for k in (i - 1, i - 2) if k >= 0 and scene.words[k].sentence == w.sentence
-                      if (c := scene.kb.head_class(scene.words[k].key))), None)  # fmt: skip
+        known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
+        if known is None and class_at([w.key]):
+            continue  # «الثوار»
+        if len(heads) == 2 and heads[0].startswith("ان") and heads[1] in words_of("+held"):
+            continue  # «طائرات يعتقد أنها روسية»: nobody knows
+        if heads and _LIKE in readings(heads[0])[-1]:  # «القوات الروسية ونظيرتها التركية»: of the kind of the one before
+            earlier = [a.entity for a in before if a.word < i]
+            known = next((c for row in scene.kb.classes.values() for c, id in row.items() if earlier and id == earlier[-1]), known)
         head = known or "state"
         id = scene.kb.classes[owner][head]
         if owner == "regime":
             if head == "state":
                 continue
-            ranked = actor_candidates(scene.kb.actors[id].name, scene.kb, Context(day=scene.day))
-            id = ranked[0].id if ranked else id
-        found.append(Actor(id, w.start, w.end, i, i, "adjective" if known else "bare adjective"))
-    return found
+            id = of_day(id, scene.kb, scene.day)
+        covered.add(i)
+        yield Actor(id, w.start, w.end, i, i, "adjective" if known else "bare adjective")
 
 
-def _classes(scene: Scene, covered: set[int]) -> list[Actor]:
-    found = []
-    table = _generic()
+def _of_no_actor(heads: Sequence[str], scene: Scene) -> bool:
+    """Whether an adjective tells where somebody comes from («لاجئة عراقية»), where a place lies («العاصمة القطرية») or whose news it is."""
+    if any(r in words_of("+news") for key in heads for r in readings(key)):
+        return True
+    if not heads or scene.kb.head_class(heads[0]):
+        return False
+    who = person(heads[0])
+    return (who is not None and who[0] != "combatant") or bool(scene.kb.type_of(heads[0], "outside")) or any(r in words_of("+land") for r in readings(heads[0]))
+
+
+def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
+    """«مسلحون مجهولون», «نازح», «مدنيين»."""
     skip = -1
     for i, w in enumerate(scene.words):
         if i in covered or i <= skip:
             continue
-        following = scene.words[i + 1] if i + 1 < len(scene.words) and scene.words[i + 1].sentence == w.sentence else None
-        for form in readings(w.key)[:3]:
-            pair = f"{form} {following.key}" if following else form
-            after = scene.words[i + 2].key if i + 2 < len(scene.words) else ""
-            if table.get(pair) == "unidentified-aircraft" and any(r in scene.kb.owners for r in readings(after)):
-                skip = i + 1  # «طائرات حربية إسرائيلية»: the adjective names them
-                break
-            if pair in table and i + 1 not in covered:
-                found.append(Actor(table[pair], w.start, following.end if following else w.end, i, i + 1, "generic"))
-                skip = i + 1
-                break
-            if form in table:
-                found.append(Actor(table[form], w.start, w.end, i, i, "generic"))
-                break
-        else:
-            who = person(w.key)
-            if who and who[0] == "civilian":
-                found.append(Actor("civilians", w.start, w.end, i, i, "generic"))
+        run = _run(scene, i, covered)
+        hit = class_at([x.key for x in run])
+        if hit and i and _camp(scene, i):
+            skip = i
+        elif hit and not (hit[2] and _qualified(scene, i + hit[1])):
+            id, size, _ = hit
+            if id == "civilians" and _described(scene, i):
+                continue
+            following = scene.words[i + size].key if i + size < len(scene.words) else ""
+            if id == "unidentified-aircraft" and any(r in scene.kb.owners for r in readings(following)):
+                skip = i + size - 1  # «طائرات حربية إسرائيلية»: the adjective names them
+                continue
+            skip = i + size - 1
+            kind = "generic" if scene.kb.actors[id].kind == "generic" else "class"
+            yield Actor(of_day(id, scene.kb, scene.day), w.start, run[size - 1].end, i, skip, kind)
+        elif not hit and _civilian(scene, i):
+            yield Actor("civilians", w.start, w.end, i, i, "generic")
+
+
+def _camp(scene: Scene, i: int) -> bool:
+    """«مخيم للنازحين»: for whom the place is."""
+    return scene.words[i].key.startswith("لل") and scene.kb.type_of(scene.words[i - 1].key, "FAC") is not None
+
+
+def _civilian(scene: Scene, i: int) -> bool:
+    """Whether word ``i`` is one for civilians, who are not those that told the news («أفاد ناشطون»), nor told more exactly by the next word."""
+    w = scene.words[i]
+    who = person(w.key) or (person(w.key + "ن") if w.key.endswith(("ي", "و")) and not has_article(w.key) else None)  # «سائقي الشاحنات»
+    before = scene.bare(i - 1) if i and scene.words[i - 1].sentence == w.sentence else ""
+    return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("+say")
+
+
+def _run(scene: Scene, i: int, covered: set[int]) -> list[Word]:
+    """The free words of the sentence from word ``i`` on, as many as the longest phrase has."""
+    found = [scene.words[i]]
+    while len(found) < LONGEST and (k := i + len(found)) < len(scene.words) and k not in covered and scene.words[k].sentence == scene.words[i].sentence:
+        found.append(scene.words[k])
     return found
 
 
-def _again(scene: Scene, covered: set[int]) -> list[Actor]:
-    """«الهيئة», «الميليشيا ذاتها»: the latest armed actor that the text named with this head noun; «القوة ذاتها»: the latest of all."""
-    found = []
-    words = _named_again()
-    named = [(scene.at(m.start), scene.at(m.end - 1), m.entity) for m in scene.mentions
-             if m.label == "ORG" and m.entity in scene.kb.actors and scene.kb.actors[m.entity].kind in ARMED]  # fmt: skip
-    heads = {first: scene.bare(first) for first, _, _ in named}
+def _qualified(scene: Scene, k: int) -> bool:
+    """Whether word ``k`` goes on to say whose the men are («مسلحون من …», «مسلحين أتراك»), or the word before it is definite («المسلحون»: told before)."""
+    if has_article(scene.words[k - 1].key):
+        return True
+    key = scene.words[k].key if k < len(scene.words) else ""
+    return key in words_of("+whose") or any(r in scene.kb.owners for r in readings(key))
+
+
+def _described(scene: Scene, i: int) -> bool:
+    """«طفل نازح»: the next word says more exactly who it is."""
+    following = scene.words[i + 1] if i + 1 < len(scene.words) else None
+    hit = class_at([following.key]) if following and following.sentence == scene.words[i].sentence and following.key[0] != "و" else None
+    return hit is not None and hit[0] != "civilians" and scene.kb.actors[hit[0]].side == "civilian"
+
+
+def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
+    """An actor of the text named by a common word: «الميليشيا ذاتها», «التنظيم», «الأخير».
+
+    A head noun means the latest armed actor that the text named with it, «القوة ذاتها» the latest of all, «التنظيم» the latest
+    extremists. Where the text named none, «+alone» of the lexicon says whom these reports mean.
+    """
+    named = [(a, scene.bare(a.word)) for a in found if a.kind in {"org", "anaphor"} and scene.kb.actors[a.entity].kind in ARMED]
+    alone = pairs_of("+alone")
     for i, w in enumerate(scene.words):
-        if i in covered or not has_article(w.key) or scene.bare(i) not in words["+head"]:
+        if i in covered:
             continue
-        following = scene.words[i + 1].key if i + 1 < len(scene.words) else ""
-        same = following in words["+same"]
-        if following.startswith("ال") and not same:
-            continue  # «القوات الحكومية» is a name of its own
-        earlier = [id for first, last, id in named if last < i and (heads[first] == scene.bare(i) or same and scene.bare(i) in words["+any"])]
-        if earlier:
-            found.append(Actor(earlier[-1], w.start, w.end, i, i, "anaphor"))
-    return found
+        following = scene.words[i + 1].key if i + 1 < len(scene.words) and scene.words[i + 1].sentence == w.sentence else ""
+        earlier = [(a, head) for a, head in named if a.last < i]
+        bare, last = scene.bare(i), i
+        if any(r in words_of("+extremists") for r in readings(w.key)):
+            known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
+        elif any(f"{r} {following}" in words_of("+extremists") for r in readings(w.key)):
+            known, last = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
+        elif any(r in words_of("+last") for r in readings(w.key)) and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
+            known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].kind == "armed-group"]
+        elif has_article(w.key) and bare in words_of("+head"):
+            same = following in words_of("+same")
+            if following.startswith("ال") and not same:
+                continue  # «القوات الحكومية» is a name of its own
+            known = [a.entity for a, head in earlier if head == bare or same and bare in words_of("+any")]
+        else:
+            continue
+        phrase = [scene.words[k].key for k in range(i, last + 1)]
+        usual = next((alone[f] for f in (" ".join([r, *phrase[1:]]) for r in readings(phrase[0])) if f in alone), None)
+        if not known and usual and scene.kb.actors[usual].alive(scene.day) and not (last == i and following.startswith("ال")):
+            known = [usual]
+        if known:
+            covered.update(range(i, last + 1))
+            yield Actor(known[-1], w.start, scene.words[last].end, i, last, "anaphor")
 
 
-def _resolve(actors: list[Actor], scene: Scene) -> list[Actor]:
-    """Turn «التنظيم» and the like into the latest armed group that the text named."""
-    found: list[Actor] = []
-    latest = ""
-    for a in actors:
-        if a.entity.startswith("@"):
-            if latest:
-                found.append(Actor(latest, a.start, a.end, a.word, a.last, "anaphor"))
+def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """«القوات التركية والفصائل الموالية لها», «مسلحون موالون لتركيا»: whoever stands behind them tells which are meant."""
+    backed = pairs_of("+backed")
+    out = list(found)
+    for i, w in enumerate(scene.words[:-1]):
+        following = scene.words[i + 1]
+        if not any(r in words_of("+behind") for r in readings(w.key)) or following.sentence != w.sentence:
             continue
-        if a.kind == "org" and scene.kb.actors[a.entity].kind == "armed-group":
-            latest = a.entity
-        found.append(a)
-    return found
+        heads = [a for a in out if i - 2 <= a.last <= i + 1 and a.word < i and scene.words[a.word].sentence == w.sentence]
+        patron = next((a for a in out if a.word == i + 1), None)
+        if following.key in words_of("+pronoun") and heads:
+            patron = next((a for a in reversed(out) if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence), None)
+        elif patron is None or not following.key.startswith("ل"):
+            continue
+        entity = backed.get(scene.kb.actors[patron.entity].side) if patron else None
+        force = next((k for k in range(i - 1, max(-1, i - 3), -1) if scene.kb.head_class(scene.words[k].key) in {"forces", "militia"}), None)
+        if entity and not heads and force is not None and any(r in words_of("+loyal") for r in readings(w.key)):
+            new = Actor(entity, scene.words[force].start, w.end, force, i, "org")  # «قوات شعبية موالية للنظام»
+            out = sorted([*(a for a in out if a is not patron), new], key=lambda a: (a.word, a.last))
+        if patron is None or not heads:
+            continue
+        if entity and heads[-1].kind in {"generic", "class"} or following.key in words_of("+pronoun"):
+            out = [replace(a, entity=entity or a.entity) if a is heads[-1] else a for a in out if a is not patron or a.word <= i]
+        else:  # «فصائل تابعة للجيش الوطني» are the latter, «الأمن العام التابع لوزارة الداخلية» the former
+            out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in _VAGUE else patron)
+    return out

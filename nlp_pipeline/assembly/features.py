@@ -12,7 +12,7 @@ import re
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.actors import Actor, find_actors
-from nlp_pipeline.assembly.relations import TOWARDS, is_purpose, said_to_lie
+from nlp_pipeline.assembly.relations import TOWARDS, has_tool_subject, is_purpose, said_to_lie
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
@@ -22,6 +22,8 @@ VIOLENT = AIR | GROUND | BLASTS | {
     "armed_clash", "shooting_attack", "execution", "killing_other", "torture_death", "mistreatment", "accident",
 }  # fmt: skip
 TALKS = {"meeting", "agreement"}
+ARMED = VIOLENT | {"territory_change", "troop_movement", "weapons_disruption"}
+"""Types that a state does by its forces («قصفت تركيا»; annotation.md, «State or forces»)."""
 TAKING = {"arrest", "abduction", "release"}
 _MODAL = re.compile(
     r"(?<!\w)[وفل]?(لو|ينبغي|يجب|يتوجب|قد|يمكن|اذا|احتمال|امكانيه|ضروره|يدعو|دعا|دعت|طالب|يطالب|هدد|يهدد|بهدف|هدف|لمنع|خطه|"
@@ -129,6 +131,8 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     found += sorted({f"near {m.label}" for m in nearby})
     if last - first > 45:
         found.append("long sentence")
+    size = next((n for n in (2, 5, 10, 20) if len(scene.bounds) <= n), 99)
+    found += [f"text of up to {size} sentences"]
     if not scene.published:
         found.append("undated text")
     odds = (scene.context or {}).get(t.word)
@@ -158,6 +162,8 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str) -> list[str]:
     ]  # fmt: skip
     if side == "before" and s == own and is_purpose(scene, t):
         found += ["before a purpose", f"before a purpose, {g}, clitic={clitic}"]
+    if s == own and has_tool_subject(scene, t):
+        found += [f"tool subject: {side}, gap {gap}", f"tool subject: {side}"]
     if side == "after" and a.word - t.word == 1:
         found += [f"adjacent, {voice}", f"{g}: adjacent, {voice}, clitic {clitic}"]
     between = [scene.bare(i) for i in range(min(a.last, t.word) + 1, max(a.word, t.word))]

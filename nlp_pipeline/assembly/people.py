@@ -15,6 +15,8 @@ _PRONOUNS = ("ه", "ها", "هم", "هما")
 _ENDINGS = {"": "one", "ت": "one", "ا": "two", "تا": "two", "و": "many", "وا": "many"}
 """Of the past: who fell, by number."""
 _VERBS = {"befalls", "does", "both"}
+_WRITTEN = {"امام": "إ", "شابه": "ة"}
+"""«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def person(key: str) -> tuple[str, str, str] | None:
         if len(owned) > 3 and owned != form and _people().get(owned, ("", "", ""))[1] == "many":
             return _people()[owned]
     return None
+
+
+def is_written(key: str, text: str) -> bool:
+    """Whether a word, folded and as it stands in the text, is written as one for people where another folds alike."""
+    return next((sign for form in readings(key) if (sign := _WRITTEN.get(form))), "") in text
 
 
 def definite(key: str) -> bool:

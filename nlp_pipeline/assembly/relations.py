@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.assembly.actors import Actor
 from nlp_pipeline.assembly.people import person
@@ -16,6 +18,12 @@ _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نا
 _QUOTES = set("«»“”\"'")
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
+
+
+_TOOL = re.compile(
+    r"(?:ال)?(?:عبوه|عبوات|عبوتان|قذيفه|قذايف|قذيفتان|صاروخ|صواريخ|صاروخان|لغم|الغام|سياره|سيارات|دراجه|مسيره|مسيرات|طايره|طايرات|غاره|غارات|قصف|ضربه|ضربات|"
+    r"رصاص|رصاصه|طلق|انفجار|انتحاري|انتحاريه|هجوم|تفجير|براميل|برميل|قنبله|قنابل|قناص|نيران|حريق|مفخخه|استهداف)ا?"
+)
 
 
 def is_delegation(scene: Scene, a: Actor) -> bool:
@@ -68,3 +76,9 @@ def said_to_lie(scene: Scene, m: Mention) -> bool:
     """Whether the place is told only to say where the one before it lies."""
     spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
     return bool(spots) and inside(scene, spots[-1], m)
+
+
+def has_tool_subject(scene: Scene, t: Trigger) -> bool:
+    """«استهدفت عبوة …», «قتلت قذيفة …»: the subject of the verb is a tool, so whoever is named after it is rather its target."""
+    following = t.word + 1
+    return t.verb and following < len(scene.words) and _TOOL.fullmatch(scene.words[following].key) is not None

@@ -7,12 +7,10 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import WORDS, Clause
-from nlp_pipeline.assembly.people import definite, harm, kind_of, person
+from nlp_pipeline.assembly.people import definite, harm, is_written, kind_of, person
 
 Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
-_WRITTEN = {"امام": "إ", "شابه": "ة"}
-"""«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»."""
 _OBJECT = re.compile("(?:ت|ه|ها|هم)$")
 _OWN_FAMILY = re.compile("(?:عايل|اسر)ت(?:ه|ها|هم)$")
 FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
@@ -21,7 +19,7 @@ FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
 
 def named(c: Clause, i: int) -> Who | None:
     """What word ``i`` says of people, where it is written as such a word."""
-    return person(c.keys[i]) if _WRITTEN.get(c.bare(i), "") in c.words[i].text else None
+    return person(c.keys[i]) if is_written(c.keys[i], c.words[i].text) else None
 
 
 def no_victim(c: Clause, i: int, who: Who) -> bool:

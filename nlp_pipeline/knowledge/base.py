@@ -76,6 +76,7 @@ class Base:
         self.place_words: dict[str, str] = {}
         self.weak: set[str] = set()
         self.states: dict[str, str] = {}
+        self.areas: dict[str, frozenset[str]] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
             if path.exists():
                 self._places(path)
@@ -118,6 +119,8 @@ class Base:
         for actor in self.actors.values():
             if actor.kind == "state":
                 self.states.update({i: actor.id for i in self.place_names.get(name_key(actor.name), ()) if len(i) == 2})
+        for id, units in rows((gazetteer / "actor_areas.tsv").read_text(encoding="utf-8")):
+            self.areas[id] = frozenset(units.split("|"))
         for place, actor_id in rows((gazetteer / "metonyms.tsv").read_text(encoding="utf-8")):
             self.states[place] = actor_id
         names = ["state", "forces", "air", "intelligence", "militia"]
@@ -127,6 +130,7 @@ class Base:
             else:
                 self.owners.update({name_key(w): cells[0] for w in cells[1].split("|")})
                 self.classes[cells[0]] = dict(zip(names, cells[2:], strict=True))
+        self.forces = {row["state"]: row["forces"] for row in self.classes.values()}
 
     def _words(self, gazetteer: Path) -> None:
         for use, kind, forms in rows((gazetteer / "type_words.tsv").read_text(encoding="utf-8")):
@@ -158,7 +162,12 @@ class Base:
 
     def head_class(self, key: str) -> str | None:
         """The class (state, forces, air …) of a descriptor's head noun, None for any other word."""
-        return next((self.heads[r] for r in readings(key) if r in self.heads), None)
+        return next((self.heads[f] for r in readings(key) for f in (r, r.removesuffix("ا")) if f in self.heads), None)
+
+    def owner(self, key: str, *, accusative: bool) -> str | None:
+        """The owner that an adjective names («تركية»: ``turkey``); ``accusative``: «رتلاً تركياً», where the word must not be the country."""
+        forms = readings(key)
+        return next((self.owners[f] for r in forms for f in ((r, r.removesuffix("ا")) if accusative else (r,)) if f in self.owners), None)
 
     def places_named(self, key: str) -> list[str]:
         """Ids of the places that bear the folded name, particles before it aside."""

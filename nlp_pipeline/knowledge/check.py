@@ -28,8 +28,8 @@ def findings(kb: Base) -> Iterator[dict[str, str]]:
         if begin and end and end < begin:
             yield {"finding": "years", "id": actor.id, "remedy": f"{actor.valid} ends before it begins"}
     for name, ids in kb.actor_names.items():  # places share names by nature; linking tells them apart
-        if any(_together(kb.actors[a].valid, kb.actors[b].valid) for a, b in combinations(ids, 2)):
-            yield {"finding": "alias shared by rivals", "id": "|".join(ids), "remedy": f"«{name}» names both; keep it for one or set years"}
+        if any(_together(kb.actors[a].valid, kb.actors[b].valid) and not {a, b} & kb.areas.keys() for a, b in combinations(ids, 2)):
+            yield {"finding": "alias shared by rivals", "id": "|".join(ids), "remedy": f"«{name}» names both; keep it for one, set years, or tell its area (actor_areas.tsv)"}
 
 
 def _together(one: str, two: str) -> bool:

@@ -8,6 +8,7 @@ the list they stand in and the nearness of the text's other places; actors by th
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -243,13 +244,18 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     key = name_key(name[:MAX_NAME])
     if len(key) < 2:
         return []
+    # «جيش النظام» stays the former regime's after its fall, «الجيش السوري» is the new state's.
+    day = None if _FORMER.search(key) else context.day
     for form in first_readings(key):
-        ids = sorted(kb.actor_names.get(form, ()), key=lambda i: not kb.actors[i].alive(context.day))
+        ids = sorted(kb.actor_names.get(form, ()), key=lambda i: (not kb.actors[i].alive(context.day), not kb.areas.get(i, context.units) & context.units))
         if ids:
-            return [_aged(i, 0.97 if n == 0 else 0.3, "exact", kb, context.day) for n, i in enumerate(ids)]
+            return [_aged(i, 0.97 if n == 0 else 0.3, "exact", kb, day) for n, i in enumerate(ids)]
+    for form in first_readings(key):
+        if found := _begun(form, kb, context.day):
+            return [_aged(found, 0.8, "alias", kb, day)]
     composed = compose(key, kb)
     if composed:
-        return [_aged(composed, 0.85, "alias", kb, context.day)]
+        return [_aged(composed, 0.85, "alias", kb, day)]
     for form in first_readings(key):
         near = kb.actor_spellings.near(form) if len(form) >= 7 else []
         if near:
@@ -258,15 +264,34 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     return []
 
 
+_FORMER = re.compile(r"(?:نظام|اسد|باي?د)(?:$| )")
 _NEW_STATE = {
     "regime-forces": "syrian-mod", "regime-government": "syrian-government", "regime-airforce": "syrian-mod",
-    "regime-intelligence": "general-security",
+    "regime-intelligence": "general-security", "general-security": "internal-security-command",
 }  # fmt: skip
 
 
+def _begun(key: str, kb: Base, day: str | None) -> str | None:
+    """The actor whose name of two words or more a longer one begins with («جيش الثوار المنضوي»), unless an owner follows."""
+    words = key.split()
+    for size in range(len(words) - 1, 1, -1):
+        ids = kb.actor_names.get(" ".join(words[:size]), ())
+        if ids and not any(r in kb.owners for r in readings(words[size])):
+            return min(ids, key=lambda i: not kb.actors[i].alive(day))
+    return None
+
+
+def of_day(id: str, kb: Base, day: str | None) -> str:
+    """The actor that a class of the state means on a day: «الجيش» is the regime's before its fall, the new state's after."""
+    return _aged(id, 1.0, "context", kb, day).id
+
+
 def _aged(id: str, score: float, method: str, kb: Base, day: str | None) -> Candidate:
-    if day and day[:10] >= _REGIME_FALL and id in _NEW_STATE:
-        return Candidate(_NEW_STATE[id], round(score - 0.1, 2), "context", {"after 2024-12-08": 1.0})
+    if day and day[:10] >= _REGIME_FALL and id in _NEW_STATE and id != "general-security":
+        new = _NEW_STATE[id]
+        if new in _NEW_STATE and not kb.actors[new].alive(day):
+            new = _NEW_STATE[new]
+        return Candidate(new, round(score - 0.1, 2), "context", {"after 2024-12-08": 1.0})
     alive = kb.actors[id].alive(day)
     return Candidate(id, round(score if alive else score - 0.15, 2), method, {"in its years": float(alive)})
 

@@ -26,12 +26,22 @@ _GENERIC_ADJECTIVES = {"حربيه", "مسلحه", "مقاتله", "ارهابي
 
 def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """All mentions of a text: the tagger's and the gazetteer's, reconciled, with their bounds refined."""
-    found = reconcile(tagged, known_names(words, kb), words, kb)
+    found = reconcile(list(_apart(tagged, words, kb)), known_names(words, kb), words, kb)
     found = without_overlaps([*found, *longer_places(found, words, kb)])
     likely = likely_places(found, words, kb)
     covered = {i for a, b, _ in likely for i in range(a, b)}
     found = [*(f for f in found if covered.isdisjoint(range(f[0], f[1]))), *likely]
     return _not_generic(refine(found, words, kb), words, kb)
+
+
+def _apart(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[Raw]:
+    """«القوات التركية والفصائل»: a joined force is another one, unless the base knows both as one name."""
+    for a, b, label in tagged:
+        cut = next((i for i in range(a + 1, b) if words[i].key.startswith("و") and readings(words[i].key)[-1] in _GENERIC_HEADS), None) if label == "ORG" else None
+        if cut is None or set(first_readings(phrase(a, b, words))) & kb.actor_keys:
+            yield a, b, label
+        else:
+            yield from ((a, cut, label), (cut, b, label))
 
 
 def longer_places(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[Raw]:
@@ -88,7 +98,7 @@ def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed
             form = f"{reading} {rest}".strip()
             if form in kb.unlinked:
                 return size, kb.unlinked[form], False
-            if form in kb.actor_names and (rest or len(form) > 3) and form not in kb.weak:
+            if form in kb.actor_names and (rest or len(form) > 3 or form not in kb.word_counts) and form not in kb.weak:
                 return size, _actor_label(form, kb), False
             if form in kb.peoples:
                 return size, "NORP", False
@@ -165,6 +175,8 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
         name = phrase(a, b, words)
         if label == "LOC" and b - a == 1 and plain_noun(keys[0], kb):
             continue
+        if label in {"LOC", "PER"} and not kb.places_named(name) and any(r in kb.actor_names and (r not in kb.weak or " " in r) for r in first_readings(name)):
+            label = "ORG"
         if b - a == 1 and kb.unlinked.get(readings(keys[0])[-1] if keys[0] not in kb.unlinked else keys[0]) == "PER":
             label = "PER"
         if label == "ORG" and (form := next((r for r in first_readings(name) if r in kb.actor_names), None)):

@@ -49,7 +49,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
                 if place.lat is not None and place.lon is not None and place.kind not in {"country", "governorate"}:
                     own.append((place.lat, place.lon))
         elif label in {"ORG", "NORP"}:
-            ranked = actor_candidates(surface, kb, Context(day=day))
+            ranked = actor_candidates(surface, kb, Context(units=frozenset(units), day=day))
             best = ranked[0] if ranked else None
             if best and best.method == "fuzzy" and best.score < 0.6:
                 best = None

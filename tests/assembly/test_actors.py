@@ -37,3 +37,35 @@ def test_a_list_of_towns_is_taken_together(nlp):
     text = "مقتل 29 من الميليشيات الموالية لإيران بغارات أمريكية استهدفت مواقعهم في مدينتي الميادين والبوكمال ليل الجمعة – السبت."
     record = nlp_pipeline.extract({"id": "a", "text": text, "published": "2024-02-03"}, nlp=nlp)
     assert {p["entity"] for e in record["events"] for p in e["places"]} == {"C5192", "C5167"}
+
+
+@pytest.mark.parametrize(
+    "published, text, wanted",
+    [
+        ("2016-05-01", "قصف الجيش بلدة سرمين", {"regime-forces"}),
+        ("2025-05-01", "قصف الجيش بلدة سرمين", {"syrian-mod"}),
+        ("2018-01-21", "معارك بين القوات التركية والفصائل الموالية لها", {"turkish-forces", "turkey-backed-factions"}),
+        ("2018-01-21", "معارك بين قوات النظام والفصائل الموالية لها", {"regime-forces", "pro-regime-militias"}),
+        ("2021-09-05", "سيرت القوات الروسية ونظيرتها التركية دورية", {"russian-forces", "turkish-forces"}),
+        ("2016-12-10", "انسحب عناصر التنظيم من تدمر", {"islamic-state"}),
+        ("2011-12-10", "انسحب عناصر التنظيم من تدمر", set()),
+        ("2019-03-23", "أسرت قوات سوريا الديمقراطية عناصر من التنظيم", {"sdf", "islamic-state"}),
+        ("2022-05-22", "قتلت لاجئة عراقية", {"refugees"}),
+        ("2022-05-22", "أفادت مصادر أمنية تركية", set()),
+        ("2022-05-22", "أفاد ناشطون بذلك من أمام المبنى", set()),
+        ("2022-05-22", "غارات لطائرات يرجح أنها روسية", set()),
+        ("2022-05-22", "اختطف مسلحان صيدلانيا وممرضتين", {"unknown-gunmen", "medical-staff"}),
+        ("2022-05-22", "شاب مجهول الهوية", {"civilians"}),
+        ("2020-02-23", "استهدف طيران النظام رتلاً تركياً", {"regime-airforce", "turkish-forces"}),
+        ("2024-12-12", "استسلم عناصر من جيش النظام السابق", {"regime-forces"}),
+        ("2025-09-01", "قتل عنصر من قوى الأمن الداخلي في مدينة حماة", {"internal-security-command"}),
+        ("2025-09-01", "قتل عنصر من قوى الأمن الداخلي في مدينة الحسكة", {"asayish"}),
+    ],
+)
+def test_whom_a_sentence_names(nlp, published, text, wanted):
+    doc = nlp.make_doc(text + ".")
+    doc._.published = published
+    with nlp.select_pipes(disable=["context", "events"]):
+        for _, pipe in nlp.pipeline:
+            doc = pipe(doc)
+    assert {a.entity for a in find_actors(scene_of(doc))} == wanted
