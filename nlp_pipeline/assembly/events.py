@@ -18,8 +18,10 @@ from nlp_pipeline.assembly.weights import Model, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
-_FLOOR, _TOLL = 0.35, 0.4
-"""Below which probability a candidate tells no event, and a count is nobody's toll."""
+_FLOOR, _TOGETHER, _TOLL = 0.35, 0.5, 0.4
+"""Below which probability a candidate tells no event, rivals in one sentence do not either, and a count is nobody's toll."""
+_HINT = 0.1
+"""From which probability a means among rivals goes before a death."""
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
 
 _ISRAEL = {"israel", "israeli-forces"}
@@ -40,7 +42,7 @@ def assemble(
     signs = {t.word: features.event(scene, t) + slots.summary(scene, t, filled[t.word], use) for t in scene.triggers}
     weigh = use.get(question(scene)) or use["event"]
     told = [(t, weigh.probabilities(signs[t.word])["yes"]) for t in scene.triggers]
-    kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
+    kept = _kept(scene, told)
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
     drafts = _air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
@@ -54,6 +56,24 @@ def assemble(
         words = {t.start: t.word for t, _ in kept}
         explain.update({e.id: reasons for e in events if (reasons := why[words[int(e.trigger["start"])]])})
     return events
+
+
+def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Trigger, float]]:
+    """Candidates that probably tell an event, and the best of a sentence's rivals that do so together.
+
+    «قتل راعيان بإطلاق نار من دورية»: the candidates of a kind in one sentence share its probability, since one of them tells the event.
+    """
+    rivals: dict[tuple[int, str], list[tuple[Trigger, float]]] = {}
+    for t, odds in told:
+        kind = "violence" if t.type in features.VIOLENT else features.group(t.type)
+        rivals.setdefault((scene.words[t.word].sentence, kind), []).append((t, odds))
+    kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
+    for row in rivals.values():
+        if all(odds < _FLOOR for _, odds in row) and sum(odds for _, odds in row) >= _TOGETHER:
+            # The means decides before the outcome (ontology.md).
+            means = [x for x in row if x[0].type != "killing_other" and x[1] >= _HINT]
+            kept.append(max(means or row, key=lambda x: x[1]))
+    return sorted(kept, key=lambda x: x[0].word)
 
 
 def question(scene: Scene) -> str:

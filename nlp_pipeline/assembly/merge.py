@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp_pipeline.assembly.features import VIOLENT
+from nlp_pipeline.arabic.clitics import has_article
+from nlp_pipeline.arabic.folding import fold
+from nlp_pipeline.assembly.features import BLASTS, VIOLENT
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.records import Event
 
+_SOON = 250
+"""Code points within which a definite noun names an event again."""
 _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
@@ -18,7 +22,7 @@ def merge(drafts: Sequence[Event], kb: Base) -> list[Event]:
     kept: list[Event] = []
     for event in drafts:
         for n, other in enumerate(kept):
-            if same(event, other, kb):
+            if same(other, event, kb):
                 kept[n] = join(other, event)
                 break
         else:
@@ -28,7 +32,8 @@ def merge(drafts: Sequence[Event], kb: Base) -> list[Event]:
 
 def same(a: Event, b: Event, kb: Base) -> bool:
     """Whether two drafts agree in type, date, place, actors and tolls, as far as both tell them."""
-    if a.type != b.type or a.recap != b.recap or (a.status == "planned") != (b.status == "planned"):
+    again = _named_again(a, b)
+    if a.type != b.type and not (again and {a.type, b.type} <= BLASTS) or (a.recap != b.recap and not again) or (a.status == "planned") != (b.status == "planned"):
         return False
     if a.date.value != b.date.value and not (a.date.assumed or b.date.assumed):
         return False
@@ -39,7 +44,7 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     apart = abs(int(a.trigger["start"]) - int(b.trigger["start"]))
     if a.date.value != b.date.value and not up and apart > _FAR:
         return False
-    for role in ("agent", "target", "party"):
+    for role in () if again else ("agent", "target", "party"):
         one, two = ({p.entity for p in e.participants if p.role == role} for e in (a, b))
         if one and two and not one & two:
             return False
@@ -48,20 +53,29 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     common = tolls[0].keys() & tolls[1].keys()
     if any(tolls[0][k] != tolls[1][k] and None not in (tolls[0][k], tolls[1][k]) for k in common):
         return False
+    if again:
+        return True
     evidence = bool(up) + bool(agents[0] & agents[1]) + bool(common)
     return evidence >= 2 or (evidence == 1 and (a.type not in VIOLENT or not first or not second))
 
 
+def _named_again(first: Event, later: Event) -> bool:
+    """«انهار مبنى … حصيلة الانهيار», «فجر نفسه … خلف التفجير»: soon after an event a definite noun of its kind is that event."""
+    apart = int(later.trigger["start"]) - int(first.trigger["end"])
+    return 0 < apart <= _SOON and len(str(later.trigger["text"]).split()) == 1 and has_article(fold(str(later.trigger["text"])))
+
+
 def join(first: Event, later: Event) -> Event:
-    """The fuller of two tellings, completed by the other."""
+    """The fuller of two tellings, completed by the other; a noun that names an event again adds no place to it."""
+    again = _named_again(first, later)
     size = [len(e.casualties) * 2 + len(e.participants) + len(e.places) for e in (first, later)]
-    lead, other = (later, first) if size[1] > size[0] + 1 else (first, later)
+    lead, other = (later, first) if size[1] > size[0] + 1 and not again else (first, later)
     known = {p.entity for p in lead.participants}
     tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}
     return replace(
         lead,
         date=lead.date if not lead.date.assumed else other.date if not other.date.assumed else lead.date,
-        places=lead.places or other.places,
+        places=lead.places or (() if again else other.places),
         participants=lead.participants + tuple(p for p in other.participants if p.entity not in known),
         casualties=tuple(sorted(tolls.values(), key=lambda c: c.start or 0)),
         weapon=lead.weapon or other.weapon,

@@ -28,7 +28,10 @@ _GROUND = re.compile(
 )
 _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|جسم)$")
 _GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
-_BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب)(ه|ها|هم)?$")
+_BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
+_STOPS = {"عن", "عبور", "حركه", "عمل", "ضخ", "القصف", "لمده"}
+_GAP, _WIDEST = "[^،,.؛:]+", 6
+"""«…» of the lexicon: how far what belongs together may stand apart."""
 _SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
 
 
@@ -50,12 +53,17 @@ def _noun(stem: str) -> str:
 
 def _verb(pair: str) -> str:
     past, _, present = pair.partition("/")
-    return f"(?:(?:{past})(?:ت|وا|ا|تا|ن|نا|و)?{_OBJECT}|س?[يتن](?:{present})(?:ون|وا|ان|ا|ين|ن|ه)?{_OBJECT})"
+    forms = [f"(?:{past})(?:ت|وا|ا|تا|ن|نا|و)?{_OBJECT}", f"س?[يتن](?:{present})(?:ون|وا|ان|ا|ين|ن|ه)?{_OBJECT}"]
+    # A last ي falls before ت and و: «ألقى، ألقت، ألقوا، يلقون».
+    weak = ["|".join(stem[:-1] for stem in stems.split("|") if stem.endswith("ي") and len(stem) > 2) for stems in (past, present)]
+    forms += [f"(?:{weak[0]})(?:ت|تا|وا|و){_OBJECT}"] if weak[0] else []
+    forms += [f"س?[يتن](?:{weak[1]})(?:ون|وا|و){_OBJECT}"] if weak[1] else []
+    return f"(?:{'|'.join(forms)})"
 
 
 def _word(cell: str) -> str:
     if cell == "_":
-        return ".+"
+        return _GAP
     if cell.startswith("+"):
         return _verb(cell[1:])
     return "|".join(_noun(p[1:]) if p.startswith("~") else p for p in cell.split("|"))
@@ -66,7 +74,7 @@ def lexicon() -> tuple[Pattern, ...]:
     """The rows of the lexicon, longest first."""
     rows = []
     for type_, subtype, part, cells in table("assembly", "lexicon/triggers.tsv"):
-        words = cells.split(" ")
+        words = cells.replace("…", " ".join(["[_]"] * _WIDEST)).split(" ")
         optional = tuple(w.startswith("[") for w in words)
         patterns = tuple(re.compile(_word(w.strip("[]"))) for w in words)
         rows.append(Pattern(type_, subtype or None, part, patterns, optional))
@@ -96,14 +104,12 @@ def _match(row: Pattern, words: Sequence[Word], i: int) -> int:
     """The number of words that ``row`` covers from word ``i`` on, 0 when it does not fit."""
     at = i + 1
     last = i
-    for pattern, optional in zip(row.words[1:], row.optional[1:], strict=True):
-        fits = at < len(words) and words[at].sentence == words[i].sentence and any(
-            pattern.fullmatch(f) for f in _verb_readings(words[at].key)
-        )
-        if fits and optional and pattern.pattern == ".+":
-            later = row.words[row.words.index(pattern) + 1 :]
-            hard = [p for p, o in zip(row.words, row.optional, strict=True) if not o][1:]
-            if later and hard and any(hard[0].fullmatch(f) for f in _verb_readings(words[at].key)):
+    for n, (pattern, optional) in enumerate(zip(row.words[1:], row.optional[1:], strict=True), start=1):
+        forms = _verb_readings(words[at].key) if at < len(words) and words[at].sentence == words[i].sentence else ()
+        fits = any(pattern.fullmatch(f) for f in forms)
+        if fits and optional and pattern.pattern == _GAP:
+            needed = next((p for p, free in zip(row.words[n:], row.optional[n:], strict=True) if not free), None)
+            if needed and any(needed.fullmatch(f) for f in forms):
                 continue
         if fits:
             last = at
@@ -118,6 +124,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
     found: list[Trigger] = []
     covered = spanned(words, taken)
     rows = lexicon()
+    told: dict[int, str] = {}
     i = 0
     while i < len(words):
         word = words[i]
@@ -133,6 +140,9 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 if _attribute(words, i) or _remnant(words, i):
                     continue
                 type_ = _means(row.type, words, i, size)
+                if told.get(i) == type_:
+                    break  # «عثر أهال على جثة»: one telling
+                told.update(dict.fromkeys(range(i + 1, i + size), type_))
                 last = words[i + size - 1] if size <= 2 else word
                 text = " ".join(w.text for w in words[i : i + (2 if size == 2 else 1)])
                 found.append(Trigger(word.start, last.end, text, type_, row.subtype, i, row.part != "n", row.part == "p", n))
@@ -157,9 +167,11 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
 
 
 def _remnant(words: Sequence[Word], i: int) -> bool:
-    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one; «بحثا عن» is a search, no talk."""
+    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one; «بحثا عن» is a search, no talk; «رميا بالرصاص» how somebody was executed."""
     following = words[i + 1].key if i + 1 < len(words) else ""
-    if following in {"قديم", "قديمه"} or words[i].key == "بحثا":
+    if words[i].key in {"توقف", "يتوقف"} and (following in _STOPS or following.startswith("ال")):
+        return True  # «توقف عبور الشاحنات»
+    if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
     return i > 0 and readings(words[i - 1].key)[-1] == "مخلفات" and words[i - 1].sentence == words[i].sentence
 
@@ -178,6 +190,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     tight = {r for w in words[max(0, i - 2) : i + size + 4] if w.sentence == sentence for r in readings(w.key)}
     if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"}:
         return "drone_strike"
+    if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
+        return "drone_strike"  # «اغتالت مسيرة …»
     if type_ == "ied_explosion":
         if any(_SUICIDE.match(b) for b in bare):
             return "suicide_bombing"

@@ -1,0 +1,24 @@
+"""An event told twice in a sentence, and rivals that tell one event together."""
+
+import pytest
+
+import nlp_pipeline
+
+
+def types(nlp, text):
+    return [e["type"] for e in nlp_pipeline.extract({"id": "a", "text": text, "published": "2021-05-12"}, nlp=nlp)["events"]]
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("انهار مبنى سكني في حي الدحاديل بدمشق عصر أمس، وكانت حصيلة الانهيار خمسة قتلى.", ["accident"]),
+        ("عثر أهال على جثة شاب قرب مدينة الميادين صباح اليوم.", ["killing_other"]),
+        ("قتل راعيا أغنام بإطلاق نار من دورية إسرائيلية في قرية الرفيد أمس.", ["shooting_attack"]),
+        ("مجهولون يلقون قنبلة يدوية على منزل في بلدة طفس ليل أمس.", ["ied_explosion"]),
+        ("أطلقت هيئة تحرير الشام سراح ناشط في مدينة إدلب أمس.", ["release"]),
+        ("توقف عبور الشاحنات التجارية أمس.", []),
+    ],
+)
+def test_one_telling_one_event(nlp, text, wanted):
+    assert types(nlp, text) == wanted
