@@ -151,6 +151,7 @@ def _events(shared: Path, out: Path, gold: list[str], alone: bool) -> int:
     from nlp_pipeline.cli.evaluate import gold_records
     from nlp_pipeline.pipeline import load
     from nlp_pipeline.pipes.events import scene_of
+    from nlp_pipeline.training import notes
     from nlp_pipeline.training.crossval import answered, cross_validate, scenes, ship
 
     excerpts, reports = ([], []) if alone else _gold(shared)
@@ -162,7 +163,8 @@ def _events(shared: Path, out: Path, gold: list[str], alone: bool) -> int:
     real = scenes(yours if alone else excerpts, nlp, scene_of)
     own = scenes(reports + ([] if alone else yours), nlp, scene_of)
     answered((*real, *own))
-    scores = cross_validate(real, own)
-    ship(real, own, scores, out)
+    short = [] if alone else notes.seen(Path("corpus") / "notes.tsv", nlp, scene_of)
+    scores = cross_validate(real, own, short)
+    ship(real, own, short, scores, out)
     print(json.dumps({k: float(v["f1"]) for k, v in scores["scores"].items()}, indent=1), file=sys.stderr)
     return 0

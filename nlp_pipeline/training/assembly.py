@@ -51,7 +51,7 @@ def answers(scene: Scene, t: Trigger, e: Gold) -> Iterator[tuple[str, Any, str, 
     roles = {p["entity"]: p["role"] for p in e["participants"]}
     here = {a.entity for a in features.actors_of(scene, s)}
     for a in slots.actor_candidates(scene, t):
-        role = next((r for r in ROLES if roles.get(slots.as_participant(a, t.type, r)) == r), "none")
+        role = next((r for r in ROLES if roles.get(slots.as_participant(scene, a, t.type, r)) == r), "none")
         yield "role", a, role, role != "none" and scene.words[a.word].sentence != s and a.entity in here
     ids = {p["entity"] for p in e["places"] if p["entity"]}
     spots = slots.place_candidates(scene, t)
@@ -120,8 +120,8 @@ def fit(data: Sequence[Example], strength: float, weights: Sequence[float] | Non
     return Model(tuple(classes), tuple(round(float(i), 3) for i in intercept), kept)
 
 
-def learn(texts: Sequence[tuple[Scene, Sequence[Gold]]]) -> dict[str, Model]:
-    """Weights for every question from scenes with their gold events.
+def learn(texts: Sequence[tuple[Scene, Sequence[Gold]]], notes: Sequence[tuple[Scene, Sequence[Gold]]] = ()) -> dict[str, Model]:
+    """Weights for every question from scenes with their gold events; ``notes`` teach the question «event» alone (``training/notes.py``).
 
     The question «event» looks at what the slot models say, so those are fitted apart on other texts for it
     (cross-fitting); the models returned are fitted on all.
@@ -138,8 +138,11 @@ def learn(texts: Sequence[tuple[Scene, Sequence[Gold]]]) -> dict[str, Model]:
         use = slot_models([x for n, x in enumerate(texts) if n % _FOLDS != k])
         for scene, events in texts[k::_FOLDS]:
             rows += told(scene, events, use)
+    slots_of_all = slot_models(texts)
+    for scene, events in notes:
+        rows += told(scene, events, slots_of_all)
     alone = [([n for n in names if not n.startswith(features.IN_CONTEXT)], label) for names, label in rows]
-    models = {**slot_models(texts), "event": fit(alone, STRENGTH["event"])}
+    models = {**slots_of_all, "event": fit(alone, STRENGTH["event"])}
     if any(scene.context is not None for scene, _ in texts):
         models["event in context"] = fit(rows, STRENGTH["event"])
     return models

@@ -29,6 +29,8 @@ FOLDS = 8
 _RUN, _SHARED = 6, 8
 
 Text = tuple[Scene, dict[str, Any]]
+Note = tuple[Scene, list[dict[str, Any]]]
+"""A sentence and the events that it tells, known by type and trigger alone (``training/notes.py``)."""
 
 
 def read(path: Path) -> list[dict[str, Any]]:
@@ -42,12 +44,17 @@ def scenes(records: Sequence[dict[str, Any]], nlp: Any, scene_of: Callable[[Any]
     for record in records:
         if "events" not in layers(record):
             continue
-        doc = nlp.make_doc(record["text"])
-        doc._.published, doc._.article_id = record["published"], record["id"]
-        for _, pipe in nlp.pipeline:
-            doc = pipe(doc)
-        found.append((scene_of(doc), record))
+        found.append((scene_before(record, nlp, scene_of), record))
     return found
+
+
+def scene_before(record: dict[str, Any], nlp: Any, scene_of: Callable[[Any], Scene]) -> Scene:
+    """The scene that the pipes before assembly make of a record's text."""
+    doc = nlp.make_doc(record["text"])
+    doc._.published, doc._.article_id = record["published"], record["id"]
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return scene_of(doc)
 
 
 def answered(texts: Sequence[Text]) -> None:
@@ -78,7 +85,7 @@ def folds(texts: Sequence[Text], seed: int = 5) -> list[int]:
     return [number[g] for g in group]
 
 
-def cross_validate(real: Sequence[Text], own: Sequence[Text]) -> dict[str, Any]:
+def cross_validate(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = ()) -> dict[str, Any]:
     """Scores (``scoring.measures.evaluate``) of predictions made by weights that never saw the text.
 
     With ``pairs`` for calibration by question: where the language model read the texts (``training/context.py``), the
@@ -89,7 +96,7 @@ def cross_validate(real: Sequence[Text], own: Sequence[Text]) -> dict[str, Any]:
     predicted: dict[str, list[dict[str, Any]]] = {"event": [{} for _ in real], "event in context": [{} for _ in real]}
     counts: Counter[str] = Counter()
     for k in range(FOLDS):
-        weights = learn([t for t, f in zip(real, fold, strict=True) if f != k], own)
+        weights = learn([t for t, f in zip(real, fold, strict=True) if f != k], own, notes)
         for n, (scene, record) in enumerate(real):
             if fold[n] == k:
                 counts += given_triggers(scene, record, weights)
@@ -133,9 +140,9 @@ def given_triggers(scene: Scene, record: dict[str, Any], weights: dict[str, Mode
     return found
 
 
-def learn(real: Sequence[Text], own: Sequence[Text]) -> dict[str, Model]:
+def learn(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = ()) -> dict[str, Model]:
     """Weights from scenes and their gold."""
-    return assembly.learn([(s, r["events"]) for s, r in (*real, *own)])
+    return assembly.learn([(s, r["events"]) for s, r in (*real, *own)], notes)
 
 
 def predict(scene: Scene, record: dict[str, Any], weights: dict[str, Model]) -> dict[str, Any]:
@@ -166,14 +173,14 @@ def calibrate(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     return round(float(learner.coef_[0][0]), 3), round(float(learner.intercept_[0]), 3)
 
 
-def ship(real: Sequence[Text], own: Sequence[Text], scores: dict[str, Any], out: Path) -> None:
+def ship(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note], scores: dict[str, Any], out: Path) -> None:
     """Write ``weights.json`` and its card into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
-    value = {"calibration": {q: calibrate(pairs) for q, pairs in scores["pairs"].items()}, "models": assembly.to_json(learn(real, own))}
+    value = {"calibration": {q: calibrate(pairs) for q, pairs in scores["pairs"].items()}, "models": assembly.to_json(learn(real, own, notes))}
     (out / "weights.json").write_text(json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     card: dict[str, object] = {
         "name": "events-2026-11", "license": "weights CC BY-NC-SA 4.0: learned from annotations of news excerpts that are for research only",
-        "data": {"real excerpts": len(real), "own reports": len(own)},
+        "data": {"real excerpts": len(real), "own reports": len(own), "own notes": len(notes)},
         "settings": {"folds": FOLDS, "strength": assembly.STRENGTH},
         "scores": {"cross-validated on the real excerpts": {k: v["f1"] for k, v in scores["scores"].items()}},
         "scores without the language model": {k: v["f1"] for k, v in scores["without context"].items()},
