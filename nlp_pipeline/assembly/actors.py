@@ -181,7 +181,7 @@ def _qualified(scene: Scene, k: int) -> bool:
 def _described(scene: Scene, i: int) -> bool:
     """«طفل نازح»: the next word says more exactly who it is."""
     following = scene.words[i + 1] if i + 1 < len(scene.words) else None
-    hit = class_at([following.key]) if following and following.sentence == scene.words[i].sentence and following.key[0] != "و" else None
+    hit = class_at([following.key]) if following and following.sentence == scene.words[i].sentence and not following.key.startswith("و") else None
     return hit is not None and hit[0] != "civilians" and scene.kb.actors[hit[0]].side == "civilian"
 
 

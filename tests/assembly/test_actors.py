@@ -69,3 +69,8 @@ def test_whom_a_sentence_names(nlp, published, text, wanted):
         for _, pipe in nlp.pipeline:
             doc = pipe(doc)
     assert {a.entity for a in find_actors(scene_of(doc))} == wanted
+
+
+@pytest.mark.parametrize("text", ["قتل طفل ــ في البلدة", "ــ", "نظيره ــ التركية والموالية ــ", "مسلحون ــ", "التنظيم ــ", "ــ الموالية لها"])
+def test_words_that_fold_to_nothing_stop_nothing(nlp, text):
+    find_actors(scene_of(nlp(text), None))
