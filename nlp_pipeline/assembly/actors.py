@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
-from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, words_of
+from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
 from nlp_pipeline.assembly.people import is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.linking import Context, actor_candidates, of_day
@@ -99,7 +99,7 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
         if known is None and class_at([w.key]):
             continue  # «الثوار»
-        if len(heads) == 2 and heads[0].startswith("ان") and heads[1] in words_of("+held"):
+        if len(heads) == 2 and heads[0].startswith("ان") and heads[1] in words_of("held"):
             continue  # «طائرات يعتقد أنها روسية»: nobody knows
         if heads and _LIKE in readings(heads[0])[-1]:  # «القوات الروسية ونظيرتها التركية»: of the kind of the one before
             earlier = [a.entity for a in before if a.word < i]
@@ -116,12 +116,12 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
 
 def _of_no_actor(heads: Sequence[str], scene: Scene) -> bool:
     """Whether an adjective tells where somebody comes from («لاجئة عراقية»), where a place lies («العاصمة القطرية») or whose news it is."""
-    if any(r in words_of("+news") for key in heads for r in readings(key)):
+    if any(says(key, "news") for key in heads):
         return True
     if not heads or scene.kb.head_class(heads[0]):
         return False
     who = person(heads[0])
-    return (who is not None and who[0] != "combatant") or bool(scene.kb.type_of(heads[0], "outside")) or any(r in words_of("+land") for r in readings(heads[0]))
+    return (who is not None and who[0] != "combatant") or bool(scene.kb.type_of(heads[0], "outside")) or says(heads[0], "land")
 
 
 def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -159,7 +159,7 @@ def _civilian(scene: Scene, i: int) -> bool:
     w = scene.words[i]
     who = person(w.key) or (person(w.key + "ن") if w.key.endswith(("ي", "و")) and not has_article(w.key) else None)  # «سائقي الشاحنات»
     before = scene.bare(i - 1) if i and scene.words[i - 1].sentence == w.sentence else ""
-    return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("+say")
+    return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("say")
 
 
 def _run(scene: Scene, i: int, covered: set[int]) -> list[Word]:
@@ -175,7 +175,7 @@ def _qualified(scene: Scene, k: int) -> bool:
     if has_article(scene.words[k - 1].key):
         return True
     key = scene.words[k].key if k < len(scene.words) else ""
-    return key in words_of("+whose") or any(r in scene.kb.owners for r in readings(key))
+    return key in words_of("whose") or any(r in scene.kb.owners for r in readings(key))
 
 
 def _described(scene: Scene, i: int) -> bool:
@@ -189,27 +189,27 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
     """An actor of the text named by a common word: «الميليشيا ذاتها», «التنظيم», «الأخير».
 
     A head noun means the latest armed actor that the text named with it, «القوة ذاتها» the latest of all, «التنظيم» the latest
-    extremists. Where the text named none, «+alone» of the lexicon says whom these reports mean.
+    extremists. Where the text named none, «alone» of the lexicon says whom these reports mean.
     """
     named = [(a, scene.bare(a.word)) for a in found if a.kind in {"org", "anaphor"} and scene.kb.actors[a.entity].kind in ARMED]
-    alone = pairs_of("+alone")
+    alone = pairs_of("alone")
     for i, w in enumerate(scene.words):
         if i in covered:
             continue
         following = scene.words[i + 1].key if i + 1 < len(scene.words) and scene.words[i + 1].sentence == w.sentence else ""
         earlier = [(a, head) for a, head in named if a.last < i]
         bare, last = scene.bare(i), i
-        if any(r in words_of("+extremists") for r in readings(w.key)):
+        if says(w.key, "extremists"):
             known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
-        elif any(f"{r} {following}" in words_of("+extremists") for r in readings(w.key)):
+        elif following and says(f"{w.key} {following}", "extremists"):
             known, last = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
-        elif any(r in words_of("+last") for r in readings(w.key)) and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
+        elif says(w.key, "last") and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
             known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].kind == "armed-group"]
-        elif has_article(w.key) and bare in words_of("+head"):
-            same = following in words_of("+same")
+        elif has_article(w.key) and bare in words_of("head"):
+            same = following in words_of("same")
             if following.startswith("ال") and not same:
                 continue  # «القوات الحكومية» is a name of its own
-            known = [a.entity for a, head in earlier if head == bare or same and bare in words_of("+any")]
+            known = [a.entity for a, head in earlier if head == bare or same and bare in words_of("any")]
         else:
             continue
         phrase = [scene.words[k].key for k in range(i, last + 1)]
@@ -223,26 +223,27 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
 
 def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
     """«القوات التركية والفصائل الموالية لها», «مسلحون موالون لتركيا»: whoever stands behind them tells which are meant."""
-    backed = pairs_of("+backed")
+    backed = pairs_of("backed")
     out = list(found)
     for i, w in enumerate(scene.words[:-1]):
         following = scene.words[i + 1]
-        if not any(r in words_of("+behind") for r in readings(w.key)) or following.sentence != w.sentence:
+        loyal = says(w.key, "loyal")
+        if not loyal and not says(w.key, "behind") or following.sentence != w.sentence:
             continue
         heads = [a for a in out if i - 2 <= a.last <= i + 1 and a.word < i and scene.words[a.word].sentence == w.sentence]
         patron = next((a for a in out if a.word == i + 1), None)
-        if following.key in words_of("+pronoun") and heads:
+        if following.key in words_of("pronoun") and heads:
             patron = next((a for a in reversed(out) if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence), None)
         elif patron is None or not following.key.startswith("ل"):
             continue
         entity = backed.get(scene.kb.actors[patron.entity].side) if patron else None
         force = next((k for k in range(i - 1, max(-1, i - 3), -1) if scene.kb.head_class(scene.words[k].key) in {"forces", "militia"}), None)
-        if entity and not heads and force is not None and any(r in words_of("+loyal") for r in readings(w.key)):
+        if entity and not heads and force is not None and loyal:
             new = Actor(entity, scene.words[force].start, w.end, force, i, "org")  # «قوات شعبية موالية للنظام»
             out = sorted([*(a for a in out if a is not patron), new], key=lambda a: (a.word, a.last))
         if patron is None or not heads:
             continue
-        if entity and heads[-1].kind in {"generic", "class"} or following.key in words_of("+pronoun"):
+        if entity and heads[-1].kind in {"generic", "class"} or following.key in words_of("pronoun"):
             out = [replace(a, entity=entity or a.entity) if a is heads[-1] else a for a in out if a is not patron or a.word <= i]
         else:  # «فصائل تابعة للجيش الوطني» are the latter, «الأمن العام التابع لوزارة الداخلية» the former
             out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in _VAGUE else patron)

@@ -1,4 +1,4 @@
-"""Classes of people as a report names them («مسلحين مجهولين», «جامعو الكمأة», «الأجهزة الأمنية»): ``lexicon/actors.tsv``."""
+"""Classes of people as a report names them («مسلحين مجهولين», «جامعو الكمأة», «الأجهزة الأمنية»): ``lexicon/actors.tsv`` and ``lexicon/actor_words.tsv``."""
 
 from __future__ import annotations
 
@@ -39,8 +39,6 @@ def _classes() -> dict[tuple[str, ...], tuple[str, bool]]:
     """Words of a phrase → (actor id, whether it counts only where nothing says whose they are)."""
     found: dict[tuple[str, ...], tuple[str, bool]] = {}
     for id, nouns, *plurals in lexicon("assembly", "lexicon/actors.tsv"):
-        if id.startswith("+"):
-            continue
         for phrase in filter(None, "|".join(plurals).split("|")):
             found.setdefault(tuple(name_key(phrase.removeprefix("?")).split()), (id, phrase.startswith("?")))
         for phrase in filter(None, nouns.split("|")):
@@ -51,20 +49,28 @@ def _classes() -> dict[tuple[str, ...], tuple[str, bool]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, list[str]]:
+    return {name: words.split("|") for name, words in lexicon("assembly", "lexicon/actor_words.tsv")}
+
+
 @lru_cache(maxsize=16)
 def words_of(name: str) -> frozenset[str]:
-    """The folded words of a row of ``lexicon/actors.tsv`` that names no class («+head»)."""
-    return frozenset(name_key(w) for w in _row(name))
+    """The folded words of a row of ``lexicon/actor_words.tsv``."""
+    return frozenset(map(name_key, _rows()[name]))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1 << 14)
+def says(key: str, name: str) -> bool:
+    """Whether a folded word, or pair of words, stands in a row of ``lexicon/actor_words.tsv``, particles and article aside."""
+    first, _, second = key.partition(" ")
+    return any(f"{r} {second}".strip() in words_of(name) for r in readings(first))
+
+
+@lru_cache(maxsize=2)
 def pairs_of(name: str) -> dict[str, str]:
-    """A row of pairs («+alone», «+backed»), what is looked up → actor id."""
-    return {name_key(a): b for a, _, b in (pair.partition("=") for pair in _row(name))}
-
-
-def _row(name: str) -> list[str]:
-    return next(forms.split("|") for id, forms, *_ in lexicon("assembly", "lexicon/actors.tsv") if id == name)
+    """A row of pairs («alone», «backed»), what is looked up → actor id."""
+    return {name_key(a): b for a, _, b in (pair.partition("=") for pair in _rows()[name])}
 
 
 def class_at(keys: Sequence[str]) -> tuple[str, int, bool] | None:

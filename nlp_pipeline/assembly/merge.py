@@ -33,7 +33,8 @@ def merge(drafts: Sequence[Event], kb: Base) -> list[Event]:
 def same(a: Event, b: Event, kb: Base) -> bool:
     """Whether two drafts agree in type, date, place, actors and tolls, as far as both tell them."""
     again = _named_again(a, b)
-    if a.type != b.type and not (again and {a.type, b.type} <= BLASTS) or (a.recap != b.recap and not again) or (a.status == "planned") != (b.status == "planned"):
+    kin = a.type == b.type or again and {a.type, b.type} <= BLASTS
+    if not kin or a.recap != b.recap and not again or (a.status == "planned") != (b.status == "planned"):
         return False
     if a.date.value != b.date.value and not (a.date.assumed or b.date.assumed):
         return False

@@ -1,6 +1,6 @@
 """Find the words that may name events (lexicon and its notation: ``lexicon/triggers.tsv``).
 
-A trigger found here is a candidate: whether it tells an event at all is weighed later (``scoring.py``),
+A trigger found here is a candidate: whether it tells an event at all is weighed later (``events.py``),
 with everything that its sentence says.
 """
 

@@ -267,8 +267,10 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
 _FORMER = re.compile(r"(?:نظام|اسد|باي?د)(?:$| )")
 _NEW_STATE = {
     "regime-forces": "syrian-mod", "regime-government": "syrian-government", "regime-airforce": "syrian-mod",
-    "regime-intelligence": "general-security", "general-security": "internal-security-command",
+    "regime-intelligence": "general-security",
 }  # fmt: skip
+_LATER = {"general-security": "internal-security-command"}
+"""Who took over from a service of the new state."""
 
 
 def _begun(key: str, kb: Base, day: str | None) -> str | None:
@@ -287,10 +289,10 @@ def of_day(id: str, kb: Base, day: str | None) -> str:
 
 
 def _aged(id: str, score: float, method: str, kb: Base, day: str | None) -> Candidate:
-    if day and day[:10] >= _REGIME_FALL and id in _NEW_STATE and id != "general-security":
+    if day and day[:10] >= _REGIME_FALL and id in _NEW_STATE:
         new = _NEW_STATE[id]
-        if new in _NEW_STATE and not kb.actors[new].alive(day):
-            new = _NEW_STATE[new]
+        if not kb.actors[new].alive(day):
+            new = _LATER.get(new, new)
         return Candidate(new, round(score - 0.1, 2), "context", {"after 2024-12-08": 1.0})
     alive = kb.actors[id].alive(day)
     return Candidate(id, round(score if alive else score - 0.15, 2), method, {"in its years": float(alive)})
