@@ -100,11 +100,8 @@ def cross_validate(real: Sequence[Text], own: Sequence[Text], notes: Sequence[No
         for n, (scene, record) in enumerate(real):
             if fold[n] == k:
                 counts += given_triggers(scene, record, weights)
-                answers, scene.context = scene.context, None
-                predicted["event"][n] = predict(scene, record, weights)
-                scene.context = answers
-                if read_in_context:
-                    predicted["event in context"][n] = predict(scene, record, weights)
+                for q in predicted if read_in_context else ("event",):
+                    predicted[q][n] = _asked(q, scene, record, weights)
     gold = [record for _, record in real]
     results = {q: evaluate(gold, found, base().chain) for q, found in predicted.items() if all(found)}
     for result in results.values():
@@ -145,6 +142,15 @@ def learn(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = ())
     return assembly.learn([(s, r["events"]) for s, r in (*real, *own)], notes)
 
 
+def _asked(question: str, scene: Scene, record: dict[str, Any], weights: dict[str, Model]) -> dict[str, Any]:
+    """``predict`` by the model of a question: «event» is the one that does without the language model's answers."""
+    answers = scene.context
+    scene.context = None if question == "event" else answers
+    found = predict(scene, record, weights)
+    scene.context = answers
+    return found
+
+
 def predict(scene: Scene, record: dict[str, Any], weights: dict[str, Model]) -> dict[str, Any]:
     """The record that assembly makes of a scene; mentions are left out, since only events are scored."""
     events = [to_json(e) for e in assemble(scene, record["id"], weights=weights, calibrated=False)]
@@ -173,10 +179,14 @@ def calibrate(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     return round(float(learner.coef_[0][0]), 3), round(float(learner.intercept_[0]), 3)
 
 
-def ship(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note], scores: dict[str, Any], out: Path) -> None:
-    """Write ``weights.json`` and its card into ``out``."""
+def ship(
+    real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note], scores: dict[str, Any], out: Path, short: Sequence[Text] = ()
+) -> None:  # fmt: skip
+    """Write ``weights.json`` and its card into ``out``; confidence is calibrated on the folds and on ``short`` reports that nothing learned from."""
     out.mkdir(parents=True, exist_ok=True)
-    value = {"calibration": {q: calibrate(pairs) for q, pairs in scores["pairs"].items()}, "models": assembly.to_json(learn(real, own, notes))}
+    weights = learn(real, own, notes)
+    pairs = {q: [*rows, *certainty([record for _, record in short], [_asked(q, *text, weights) for text in short])] for q, rows in scores["pairs"].items()}
+    value = {"calibration": {q: calibrate(rows) for q, rows in pairs.items()}, "models": assembly.to_json(weights)}
     (out / "weights.json").write_text(json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     card: dict[str, object] = {
         "name": "events-2026-11", "license": "weights CC BY-NC-SA 4.0: learned from annotations of news excerpts that are for research only",
