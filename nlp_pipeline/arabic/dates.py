@@ -56,8 +56,9 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             end -= len(folded[start:end]) - len(folded[start:end].rstrip(" ،"))
             if any(start < b and end > a for a, b in taken):
                 continue
-            if text[origin[start] : origin[end]].endswith("غداء"):
-                continue  # folded like غداً: a lunch
+            written = text[origin[start] : origin[end]]
+            if written.endswith("غداء") or written.startswith("اب") and text[max(0, origin[start] - 1) : origin[start]] == "ب":
+                continue  # folded like غداً and بآب: a lunch, a door
             called = _called(name, match, folded)
             if called == "":
                 taken.append((start, end))

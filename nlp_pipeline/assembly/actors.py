@@ -10,7 +10,8 @@ from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
 from nlp_pipeline.assembly.people import is_written, person
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.knowledge.linking import Context, actor_candidates, of_day
+from nlp_pipeline.knowledge.linking import of_day
+from nlp_pipeline.knowledge.mentions import spoken_of
 from nlp_pipeline.records import Word
 
 _SOURCES = {"sohr"}
@@ -72,18 +73,10 @@ def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
 def _named(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
     """Names of several words that are too common to be mentions («الأمن العام»), or stand inside another's («قاعدة للقوات الأمريكية»)."""
     units = frozenset(u for m in scene.mentions if m.entity in scene.kb.places for u in scene.kb.chain(m.entity))
-    for i, w in enumerate(scene.words):
-        sizes = {(form, n) for form in readings(w.key) for n in scene.kb.starts.get(form, ()) if n > 1} if i not in covered else ()
-        for form, size in sorted(sizes, key=lambda x: -x[1]):
-            span = range(i, i + size)
-            if span[-1] >= len(scene.words) or scene.words[span[-1]].sentence != w.sentence or not covered.isdisjoint(span):
-                continue
-            name = " ".join([form, *(scene.words[k].key for k in span[1:])])
-            ranked = actor_candidates(name, scene.kb, Context(units=units, day=scene.day)) if name in scene.kb.actor_names else ()
-            if ranked and ranked[0].id not in _SOURCES and scene.kb.actors[ranked[0].id].alive(scene.day):
-                covered.update(span)
-                yield Actor(ranked[0].id, w.start, scene.words[span[-1]].end, i, span[-1], "org")
-                break
+    for first, end, id in spoken_of(scene.words, covered, units, scene.day, scene.kb):
+        if id not in _SOURCES:
+            covered.update(range(first, end))
+            yield Actor(id, scene.words[first].start, scene.words[end - 1].end, first, end - 1, "org")
 
 
 def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import readings
@@ -15,8 +15,14 @@ from nlp_pipeline.assembly.people import definite, harm, kind_of, person
 from nlp_pipeline.assembly.victims import denied
 from nlp_pipeline.records import Quantity, Word
 
+_IN_FULL = {"هم", "وهم", "توزعوا", "يتوزعون", "موزعين", "موزعون"}
+"""Words that open a whole told by its parts."""
+_NEXT = 7
+"""Words from one part of a whole within which the next may begin."""
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
 _OWN = ("ه", "ها")
+_OWNER = ("civilian", "one", "")
+"""«صاحبه»."""
 _HELD = {"detained", "abducted", "missing"}
 _EARLIER = {"displaced": {"killed", "wounded", "detained", "abducted", "released", "missing"}, "wounded": {"killed"}}
 
@@ -29,18 +35,19 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
     """
     c = Clause(words, orgs)
     found: list[Quantity] = []
+    shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
     skip = -1
     for i in range(len(words)):
-        if i <= skip:
+        if i <= skip or i in c.named:
             continue
         read = count(c, i)
         if read is None:
             continue
         quantity, used = read
         skip = i + used - 1
-        previous = found[-1] if found and words[c.at(found[-1].start)].sentence == words[i].sentence else None
-        if previous and _is_part(c, i, previous):
-            found[-1] = _with_part(previous, quantity)
+        if whole := _whole(c, i, found, shares):
+            shares.setdefault(whole.start, (whole, []))[1].append(quantity)
+            found[found.index(whole)] = _with_part(whole, quantity)
             continue
         counted = quantity.min is not None or quantity.max is not None
         number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
@@ -55,10 +62,14 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
         for kind in kinds:
             q = _own_part(replace(quantity, kind=kind))
             last = found[-1] if found else None
-            if last and last.kind == kind and _summed(c, last, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
+            if last and _together(c, last, i, used):
+                found[-1] = replace(last, end=q.end, children=None, women=None)
+                continue
+            if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
                 found[-1] = _sum(last, q)
             else:
                 found.append(_like(last, q) if last and words[c.at(last.start)].sentence == words[i].sentence else q)
+    found = _in_full(c, found, shares)
     found += _losses(c)
     found += [q for q in _pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     victims = [v for a, b in people if (v := _victim(c, a, b))]
@@ -99,6 +110,32 @@ def _with_part(whole: Quantity, part: Quantity) -> Quantity:
     return whole
 
 
+def _in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Quantity, list[Quantity]]]) -> list[Quantity]:
+    """«إلى 68، هم 61 مدنيا و7 عناصر»: a total told in full by groups is those groups.
+
+    The parts of «18 قتيلا و37 جريحا …، بينهم 5 مدنيين و13 عنصرا» are those of the total that they add up to.
+    """
+    out = list(found)
+    for start, (before, parts) in shares.items():
+        told: list[Quantity] = []
+        sums = [q.min for q in found]
+        for p in parts:
+            if told and p.noun in {"children", "women"} and sum(x.min or 0 for x in told) in sums:
+                told[-1] = _with_part(told[-1], p)  # «… و3 مدنيين بينهم طفل»
+            else:
+                told.append(p)
+        total = sum(p.min or 0 for p in told)
+        sentence = c.words[c.at(start)].sentence
+        whole = next((q for q in reversed(out) if q.min == total and q.start <= start and c.words[c.at(q.start)].sentence == sentence), None)
+        if whole is None or len({(p.group, p.actor) for p in told}) < 2:
+            continue
+        group = before.group if whole.start == start else whole.group
+        out = [before if q.start == start else q for q in out]
+        at = next(n for n, q in enumerate(out) if q.start == whole.start)
+        out[at : at + 1] = [replace(p, kind=whole.kind, group=group if p.group == "unknown" else p.group) for p in told]
+    return out
+
+
 def _own_part(q: Quantity) -> Quantity:
     """«طفلان» are two people, both children."""
     if q.noun == "children":
@@ -120,35 +157,71 @@ def _like(last: Quantity, q: Quantity) -> Quantity:
     return replace(q, group=last.group, actor=last.actor) if q.noun in {"others", "nobody"} and last.group != "mixed" else q
 
 
+def _whole(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, tuple[Quantity, list[Quantity]]]) -> Quantity | None:
+    """The count of the sentence of which the one at ``i`` is a part («بينهم طفل», «وبين القتلى 6 أطفال»), or goes on the list of parts."""
+    before = [q for q in found if c.together(c.at(q.start), i)]
+    kind = _of_the(c, i)
+    if kind and (named := next((q for q in reversed(before) if q.kind == kind and q.min is not None), None)):
+        return named
+    if not before or before[-1] is not found[-1]:
+        return None
+    _, parts = shares.get(found[-1].start, (None, []))
+    if parts and not _other_kind(c, i, found[-1]) and c.keys[i].startswith("و") and 0 < i - c.at(parts[-1].end - 1) <= _NEXT and not any(kind_of(k) for k in c.keys[c.at(parts[-1].end) : i]):
+        return found[-1]
+    return found[-1] if _is_part(c, i, found[-1]) else None
+
+
 def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
     """Whether the count at ``i`` is a part of the one before («بينهم 3 أطفال وامرأة»); «و11 جريحا» after the dead is none."""
-    noun = next((c.keys[k] for k in range(i, min(i + 3, len(c.keys))) if person(c.keys[k])), "")
-    own = kind_of(noun) if noun else None
-    if own and own != previous.kind and (c.keys[i].startswith("و") or {own, previous.kind} == {"killed", "wounded"}):
+    if _other_kind(c, i, previous):
         return False
-    between = [w.key for w in c.words[max(0, i - 9) : i + 1] if w.start >= previous.end]
+    between = [w.key for w in c.words[max(0, i - 20) : i + 1] if w.start >= previous.end]
+    between = between if _IN_FULL & set(between) else between[-10:]
     opened = [n for n, b in enumerate(between) if any(r in WORDS["part"] for r in readings(b))]
     return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])
 
 
-def _summed(c: Clause, last: Quantity, i: int) -> bool:
+def _other_kind(c: Clause, i: int, previous: Quantity) -> bool:
+    """«خمسة قتلى بينهم سيدتان و11 جريحا»: the word for people itself tells another kind."""
+    noun = next((c.keys[k] for k in range(i, min(i + 3, len(c.keys))) if person(c.keys[k])), "")
+    own = kind_of(noun) if noun else None
+    return own is not None and own != previous.kind and (c.keys[i].startswith("و") or {own, previous.kind} == {"killed", "wounded"})
+
+
+def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     """Whether the count at ``i`` is joined to the last one by و alone."""
-    between = [w.key for w in c.words[max(0, i - 6) : i] if w.start >= last.end]
+    between = [c.keys[k] for k in range(max(0, i - 12), i) if c.words[k].start >= last.end and k not in c.named]
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
-    apart = side is not None and ("من" in between or named)
+    apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)
     joined = c.keys[i].startswith("و") or between[-1:] == ["مع"]
-    return joined and len(between) <= 4 and not apart and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
+    rank = 3 if "برتبه" in between else 0  # «ضابط برتبة ملازم أول وعنصران»
+    return joined and len(between) <= 4 + rank and not apart and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
+
+
+def _of_the(c: Clause, i: int) -> str | None:
+    """«وبين القتلى 6 أطفال»: the kind of those of whom the count at ``i`` is a part."""
+    who = c.key(i - 1)
+    told = harm(who) if who.startswith("ال") else None
+    return told.kind if told and told.what == "victim" and c.bare(i - 2) == "بين" else None
+
+
+def _together(c: Clause, last: Quantity, i: int, used: int) -> bool:
+    """«30 امرأة وطفلا»: one number of two sorts of people."""
+    many = last.min is not None and last.min > 10 and last.noun in {"children", "women"}
+    return many and used == 1 and c.keys[i].startswith("و") and c.at(last.end - 1) == i - 1 and (c.keys[i].endswith("ا") or c.words[i].text.endswith("ة"))
 
 
 def _losses(c: Clause) -> list[Quantity]:
     """«خسائر بشرية في صفوف …»: dead and wounded without a number; nothing where the text says it knows of none."""
     found = []
     for i in range(len(c.keys) - 1):
-        if c.bare(i) == "خساير" and c.keys[i + 1].removeprefix("ال") == "بشريه":
+        following = c.keys[i + 1].removeprefix("ال")
+        # «خسائر في صفوف الطرفين» are people too, «خسائر مادية» none.
+        if c.bare(i) == "خساير" and (following == "بشريه" or following in {"في", "ب"} and c.bare(i + 2) == "صفوف" or c.bare(i + 1) == "صفوف"):
             if denied(c, i):
                 continue
-            group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 2, i + 5)) else "unknown"
+            group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 1, i + 5)) else "unknown"
             found.append(Quantity(c.words[i].start, c.words[i + 1].end, None, None, False, "", group, "killed"))
     return found
 
@@ -159,7 +232,7 @@ def _pronouns(c: Clause) -> list[Quantity]:
     for i, key in enumerate(c.keys):
         told = harm(key)
         following = c.key(i + 1)
-        owned = told is not None and told.what in {"deed", "does"} and key.endswith(_OWN)
+        owned = told is not None and told.what in {"deed", "does"} and key.endswith(_OWN) and not c.words[i].text.endswith("ة")
         alone = told is not None and told.what in {"befalls", "both"} and told.number == "one" and (key.startswith("ف") or re.match(r"ب?(جروح|جراح)", following))
         alone = alone and not person(following) and value_at([following], 0) is None
         kind = told.kind if told and told.kind in {"killed", "wounded"} and (owned or alone) else None
@@ -168,8 +241,10 @@ def _pronouns(c: Clause) -> list[Quantity]:
         for k in range(i - 1, i - 30, -1):
             if not c.together(k, i):
                 break
-            who = person(c.keys[k])
-            if who and (value_at([c.key(k - 1)], 0) or befalling.kinds(c, k, k + 1, reach=2)):
+            who = person(c.keys[k]) or (_OWNER if c.bare(k)[:-1] in WORDS["titles"] and c.bare(k).endswith("ه") else None)
+            if who and c.together(k - 1, i) and person(c.key(k - 1)):
+                continue  # «امرأة مسنة»
+            if who and (value_at([c.key(k - 1)], 0) or befalling.kinds(c, k, k + 1, reach=2, after=1)):
                 break  # a number, or somebody of whom it is told already
             if who and who[1] == "one" and not definite(c.keys[k]):
                 q = build(c, k, 1, 1, 1, who, c.keys[k])

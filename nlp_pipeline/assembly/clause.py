@@ -14,6 +14,9 @@ Org = tuple[int, int, str | None, bool]
 WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/count_words.tsv")}
 """Folded words by what they do to a count (``lexicon/count_words.tsv``)."""
 
+VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
+"""Vague numbers with the least that they mean."""
+
 
 class Clause:
     """The words of a text and the organisations among them; outside the text a word is ""."""
@@ -23,6 +26,8 @@ class Clause:
         self.keys = [w.key for w in words]
         self.orgs = {a: (b, id, armed) for a, b, id, armed in orgs}
         self._ends = [w.end for w in words]
+        self.named = {k for a, b, _, _ in orgs for k in range(a + 1, b)}
+        """Words inside names of organisations: nobody is counted there («حزب العمال»)."""
         self._org_starts = {b - 1: a for a, b, _, _ in orgs}
 
     def at(self, offset: int) -> int:

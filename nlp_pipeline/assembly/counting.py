@@ -10,21 +10,24 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import glued, value_at
 from nlp_pipeline.assembly.befalling import agreeing, kinds, tallied
-from nlp_pipeline.assembly.clause import WORDS, Clause
+from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.people import definite, harm, kind_of, of_two, person
 from nlp_pipeline.assembly.victims import FAMILY, Who, moved, named, no_victim, side
 from nlp_pipeline.records import Quantity
 
 Read = tuple[Quantity, int]
 """A count and the number of its words."""
-_VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
 _MOST, _MOST_ALONE = 10_000_000, 5_000
 """Numbers from here on count no people, with a word for people and without one."""
 _MEMO_LETTERS = 64
 _ANYBODY: Who = ("unknown", "many", "")
+_APART = 14
+"""Words within which the noun of a tally may follow its number."""
+_BYSTANDERS = {"حضور", "مراي", "مشاركه", "رفقه"}
+_CIVILIAN = {"مدني", "مدنيه", "مدنيين", "مدنيان", "مدنيات"}
 _YEAR = re.compile(r"(19|20)\d\d")
 _AFTER_NUMBER = {"", "في", "من", "جرا", "خلال", "بينهم", "منهم", "اثر", "علي", "حتي", "و", "،", "."}
 _THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
@@ -36,7 +39,7 @@ def _may_open(text: str, key: str) -> bool:
     forms = readings(key)
     if key == "بين" or glued(text) or person(key) or any(c.isdigit() for c in key):
         return True
-    if any(f in _VAGUE or f.removeprefix("ال") in _VAGUE or value_at([f], 0) for f in forms):
+    if any(f in VAGUE or f.removeprefix("ال") in VAGUE or value_at([f], 0) for f in forms):
         return True
     return bool({key, forms[-1], forms[-1].removesuffix("ا")} & WORDS["beside harm"] or person(_THEIRS.sub("", forms[-1])))
 
@@ -45,6 +48,8 @@ def count(c: Clause, i: int) -> Read | None:
     """The count that begins at word ``i``."""
     if len(c.keys[i]) <= _MEMO_LETTERS and not _may_open(c.words[i].text, c.keys[i]):
         return None
+    if c.together(i - 1, i) and c.key(i - 1) not in {"امام", "مقابل"} and c.bare(i - 1) in _BYSTANDERS:
+        return None  # «بحضور عشرات المواطنين»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
     if c.keys[i] == "بين" and (found := _between(c, i)):
@@ -52,7 +57,7 @@ def count(c: Clause, i: int) -> Read | None:
     stuck = glued(c.words[i].text)
     if stuck and (who := person(stuck[1])):
         return build(c, i, 1, stuck[0], stuck[0], who, stuck[1]), 1
-    low = next((_VAGUE[f] for form in readings(c.keys[i]) for f in (form, form.removeprefix("ال")) if f in _VAGUE), None)
+    low = next((VAGUE[f] for form in readings(c.keys[i]) for f in (form, form.removeprefix("ال")) if f in VAGUE), None)
     if low is not None:
         return _vague(c, i, low)
     forms = (c.keys[i][1:], *readings(c.keys[i])[:2]) if re.fullmatch(r"[وفبل]\d+", c.keys[i]) else readings(c.keys[i])[:2]
@@ -80,6 +85,8 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
     own = kind_of(noun) if noun else None
     if own == "killed" and any(moved(c, k) for k in range(i - 1, i + used)):
         own = None
+    if who[0] == "unknown" and c.bare(i + used).removesuffix("ا") in _CIVILIAN:
+        who = ("civilian", *who[1:])  # «43 شهيدا مدنيا»
     group, actor = side(c, i + used, who[0]) if who[0] != "civilian" else (who[0], None)
     return Quantity(c.words[i].start, c.words[i + used - 1].end, low, high, approx, who[2], group, own, actor=actor)
 
@@ -104,11 +111,15 @@ def _vague(c: Clause, i: int, low: int) -> Read | None:
     """«عشرات القتلى»: ten and up; «عشرات القتلى والجرحى»: how many of each is not told; «عشرات العائلات» counts no people."""
     if FAMILY.match(c.bare(i + 1)):
         return None
+    if (more := VAGUE.get(c.bare(i + 1))) and more > low:
+        return build(c, i, 2, low * more, None, _ANYBODY, ""), 2  # «عشرات الآلاف»
     for k in range(i + 1, i + 4):
         if c.together(k, i) and (who := person(c.keys[k])):
             other = kind_of(c.key(k + 1)) if c.key(k + 1).startswith("و") and person(c.key(k + 1)) else None
             least = None if other and other != kind_of(c.keys[k]) else low
             return build(c, i, k - i + 1, least, None, who, c.keys[k]), k - i + 1
+    if not has_article(c.keys[i]) and c.key(i + 1) not in _AFTER_NUMBER and not harm(c.key(i + 1)):
+        return None  # «عشرات عمليات الاغتيال»
     told = kinds(c, i, i + 1, reach=2)
     return (build(c, i, 1, low if len(told) == 1 else None, None, _ANYBODY, ""), 1) if told else None
 
@@ -120,6 +131,13 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
     at = i + used
     if c.says(at, "tally") and (who := person(c.key(at + 1))):
         return build(c, i, used + 2, value, value, who, c.keys[at + 1]), used + 2
+    if c.says(at, "tally") and c.key(at + 1) in {"الذين", "من"} and (fell := harm(c.key(at + 2))):
+        return replace(build(c, i, used, value, value, _ANYBODY, ""), kind=fell.kind), used  # «ارتفع إلى 39 عدد الذين قضوا»
+    if c.says(i - 2, "rises") and (c.key(at) in {"علي", "،"} or c.says(at, "part")):
+        # «ارتفع إلى 7 على الأقل بينهم 3 أطفال عدد الشهداء»
+        later = next((k for k in range(at, at + _APART) if c.together(k, i) and c.says(k, "tally") and person(c.key(k + 1))), None)
+        if later is not None and (who := person(c.key(later + 1))):
+            return replace(build(c, i, used, value, value, who, c.keys[later + 1]), kind=kind_of(c.keys[later + 1])), used
     told = person(c.key(at))
     for k in range(i - 2, i - 5, -1) if not told or told[0] == "unknown" else ():
         if c.bare(k - 1) and c.says(k - 1, "tally") and (who := person(c.key(k))):
@@ -148,7 +166,9 @@ def _of_people(c: Clause, i: int, value: int, used: int) -> Read | None:
     for k in range(at, at + 4):
         if not c.together(k, i):
             return None
-        if who := person(c.keys[k]):
+        if k > at and c.keys[k].startswith("و"):
+            return None  # «4 من الكوادر وطفلان»
+        if k not in c.orgs and (who := person(c.keys[k])):
             owner, words = _bodies(c, k, who)
             return build(c, i, k - i + words, value, value, owner, c.keys[k]), k - i + words
         if c.key(k - 1) == "من" and c.bare(k) in WORDS["armed"] and k == at + 1:
@@ -172,6 +192,12 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     if fell and fell.what in {"befalls", "both"} and fell.number in {"two", "many"}:
         return replace(build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), kind=fell.kind), used
     before = c.key(i - 1)
+    if then == "،" and c.key(at + 1) in {"هم", "وهم"} and (kind := tallied(c, i, at)):
+        return replace(build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), kind=kind), used
+    if then == "من" and c.key(at + 1) == "غير" and c.keys[i].startswith("و"):
+        return build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), used  # «و5 من غير السوريين»
+    if then == "لم" and c.key(at + 1)[1:4] in {"عرف", "تعر", "تحد"} and c.keys[i].startswith("و"):
+        return build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), used  # «و16 لم تعرف هوياتهم»
     close = kind_of(before) or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4)
     if not close:
         return None

@@ -24,6 +24,7 @@ _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
 
+_AFTER = {"بعد", "عقب", "اثر"}
 _ISRAEL = {"israel", "israeli-forces"}
 _GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاون|ارض ارض|دوري|توغل")
 
@@ -46,7 +47,8 @@ def assemble(
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
     drafts = _air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
-    events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb))]
+    drafts = _given_up(drafts, scene)
+    events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb, scene.body))]
     if calibrated:
         events = [replace(e, confidence=round(probability(e.confidence, question(scene)), 2)) for e in events]
     if explain is not None:
@@ -61,12 +63,12 @@ def assemble(
 def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Trigger, float]]:
     """Candidates that probably tell an event, and the best of a sentence's rivals that do so together.
 
-    «قتل راعيان بإطلاق نار من دورية»: the candidates of a kind in one sentence share its probability, since one of them tells the event.
+    «قتل راعيان بإطلاق نار من دورية»: the candidates of a kind in one clause share its probability, since one of them tells the event.
     """
     rivals: dict[tuple[int, str], list[tuple[Trigger, float]]] = {}
     for t, odds in told:
         kind = "violence" if t.type in features.VIOLENT else features.group(t.type)
-        rivals.setdefault((scene.words[t.word].sentence, kind), []).append((t, odds))
+        rivals.setdefault((scene.clauses[t.word], kind), []).append((t, odds))
     kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
     for row in rivals.values():
         if all(odds < _FLOOR for _, odds in row) and sum(odds for _, odds in row) >= _TOGETHER:
@@ -134,9 +136,12 @@ def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty
     civilian = next((c for c in casualties if c.group == "civilian"), None)
     if civilian and t.type in features.VIOLENT | features.TAKING and not named & {"civilians", *narrower}:
         parts = [*parts, Participant("target", "civilians", civilian.start, civilian.end)]
-    fighters = next((c for c in casualties if c.group == "combatant" and c.actor and c.actor not in named), None)
-    if fighters and t.type in features.VIOLENT - {"armed_clash"} and not any(p.role in {"target", "party"} for p in parts):
-        parts = [*parts, Participant("target", fighters.actor, fighters.start, fighters.end)]
+    for c in casualties if t.type in features.VIOLENT else ():
+        if c.actor and c.group == "combatant" and c.actor not in named:
+            clash = any(p.role == "party" for p in parts)
+            if clash or t.type != "armed_clash" or any(p.role == "agent" for p in parts):
+                parts = [*parts, Participant("party" if clash else "target", c.actor, c.start, c.end)]
+                named.add(c.actor)
     if any(p.role == "target" and p.entity in narrower for p in parts):
         parts = [p for p in parts if not (p.role == "target" and p.entity == "civilians")]
     return parts
@@ -181,6 +186,22 @@ def _other_side(first: Quantity, second: Quantity, scene: Scene) -> bool:
     same = first.kind == second.kind and scene.words[i].sentence == scene.words[j].sentence and j - i <= 10
     after = [w.key for w in scene.words[scene.at(second.end - 1) + 1 : scene.at(second.end - 1) + 3]]
     return same and scene.words[j].key.startswith("و") and "من" in after and "من" in [w.key for w in scene.words[i:j]]
+
+
+def _given_up(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«سيطرت القوات على البلدة بعد انسحاب التنظيم منها»: the withdrawal is no further event, it tells from whom the ground was taken."""
+    found: list[Event] = []
+    for e in drafts:
+        i = scene.at(int(e.trigger["start"]))
+        taken = found[-1] if found and found[-1].type == e.type == "territory_change" else None
+        after = scene.bare(i) == "انسحاب" and scene.before(i, scene.words[i].sentence) in _AFTER
+        if taken is None or not after or scene.sentence(int(taken.trigger["start"])) != scene.words[i].sentence or "نسح" in str(taken.trigger["text"]):
+            found.append(e)
+            continue
+        lost = {p.entity: replace(p, role="target") for p in e.participants if p.role == "agent" and (p.start or 0) > int(e.trigger["start"])}
+        stay = tuple(p for p in taken.participants if p.entity not in lost)
+        found[-1] = replace(taken, participants=(*stay, *lost.values()))
+    return found
 
 
 def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:

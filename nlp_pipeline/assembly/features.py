@@ -8,12 +8,15 @@ Every function returns the names of the features that hold. Their weights are le
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.actors import Actor, find_actors
-from nlp_pipeline.assembly.relations import TOWARDS, has_tool_subject, is_purpose, said_to_lie
+from nlp_pipeline.assembly.relations import TOWARDS, governor, has_tool_subject, is_purpose, said_to_lie
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
 AIR, GROUND = {"airstrike", "drone_strike"}, {"shelling"}
@@ -30,7 +33,8 @@ _MODAL = re.compile(
     r"محاوله|يحاول|يريد|تريد|يسعي|تسعي|رغبه|كي|لكي|سوف|ستكون|المتهم|متهم|يشتبه)(?!\w)"
 )
 _TOPIC = re.compile(
-    r"(?<!\w)[وفبل]?(مناقشه|بحث|لبحث|لمناقشه|بهدف|ملف|مساله|امكانيه|ضروره|التفاهمات|سبل|بشان|اليات|مخططات|تهييه|اقناع|رفض|استعداد|خطط)(?!\w)"
+    r"(?<!\w)[وفبل]?(مناقشه|بحث|لبحث|لمناقشه|بهدف|ملف|مساله|امكانيه|ضروره|التفاهمات|سبل|بشان|اليات|مخططات|تهييه|اقناع|رفض|استعداد|خطط|"
+    r"تندد|ينددون|نددوا|منددين|منددا|تنديدا|احتجاجا|رفضا|تحسبا|خشيه|مسعي|تسمح|يسمح|السماح|تنص|ينص|بتهمه|بحجه|اتهامهم|اتهامه|مناقشه)(?!\w)"
 )
 _TOTAL = re.compile(
     r"منذ (?:مطلع|بدايه|اندلاع|بد|انطلاق)|وبذلك ?،? ?(?:يرتفع|ترتفع|يكون|تكون)|خلال (?:ال)?\w* ?(?:اشهر|شهر|عام|العام|اعوام|سنوات)|حصيله|اجمالي|"
@@ -90,7 +94,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     definite = any(f.startswith("ال") for f in forms)
     found.append("verb" if t.verb else "definite noun" if definite else "noun")
     if t.verb:
-        found.append("verb, " + ("present" if re.match(r"[وف]?[يت]", w.key) else "past"))
+        found.append("verb, " + ("present" if is_present(t, w.key) else "past"))
     prev = scene.before(t.word, s)
     following = scene.bare(t.word + 1)
     found += [f"before={prev}", f"before2={scene.before(t.word - 1, s) if t.word > first else '^'}", f"after={following}"]
@@ -141,8 +145,8 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     return found
 
 
-def participant(scene: Scene, t: Trigger, a: Actor, earlier: str) -> list[str]:
-    """Features of an actor as participant of a trigger; ``earlier``: the role of the actor it is joined to."""
+def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """Features of an actor as participant of a trigger; ``earlier``: the role of the actor it is joined to, ``given``: entity → role of those before it."""
     g = group(t.type, scene.bare(t.word))
     voice = "passive" if t.passive else "verb" if t.verb else "noun"
     s, own = scene.words[t.word].sentence, scene.words[a.word].sentence
@@ -160,6 +164,15 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str) -> list[str]:
         f"{g}: clitic={clitic}", f"{side}: clitic={clitic}, {voice}", f"gap={gap}", f"{t.type}: {place}", f"joined to {earlier}",
         f"{g}: joined to {earlier}", f"{place}, prev={prev}, {g}", f"who={_who(scene, a)}", f"{g}: who={_who(scene, a)}",
     ]  # fmt: skip
+    others = "+".join(sorted({r for e, r in given.items() if e != a.entity})) or "nobody"
+    if s == own and earlier == "-" and side == "after":
+        found.append(f"{voice}: given {others}")
+    clause = _clause(scene, a.word, t.word)
+    rival = "an actor" if any(x.word != a.word and scene.clauses[x.word] == scene.clauses[t.word] for x in actors_of(scene, s)) else "no actor"
+    found += [f"clause {clause}, own has {rival}", f"{g}: clause {clause}, own has {rival}", f"{g}, {voice}: clause {clause}"]
+    governed, stands = governor(scene, t, a)
+    found += [f"{side}: governed by {governed}", f"{g}, {voice}: {side}, governed by {governed}", f"{g}: {side}, stands={stands}",
+              f"{side}: governed by {governed}, stands={stands}"]  # fmt: skip
     if side == "before" and s == own and is_purpose(scene, t):
         found += ["before a purpose", f"before a purpose, {g}, clitic={clitic}"]
     if s == own and has_tool_subject(scene, t):
@@ -176,6 +189,12 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str) -> list[str]:
     if s == own and all(x.word >= a.word for x in actors_of(scene, own)):
         found.append(f"first actor, {voice}")
     return found
+
+
+def _clause(scene: Scene, i: int, j: int) -> str:
+    """Where word ``i`` stands to the clause of ``j``: same, one before or after, further."""
+    apart = scene.clauses[i] - scene.clauses[j]
+    return "same" if apart == 0 else ("next" if apart == 1 else "later") if apart > 0 else ("last" if apart == -1 else "earlier")
 
 
 def actors_of(scene: Scene, sentence: int) -> list[Actor]:
@@ -229,6 +248,10 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
         f"listed after {earlier}", f"{where}: listed after {earlier}", f"label={m.label}", f"places in sentence={min(len(peers), 4)}",
         f"{'verb' if t.verb else 'noun'}: {where}",
     ]  # fmt: skip
+    clause = _clause(scene, i, t.word)
+    here = [x for x in scene.places_of.get(s, ()) if scene.clauses[scene.at(x.start)] == scene.clauses[t.word]]
+    rival = "none" if not here else "itself" if here[0] is m and len(here) == 1 else "others"
+    found += [f"clause {clause}, places of own: {rival}", f"{g}: clause {clause}, places of own: {rival}", f"{side}: clause {clause}, places of own: {rival}"]
     if len(peers) == 1 and back == 0:
         found.append("only place of the sentence")
     if peers and peers[0] is m:
@@ -286,6 +309,8 @@ def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
         f"prev={scene.before(i, own)}",
     ]  # fmt: skip
     if back == 0:
+        clause = _clause(scene, i, t.word)
+        found += [f"clause {clause}, {len(inside) > 1}", f"{side}: clause {clause}"]
         found.append(f"{side}: «أن» between {any(scene.words[k].key in _THAT for k in range(min(i, t.word) + 1, max(i, t.word)))}")
     if _REPORT.search(" ".join(w.key for w in scene.words[max(0, i - 4) : i])):
         found += ["when it was said", f"{side}: when it was said"]
@@ -333,6 +358,8 @@ def toll(scene: Scene, t: Trigger, q: Quantity) -> list[str]:
         f"group={q.group}", f"total={bool(_TOTAL.search(joined))}", f"{side}: comma {_comma(scene, i, t.word)}",
         f"prev={scene.before(i, own)}",
     ]  # fmt: skip
+    clause = _clause(scene, i, t.word)
+    found += [f"clause {clause}, rivals={min(len(rivals), 2)}", f"{g}: clause {clause}"]
     if rivals and min(rivals, key=lambda o: abs(o.word - i)).type != t.type and abs(t.word - i) > min(abs(o.word - i) for o in rivals):
         found.append("a nearer rival")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.assembly.features import BLASTS, VIOLENT
 from nlp_pipeline.knowledge.base import Base
-from nlp_pipeline.records import Event
+from nlp_pipeline.records import DateValue, Event
 
 _SOON = 250
 """Code points within which a definite noun names an event again."""
@@ -17,26 +18,54 @@ _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
 
-def merge(drafts: Sequence[Event], kb: Base) -> list[Event]:
-    """Join the drafts that tell the same event, in order of the text."""
+def merge(drafts: Sequence[Event], kb: Base, headline: int = 0) -> list[Event]:
+    """Join the drafts that tell the same event, in order of the text; ``headline`` is where the body begins, 0 without a headline."""
     kept: list[Event] = []
+    untold: set[int] = set()  # headline events of which the body has not told yet
     for event in drafts:
+        titled = int(event.trigger["start"]) < headline
         for n, other in enumerate(kept):
-            if same(other, event, kb):
+            if not titled and n in untold and _announced(other, event) or same(other, event, kb):
+                untold -= set() if titled else {n}
                 kept[n] = join(other, event)
                 break
         else:
+            if titled:
+                untold.add(len(kept))
             kept.append(event)
     return kept
 
 
+def _announced(title: Event, event: Event) -> bool:
+    """Whether the first event of a type in the body is the headline's: neither actors nor tolls of the two clash."""
+    if title.type != event.type or event.recap:
+        return False
+    for role in ("agent", "target", "party"):
+        one, two = ({p.entity for p in e.participants if p.role == role} for e in (title, event))
+        if one and two and not one & two:
+            return False
+    tolls = [{(c.kind, c.group): c.min for c in e.casualties} for e in (title, event)]
+    return not any(tolls[0][k] != tolls[1][k] and None not in (tolls[0][k], tolls[1][k]) for k in tolls[0].keys() & tolls[1].keys())
+
+
+_BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
+
+
+def _by_that(first: Event, later: Event) -> bool:
+    """«ارتكبت الطائرات مجزرة بقصفها السوق»: «by its doing so» tells how the same thing was done."""
+    near = 0 < int(later.trigger["start"]) - int(first.trigger["end"]) <= _SOON
+    return near and first.type == later.type and _BY_THAT.fullmatch(str(later.trigger["text"])) is not None
+
+
 def same(a: Event, b: Event, kb: Base) -> bool:
     """Whether two drafts agree in type, date, place, actors and tolls, as far as both tell them."""
+    if _by_that(a, b):
+        return True
     again = _named_again(a, b)
     kin = a.type == b.type or again and {a.type, b.type} <= BLASTS
     if not kin or a.recap != b.recap and not again or (a.status == "planned") != (b.status == "planned"):
         return False
-    if a.date.value != b.date.value and not (a.date.assumed or b.date.assumed):
+    if a.date.value != b.date.value and not (a.date.assumed or b.date.assumed) and not (again and len(a.date.value or "") < len(b.date.value or "")):
         return False
     first, second = ({p.entity for p in e.places if p.entity} for e in (a, b))
     up = {x for i in first for x in kb.chain(i)} & second or {x for i in second for x in kb.chain(i)} & first
@@ -66,6 +95,13 @@ def _named_again(first: Event, later: Event) -> bool:
     return 0 < apart <= _SOON and len(str(later.trigger["text"]).split()) == 1 and has_article(fold(str(later.trigger["text"])))
 
 
+def _surer(one: DateValue, two: DateValue) -> DateValue:
+    """The told date, of two told ones the finer."""
+    if one.assumed or two.assumed:
+        return two if one.assumed and not two.assumed else one
+    return two if one.value != two.value and len(one.value or "") < len(two.value or "") == 10 else one
+
+
 def join(first: Event, later: Event) -> Event:
     """The fuller of two tellings, completed by the other; a noun that names an event again adds no place to it."""
     again = _named_again(first, later)
@@ -75,7 +111,7 @@ def join(first: Event, later: Event) -> Event:
     tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}
     return replace(
         lead,
-        date=lead.date if not lead.date.assumed else other.date if not other.date.assumed else lead.date,
+        date=_surer(lead.date, other.date),
         places=lead.places or (() if again else other.places),
         participants=lead.participants + tuple(p for p in other.participants if p.entity not in known),
         casualties=tuple(sorted(tolls.values(), key=lambda c: c.start or 0)),

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.actors import Actor
-from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.tellings import is_tool
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
@@ -18,10 +21,66 @@ _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نا
 _QUOTES = set("«»“”\"'")
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
-_TOOL = re.compile(
-    r"(?:ال)?(?:عبوه|عبوات|عبوتان|قذيفه|قذايف|قذيفتان|صاروخ|صواريخ|صاروخان|لغم|الغام|سياره|سيارات|دراجه|مسيره|مسيرات|طايره|طايرات|غاره|غارات|قصف|ضربه|ضربات|"
-    r"رصاص|رصاصه|طلق|انفجار|انتحاري|انتحاريه|هجوم|تفجير|براميل|برميل|قنبله|قنابل|قناص|نيران|حريق|مفخخه|استهداف)ا?"
-)
+_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
+_MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
+_REACH = 7
+"""Words before an actor within which its governor is looked for."""
+_TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
+_TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يتين|يون|ا)$")
+
+
+def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
+    """(what governs the phrase that an actor stands in, what stands there for the actor or "").
+
+    «على يد عناصر من التنظيم»: («يد», «people»); «استهدفت نقطة عسكرية لقوات النظام»: («the trigger», «belonging»); «قصف نفذته القوات»:
+    («takes up», ""); «مقتل خمسة من عناصر التنظيم»: («harm», «people»). Of other words only those of ``lexicon/actor_words.tsv`` are told
+    by name; a verb is «takes up» where its pronoun means what was told before.
+    """
+    s = scene.words[a.word].sentence
+    first, _ = scene.bounds[s]
+    stands = ""
+    i = a.word - 1
+    for k in range(a.word - 1, max(first - 1, a.word - 1 - _REACH), -1):
+        i = k
+        key = scene.words[k].key
+        if scene.words[k].text in _QUOTES:
+            continue
+        if k == t.word or key in _BREAKS:
+            break
+        if kind := _stands_for(scene, k):
+            stands = kind
+            if key[:1] in "بل" and len(readings(key)) > 1 and not key.startswith("ال"):
+                # «لعناصر», «بمواقع»: the particle governs it
+                return ("backing" if k > first and says(scene.words[k - 1].key, "backing") else key[0]), stands
+            continue
+        if says(key, "tie") or value_at([key], 0) or _TIED_ADJECTIVE.match(key) and k > first and _stands_for(scene, k - 1):
+            continue
+        break
+    if i < first or scene.words[i].key in _BREAKS:
+        return "^", stands
+    key, bare = scene.words[i].key, scene.bare(i)
+    if says(key, "backing"):
+        return "backing", stands
+    if (told := harm(key)) and told.what != "does":
+        return "harm", stands
+    if i == t.word:
+        return "the trigger", stands
+    if _TAKES_UP.fullmatch(bare):
+        return "takes up", stands
+    if i in scene.trigger_words:
+        return "another trigger", stands
+    return next((w for w in (key, bare) if says(w, "governs")), "other"), stands
+
+
+def _stands_for(scene: Scene, k: int) -> str:
+    """How word ``k`` may stand for the owner named after it: ``people``, ``belonging``, ``area``, "" for any other word."""
+    key = scene.words[k].key
+    if says(key, "held area"):
+        return "area"
+    if says(key, "belonging") or says(key.removesuffix("ا"), "belonging"):
+        return "belonging"
+    who = person(key) or (person(key + "ن") if key.endswith(("ي", "و")) else None)
+    return "people" if who and who[0] != "civilian" else ""
 
 
 def is_delegation(scene: Scene, a: Actor) -> bool:
@@ -36,6 +95,19 @@ def is_origin(scene: Scene, t: Trigger, a: Actor) -> bool:
         return False
     source = next((k for k in range(t.word + 1, a.word) if scene.bare(k) in {"مصدره", "مصدرها"}), None)
     return source is not None and a.word - source <= 12 and not any(scene.bare(k) in _AT_LAST for k in range(source, a.word))
+
+
+def is_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قصف صاروخي إسرائيلي», «دورية مشتركة روسية»: an owner's adjective in the trigger's own phrase."""
+    if t.verb or "adjective" not in a.kind or not 0 < a.word - t.word <= 4 or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    return all(_ADJECTIVE.fullmatch(w.key) for w in scene.words[t.word + 1 : a.word])
+
+
+def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«بوساطة روسية», «برعاية الأمم المتحدة»: who brings the parties together."""
+    s = scene.words[a.word].sentence
+    return s == scene.words[t.word].sentence and scene.before(a.word, s) in _MEDIATION
 
 
 def is_purpose(scene: Scene, t: Trigger) -> bool:
@@ -79,4 +151,4 @@ def said_to_lie(scene: Scene, m: Mention) -> bool:
 def has_tool_subject(scene: Scene, t: Trigger) -> bool:
     """«استهدفت عبوة …», «قتلت قذيفة …»: the subject of the verb is a tool, so whoever is named after it is rather its target."""
     following = t.word + 1
-    return t.verb and following < len(scene.words) and _TOOL.fullmatch(scene.words[following].key) is not None
+    return t.verb and following < len(scene.words) and is_tool(scene.words[following].key)

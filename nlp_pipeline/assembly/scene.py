@@ -53,10 +53,31 @@ class Scene:
         return sorted(t.word for t in self.triggers)
 
     @cached_property
+    def clauses(self) -> list[int]:
+        """The number of the clause that each word stands in; a coordinated statement of its own begins a clause («… كما قصفت …»)."""
+        verbs = {t.word for t in self.triggers if t.verb}
+        found: list[int] = []
+        clause, sentence = 0, -1
+        for i, w in enumerate(self.words):
+            opens = w.key in _COORDINATES or w.key == "حين" and i > 0 and self.words[i - 1].key in {"في", "وفي"}
+            joined = w.key.startswith("و") and (i in verbs or readings(w.key)[-1] in _TELLS)
+            if w.sentence != sentence or opens or joined:
+                clause += 1
+                sentence = w.sentence
+            found.append(clause)
+        return found
+
+    @cached_property
     def title_end(self) -> int:
         """The last sentence of the headline, -1 when the text has none."""
         cut = self.text.find("\n\n")
         return self.sentence(cut - 1) if 0 < cut < 200 else -1
+
+    @cached_property
+    def body(self) -> int:
+        """The code point at which the body begins, 0 when the text has no headline."""
+        first = next((w for w in self.words if w.sentence > self.title_end), None)
+        return first.start if first and self.title_end >= 0 else 0
 
     @cached_property
     def mentions_of(self) -> dict[int, list[Mention]]:
@@ -127,4 +148,7 @@ def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list
     return found
 
 
+_COORDINATES = {"كما", "فيما", "بينما", "وكما", "وفيما", "وبينما", "كذلك", "وكذلك", "بالمقابل", "وبالمقابل", "لكن", "ولكن"}
+"""Words that begin a statement beside the one before."""
+_TELLS = {"اكد", "اكدت", "اشار", "اشارت", "اضاف", "قال", "قالت", "رصد", "وثق", "افاد", "افادت", "علم", "تمكن", "تمكنت", "توصل", "سمع", "شهد", "شهدت", "وردت", "عمدت", "عمد", "اقدم", "جري", "جرت", "وصل", "وصلت", "كان", "كانت"}
 _QUOTES = set("«»“”„\"'()")

@@ -16,10 +16,17 @@ from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Mention, Participant, Quantity, Trigger
 
 _BACK, _LIST = 3, 5
-_DOUBT, _TAKEN, _FALLBACK = 0.45, 0.4, 0.2
+_DOUBT, _TAKEN, _FALLBACK = 0.4, 0.5, 0.25
 """Below which probability «no participant» gives way; above which a place is taken; above which the only best is."""
+_TOLD = 0.5
+"""The probability of a role that a rule gave and the learned model does not know."""
+_TOGETHER = 0.15
+"""From which probability an actor right after «و» takes the role of the one before."""
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل"}
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
+_MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
+"""Types that go from one place to another."""
+_ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد", "الطريق"}
 _TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
 _FLIERS = {
     "turkey": "turkish-airforce", "turkish-forces": "turkish-airforce", "russia": "russian-airforce", "russian-forces": "russian-airforce",
@@ -74,9 +81,10 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
     best: dict[str, tuple[float, Participant]] = {}
     previous: Actor | None = None
     role_before = "-"
+    given: dict[str, str] = {}
     for a in actor_candidates(scene, t):
         earlier = role_before if previous and joined(scene, previous, a) else "-"
-        names = features.participant(scene, t, a, earlier)
+        names = features.participant(scene, t, a, earlier, given)
         odds = model.probabilities(names)
         role = max(odds, key=lambda c: (odds[c], c))
         sent = t.type in features.TALKS and relations.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence
@@ -84,16 +92,26 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
             role = "party"
         if t.type in features.VIOLENT and relations.is_origin(scene, t, a):
             role = "agent"
+        if (t.type in features.AIR | features.GROUND | {"troop_movement"} or features.group(t.type, scene.bare(t.word)) == "attack") and relations.is_sender(scene, t, a):
+            role = "agent"
+        if t.type in features.TALKS | {"release"} and relations.is_mediator(scene, t, a):
+            role = "mediator"
         if role == "none" and odds["none"] < _DOUBT:
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
+        if previous and earlier not in {"-", "none"} and odds.get(earlier, 0.0) >= _TOGETHER and scene.at(a.start) - scene.at(previous.end - 1) <= 1:
+            role = earlier  # «قوات النظام والميليشيات»
+        if role_before in {"agent", "party"} and previous and scene.words[previous.word].sentence == scene.words[a.word].sentence and relations.governor(scene, t, a)[0] == "backing":
+            role = role_before
         previous, role_before = a, role
         if role == "none":
             continue
+        given.setdefault(a.entity, role)
         entity = as_participant(scene, a, t.type, role)
-        if entity not in best or odds[role] > best[entity][0]:
-            best[entity] = (odds[role], Participant(role, entity, a.start, a.end))
-            if reasons:
-                reasons.add(role, entity, odds[role], model, names, role)
+        sure = odds.get(role, _TOLD)
+        if entity not in best or sure > best[entity][0]:
+            best[entity] = (sure, Participant(role, entity, a.start, a.end))
+            if reasons and role in odds:
+                reasons.add(role, entity, sure, model, names, role)
     if t.type in features.TALKS and relations.is_purpose(scene, t):
         s = scene.words[t.word].sentence
         movers = [a for a in features.actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
@@ -107,7 +125,8 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     """Places of the trigger's sentence and the latest of the three sentences before."""
     s = scene.words[t.word].sentence
     earlier = [m for back in range(_BACK, 0, -1) for m in scene.places_of.get(s - back, ())]
-    return [m for m in earlier[-6:] + scene.places_of.get(s, []) if not relations.is_home(scene, m)]
+    # Those who protest do so at home.
+    return [m for m in earlier[-6:] + scene.places_of.get(s, []) if t.type == "protest" or not relations.is_home(scene, m)]
 
 
 def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:
@@ -129,9 +148,11 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         else:
             rest.append((odds, m, names))
     if not chosen and relations.is_purpose(scene, t):
-        s = scene.words[t.word].sentence
-        heading = [r for r in rest if r[1].end <= t.start and scene.before(scene.at(r[1].start), s) in relations.TOWARDS]
-        chosen = [(0.5, m) for _, m, _ in heading[-1:]]
+        # «نحو النقطة الروسية في قرية الترنبة … لعقد اجتماع»: where the movement goes to.
+        first, _ = scene.bounds[scene.words[t.word].sentence]
+        towards = max((k for k in range(first, t.word) if scene.words[k].key in relations.TOWARDS), default=t.word)
+        heading = [r for r in rest if towards < scene.at(r[1].start) < t.word]
+        chosen = [(0.5, m) for _, m, _ in heading[:1]]
     if not chosen and rest:
         odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
         if odds >= _FALLBACK:
@@ -146,7 +167,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
             continue
         key = m.entity or m.start
         if key not in found or odds > found[key][1]:
-            found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m)), odds)
+            found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m, t.type)), odds)
     return sorted(found.values(), key=lambda x: x[0].start or 0)
 
 
@@ -165,10 +186,30 @@ def _listed(scene: Scene, t: Trigger, rest: Sequence[tuple[float, Mention, list[
     return [(odds, m) for odds, m in run if m is best or near]
 
 
-def relation(scene: Scene, m: Mention) -> str:
-    """How the event lies to the place: «غرب مدينة سراقب» is ``west_of``, «محيط سراقب» ``near``."""
+def relation(scene: Scene, m: Mention, type_: str) -> str:
+    """How an event of a type lies to the place: «غرب مدينة سراقب» is ``west_of``, «محيط سراقب» ``near``, «بين سراقب وبنش» ``between``.
+
+    What stands before the first of a list holds for all of it («محيط كفرنبل وحاس»).
+    """
+    own = _told_relation(scene, m, type_)
+    if own is not None:
+        return own
+    peers = scene.places_of.get(scene.sentence(m.start), [])
+    n = next((k for k, x in enumerate(peers) if x is m), 0)
+    if n and joined(scene, peers[n - 1], m):
+        first = relation(scene, peers[n - 1], type_)
+        plain = scene.at(m.start) - scene.at(peers[n - 1].end - 1) <= 2 and not scene.kb.type_of(scene.words[scene.at(m.start) - 1].key, "outside")
+        if plain or first == "between":
+            return first
+    return "on_road" if m.entity in {"fac:m1", "fac:m4", "fac:m5"} else "at"
+
+
+def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
+    """What the words right before a place say, None where they say nothing."""
     i = scene.at(m.start)
     s = scene.words[i].sentence
+    if _road(scene, i, scene.at(m.end - 1)):
+        return "between"
     for k in range(i - 1, max(-1, i - 4), -1):
         if scene.words[k].sentence != s:
             break
@@ -177,9 +218,23 @@ def relation(scene: Scene, m: Mention) -> str:
             return "near"
         if bare in _SIDE:
             return _SIDE[bare]
+        if bare == "بين":
+            return "between"
+        if type_ in _MOVES and bare in relations.TOWARDS:
+            return "to"
+        if type_ in _MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) not in _SIDE:
+            return "from"
         if not (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].text in "«\"(" or bare in {"من", "ل"}):
             break
-    return "on_road" if m.entity in {"fac:m1", "fac:m4", "fac:m5"} else "at"
+    return None
+
+
+def _road(scene: Scene, first: int, last: int) -> bool:
+    """«طريق ناعسية – أم الدوالي»: a place named with another across a dash after a word for a road."""
+    dash = {"-", "–", "—"}
+    before = {scene.bare(k) for k in range(max(0, first - 5), first)}
+    after = scene.words[last + 1].text if last + 1 < len(scene.words) else ""
+    return bool(before & _ROADS) and (after in dash or scene.words[first - 1].text in dash)
 
 
 def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:

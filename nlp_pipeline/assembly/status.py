@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Trigger, Word
 
 _PLANNED = re.compile(r"(?<!\w)[وفبلك]?(المزمع|المقرر|مقرر|المرتقب|سوف|سيعقد|ستعقد|سيزور|سيلتقي|سيجتمع|المقبل|القادم|المتوقع|يعتزم|تعتزم|سيقوم)(?!\w)")
@@ -47,7 +48,7 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
         return "denied"
     if _INTENT.search(" ".join(w.key for w in scene.words[max(first, t.word - 4) : t.word])):
         return "planned"
-    present = t.verb and re.match(r"[وف]?[يت]", scene.words[t.word].key) is not None and t.type != "meeting"
+    present = is_present(t, scene.words[t.word].key) and t.type != "meeting"
     return "ongoing" if _ONGOING.search(close) or (present and not re.search(r"(?<!\w)(كان|كانت|قبل|بعد|لم|ان)(?!\w)", close)) else "occurred"
 
 

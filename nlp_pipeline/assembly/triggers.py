@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.tellings import ATTACKS, belongs, is_verbal_noun, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
@@ -27,7 +28,8 @@ _GROUND = re.compile(
     r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|صاروخا|صاروخ)$"
 )
 _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|جسم)$")
-_GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
+_GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
+_HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
 _BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
 _STOPS = {"عن", "عبور", "حركه", "عمل", "ضخ", "القصف", "لمده"}
 _GAP, _WIDEST = "[^،,.؛:]+", 6
@@ -44,6 +46,8 @@ class Pattern:
     part: str
     words: tuple[re.Pattern[str], ...]
     optional: tuple[bool, ...]
+    tenses: tuple[re.Pattern[str], re.Pattern[str]] | None
+    """What its first word, a verb, looks like in the past and in the present."""
 
 
 def _noun(stem: str) -> str:
@@ -51,14 +55,19 @@ def _noun(stem: str) -> str:
     return f"(?:{bare}|{stem}(?:ه|ا|ان|ين|ات|تان|تين|اتها|اته|اتهم|تها|ته|تهم|{_OBJECT[3:-2]}))"
 
 
-def _verb(pair: str) -> str:
+def _tenses(pair: str) -> tuple[str, str]:
+    """Past and present of a verb with every person and object."""
     past, _, present = pair.partition("/")
-    forms = [f"(?:{past})(?:ت|وا|ا|تا|ن|نا|و)?{_OBJECT}", f"س?[يتن](?:{present})(?:ون|وا|ان|ا|ين|ن|ه)?{_OBJECT}"]
+    then, now = [f"(?:{past})(?:ت|وا|ا|تا|ن|نا|و)?{_OBJECT}"], [f"س?[يتن](?:{present})(?:ون|وا|ان|ا|ين|ن|ه)?{_OBJECT}"]
     # A last ي falls before ت and و: «ألقى، ألقت، ألقوا، يلقون».
     weak = ["|".join(stem[:-1] for stem in stems.split("|") if stem.endswith("ي") and len(stem) > 2) for stems in (past, present)]
-    forms += [f"(?:{weak[0]})(?:ت|تا|وا|و){_OBJECT}"] if weak[0] else []
-    forms += [f"س?[يتن](?:{weak[1]})(?:ون|وا|و){_OBJECT}"] if weak[1] else []
-    return f"(?:{'|'.join(forms)})"
+    then += [f"(?:{weak[0]})(?:ت|تا|وا|و){_OBJECT}"] if weak[0] else []
+    now += [f"س?[يتن](?:{weak[1]})(?:ون|وا|و){_OBJECT}"] if weak[1] else []
+    return "|".join(then), "|".join(now)
+
+
+def _verb(pair: str) -> str:
+    return f"(?:{'|'.join(_tenses(pair))})"
 
 
 def _word(cell: str) -> str:
@@ -77,8 +86,20 @@ def lexicon() -> tuple[Pattern, ...]:
         words = cells.replace("…", " ".join(["[_]"] * _WIDEST)).split(" ")
         optional = tuple(w.startswith("[") for w in words)
         patterns = tuple(re.compile(_word(w.strip("[]"))) for w in words)
-        rows.append(Pattern(type_, subtype or None, part, patterns, optional))
+        first = words[0]
+        past, present = _tenses(first[1:]) if first.startswith("+") else ("", "")
+        tenses = (re.compile(past), re.compile(present)) if past else None
+        rows.append(Pattern(type_, subtype or None, part, patterns, optional, tenses))
     return tuple(sorted(rows, key=lambda r: -(len(r.words) - sum(r.optional))))
+
+
+def is_present(t: Trigger, key: str) -> bool:
+    """Whether the folded word of a trigger is a verb in the present («تقصف»; «تعرض», «توفي» may be the past)."""
+    tenses = lexicon()[t.row].tenses
+    if not t.verb or tenses is None:
+        return False
+    forms = _verb_readings(key)
+    return any(tenses[1].fullmatch(f) for f in forms) and not any(tenses[0].fullmatch(f) for f in forms)
 
 
 @lru_cache(maxsize=1)
@@ -106,10 +127,10 @@ def _match(row: Pattern, words: Sequence[Word], i: int) -> int:
     last = i
     for n, (pattern, optional) in enumerate(zip(row.words[1:], row.optional[1:], strict=True), start=1):
         forms = _verb_readings(words[at].key) if at < len(words) and words[at].sentence == words[i].sentence else ()
-        fits = any(pattern.fullmatch(f) for f in forms)
+        fits = any(pattern.fullmatch(f) or f.endswith("ا") and pattern.pattern != _GAP and pattern.fullmatch(f[:-1]) for f in forms)  # «150 لاجئا»
         if fits and optional and pattern.pattern == _GAP:
             needed = next((p for p, free in zip(row.words[n:], row.optional[n:], strict=True) if not free), None)
-            if needed and any(needed.fullmatch(f) for f in forms):
+            if needed and any(needed.fullmatch(f) or needed.fullmatch(f.removesuffix("ا")) for f in forms):
                 continue
         if fits:
             last = at
@@ -132,7 +153,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
         if i not in covered:
             for n in _opening(word.key):
                 row = rows[n]
-                if row.part != "n" and _definite(word.key) and not row.words[0].fullmatch(word.key.removeprefix("و")):
+                if row.part != "n" and not _may_be_verb(row, word.key):
                     continue
                 size = _match(row, words, i)
                 if not size:
@@ -140,12 +161,20 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 if _attribute(words, i) or _remnant(words, i):
                     continue
                 type_ = _means(row.type, words, i, size)
-                if told.get(i) == type_:
+                verb = row.part != "n" and not is_verbal_noun(words, i)
+                seized = told.get(i) == "weapons_disruption" and type_ in ATTACKS
+                if told.get(i) == type_ or seized:
                     break  # «عثر أهال على جثة»: one telling
+                earlier = found[-1] if found and words[found[-1].word].sentence == word.sentence else None
+                if belongs(words, i, type_, verb, earlier):
+                    told.update(dict.fromkeys(range(i + 1, i + size), type_))
+                    break
                 told.update(dict.fromkeys(range(i + 1, i + size), type_))
+                if earlier and says_more(words, i, type_, earlier):
+                    found.pop()
                 last = words[i + size - 1] if size <= 2 else word
                 text = " ".join(w.text for w in words[i : i + (2 if size == 2 else 1)])
-                found.append(Trigger(word.start, last.end, text, type_, row.subtype, i, row.part != "n", row.part == "p", n))
+                found.append(Trigger(word.start, last.end, text, type_, row.subtype, i, verb, row.part == "p", n))
                 step = min(size, 2)
                 break
         i += step
@@ -167,13 +196,27 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
 
 
 def _remnant(words: Sequence[Word], i: int) -> bool:
-    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one; «بحثا عن» is a search, no talk; «رميا بالرصاص» how somebody was executed."""
+    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one; «بحثا عن» is a search, no talk; «رميا بالرصاص» how somebody was executed,
+    «منذ سيطرة الفصائل» an age, «محاولة التقدم» no change of hands, «آثار طلقات» what is seen on a body, «لاذوا بالفرار» how attackers left."""
     following = words[i + 1].key if i + 1 < len(words) else ""
     if words[i].key in {"توقف", "يتوقف"} and (following in _STOPS or following.startswith("ال")):
         return True  # «توقف عبور الشاحنات»
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
-    return i > 0 and readings(words[i - 1].key)[-1] == "مخلفات" and words[i - 1].sentence == words[i].sentence
+    if not i or words[i - 1].sentence != words[i].sentence:
+        return False
+    before = readings(words[i - 1].key)[-1]
+    tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
+    if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر")):
+        return True
+    return before == "مخلفات" or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
+
+
+def _may_be_verb(row: Pattern, key: str) -> bool:
+    """No verb carries the article, and one in the present no «ب» («بتردي»); «بقتلها» may be the verbal noun."""
+    if row.words[0].fullmatch(key) or row.words[0].fullmatch(key.removeprefix("و")):
+        return True
+    return not _definite(key) and (key[:1] not in "بك" or row.tenses is None or any(row.tenses[0].fullmatch(r) for r in readings(key)))
 
 
 def _definite(key: str) -> bool:
@@ -182,6 +225,9 @@ def _definite(key: str) -> bool:
 
 def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     """The means decides the type: what the words around the trigger say of it."""
+    if type_ == "troop_movement" and readings(words[i].key)[-1].startswith("دخل"):
+        later = [w.key for w in words[i + size : i + size + 16] if w.sentence == words[i].sentence]
+        return "territory_change" if any("انسحاب" in k for k in later) else type_  # «دخلت المدينة بعد انسحاب …»
     if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
     sentence = words[i].sentence
@@ -192,12 +238,16 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "drone_strike"
     if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
         return "drone_strike"  # «اغتالت مسيرة …»
+    if type_ == "shooting_attack" and any(_GUNS.match(b) for b in bare) and any(_HEAVY.match(b) for b in bare):
+        return "shelling"  # «فتحت نيران رشاشاتها الثقيلة على أماكن»
     if type_ == "ied_explosion":
         if any(_SUICIDE.match(b) for b in bare):
             return "suicide_bombing"
         return "landmine_explosion" if any(_MINE.match(b) for b in tight) else type_
     if type_ == "armed_clash":
         attack = readings(words[i].key)[-1].startswith(("هجوم", "هجمات", "مهاجم", "هاجم"))
+        if attack and any(_DRONE.match(b) for b in tight):
+            return "drone_strike"
         if attack and any(_SUICIDE.match(b) for b in tight):
             return "suicide_bombing"
         return "airstrike" if attack and any(_AIR.match(b) for b in tight) else type_
@@ -207,13 +257,13 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "torture_death" if "تعذيب" in tight else type_
     if type_ == "shelling" and _BEATEN.match(words[i].key):
         after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
-        if any(person(w.key) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):
+        if any(person(w.key) or w.key.startswith(("احدهم", "احداهن")) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):
             return "mistreatment"
     if type_ == "shelling":
         subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
         if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):
             return "airstrike"
-        if any(_GUNS.match(b) for b in bare) and not any(_GROUND.match(b) or _AIR.match(b) for b in bare):
+        if any(_GUNS.match(b) for b in bare) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
             return "shooting_attack"
         if any(_GROUND.match(b) for b in tight):
             return type_

@@ -6,7 +6,7 @@ import re
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly.clause import WORDS, Clause
+from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.people import definite, harm, is_written, kind_of, person
 
 Who = tuple[str, str, str]
@@ -26,7 +26,11 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
     """Whether the people of word ``i``, told without a number, are nobody whom harm befell."""
     if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() or c.key(i) == "بحالات":
         return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق»
+    if c.bare(i - 1) in VAGUE and c.together(i - 1, i):
+        return True  # «بحضور عشرات المواطنين»
     if _describes(c, i) or who[1] == "one" and _adjective(c, i):
+        return True
+    if who[1] == "many" and _owns(c, i):
         return True
     if who[1] != "one" and _of_those(c, i):
         return True
@@ -41,6 +45,14 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
     return _told_before(c, i) or _does(c, i, who)
 
 
+def _owns(c: Clause, i: int) -> bool:
+    """«مخفر الشرطة», «منازل المدنيين»: whose the thing named before is."""
+    before = c.key(i - 1)
+    thing = c.together(i - 1, i) and before.isalpha() and not has_article(before) and len(before) > 2
+    leads = WORDS["function"] | WORDS["falls"] | WORDS["tally"] | WORDS["some of"] | WORDS["part"] | WORDS["takes"] | WORDS["does"]
+    return thing and has_article(c.keys[i]) and not (harm(before) or person(before) or value_at([before], 0) or {before, c.bare(i - 1)} & leads)
+
+
 def moved(c: Clause, i: int) -> bool:
     """Whether the bodies of word ``i`` change hands or are buried: no new dead."""
     return c.key(i).startswith("جث") and any(c.bare(k) and c.says(k, "moved") for k in range(i - 4, i))
@@ -52,6 +64,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
         if not c.together(k, j - 1) or c.key(k) in {"،", ".", "جرا", "اثر"} | WORDS["part"]:
             break
         key, bare = c.keys[k], c.bare(k)
+        if k > j and key.startswith("و") and value_at([key[1:]], 0):
+            break  # «839 مقاتلا و903 من حزب الله»
         if _OWN_FAMILY.match(bare):
             return "civilian", None  # «7 من أفراد عائلته»
         aside = k > j and key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)
@@ -92,7 +106,7 @@ def _of_those(c: Clause, i: int) -> bool:
     if c.key(i - 1) not in {"من", "بين"} or i < 2:
         return False
     cases = c.says(i - 2, "cases") and value_at(c.keys[max(0, i - 3) : i - 2], 0)
-    return bool(person(c.key(i - 2)) or cases or value_at([c.key(i - 2)], 0) or c.key(i - 2) in WORDS["two"])
+    return bool(person(c.key(i - 2)) or cases or c.bare(i - 2) in VAGUE or value_at([c.key(i - 2)], 0) or c.key(i - 2) in WORDS["two"])
 
 
 def denied(c: Clause, i: int) -> bool:
@@ -113,6 +127,9 @@ def _told_before(c: Clause, i: int) -> bool:
     if definite(c.keys[i]):
         led = any(harm(c.keys[k]) or c.bare(k) in WORDS["falls"] | WORDS["tally"] | WORDS["some of"] for _, k in c.back(i, 3))
         return not led and not c.keys[i].startswith("و") and not re.search("وقع|خلف|عن$", c.key(i - 1))
+    before = harm(c.key(i - 1))
+    if before and before.what == "does" and c.key(i - 1).endswith(("ه", "ها", "هم")):
+        return True  # «فأردوه قتيلا»
     struck = next((k for _, k in c.back(i, 12) if (deed := harm(c.keys[k])) and (deed.what, deed.kind) == ("does", "killed")), None)
     return struck is not None and any(person(c.keys[k]) and c.keys[k].endswith(("ين", "ا")) for k in range(struck + 1, i))
 
@@ -132,6 +149,8 @@ def _does(c: Clause, i: int, who: Who) -> bool:
     if verb in WORDS["takes"]:
         fighters = group == "combatant" and (definite(key) or verb in WORDS["takes always"] or c.key(i + 1) != "من")
         return fighters or key.endswith("ون")
+    if before == "مع" and number != "one":
+        return True  # «اشتباكات مع مقاتلي الجبهة»
     if before == "بين":
         return number != "one" and not kind_of(c.key(i - 2))
     return bool({before, verb} & (WORDS["does"] if number == "many" else WORDS["does alone"])) and not key.endswith("ا")

@@ -160,6 +160,10 @@ class Base:
                 return found[1]
         return None
 
+    def facility_words(self, kind: str | None) -> list[str]:
+        """The type words of a kind of facility that belong to its name: ``crossing`` → معبر، منفذ …; none for other kinds."""
+        return [word for word, (use, name) in self.types.items() if use == "FAC" and name == kind] if kind else []
+
     def head_class(self, key: str) -> str | None:
         """The class (state, forces, air …) of a descriptor's head noun, None for any other word."""
         return next((self.heads[f] for r in readings(key) for f in (r, r.removesuffix("ا")) if f in self.heads), None)

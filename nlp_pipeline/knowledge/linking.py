@@ -21,6 +21,8 @@ MAX_NAME = 120
 MAX_CANDIDATES = 24
 _SHARPNESS = 2.2
 _SUPPORT = ("container", "text's units", "near", "list", "peers")
+_SHORT = 6
+"""Letters up to which a facility's misspelt name needs more evidence."""
 _REGIME_FALL = "2024-12-08"
 _DESCRIBING = (" العسكري", " العسكريه", " الحدودي", " الدولي", " الجوي", " الجويه", " المركزي", " الحربي")
 _UNITS = {"governorate": "governorate", "subdistrict": "subdistrict", "district": "district"}
@@ -65,17 +67,26 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     key = name_key(name[:MAX_NAME])
     if len(key) < 2 or any(kb.unlinked.get(r) == "LOC" for r in first_readings(key)):
         return []
+    shared = next((f"{word} {form}" for word in kb.facility_words(context.kind) for form in first_readings(key) if f"{word} {form}" in kb.place_names), None)
+    if shared:  # «معبري باب السلامة والراعي»
+        key, context = shared, replace(context, kind=None)
     is_countryside, country = _countryside(key, kb)
+    if context.kind == "countryside" and not is_countryside:
+        is_countryside, country = next((c for r in first_readings(key) if (c := _countryside(f"ريف {r}", kb))[1]), (False, None))
     if is_countryside:
         return [Candidate(country, 0.95, "alias", {"countryside": 1.0})] if country else []
     if key not in kb.place_names:
         key, typed = _without_type(key, kb)
         context = replace(context, kind=typed) if typed and not context.kind else context
-    found = _exact(key, kb)
+    found = _exact(key, kb) or _facility_of(key, kb)
     slips = {} if found else _misspelt(key, kb)
     if not found and not slips:
         return []
     scored = [_score(kb.places[i], kb, context, slips.get(i, 0.0)) for i in found or slips]
+    # Many facilities differ in a letter («دوار النعيم», «دوار النسيم»): a slip needs the place's surroundings.
+    scored = [s for s in scored if not slips or not s[1].startswith("fac:") or len(key.split()[-1]) > _SHORT or any(k in s[2] for k in _SUPPORT)]
+    if not scored:
+        return []
     scored.sort(key=lambda c: (-c[0], c[1]))
     top = scored[0][0]
     total = sum(math.exp((s - top) * _SHARPNESS) for s, _, _ in scored)
@@ -83,7 +94,7 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     for s, id, why in scored[:MAX_CANDIDATES]:
         share = math.exp((s - top) * _SHARPNESS) / total
         method = "fuzzy" if slips else "exact" if len(scored) == 1 else "context"
-        trust = _spelt(key, slips[id], why) if slips else _confidence(kb.places[id], why)
+        trust = _spelt(key, slips[id], why) if slips else _confidence(kb.places[id], why, any(len(u) == 4 for u in context.units))
         out.append(Candidate(id, round(max(0.01, share * trust), 2), method, why))
     return out
 
@@ -96,6 +107,12 @@ def _exact(key: str, kb: Base) -> list[str]:
         if more and (not ids or n and form.removeprefix("ال") == key.removeprefix("ال")):
             ids = [*ids, *(i for i in more if i not in ids)]
     return ids
+
+
+def _facility_of(key: str, kb: Base) -> list[str]:
+    """Of «قاعدة حقل كونيكو», which the base lacks, the facility that it lies in."""
+    first, _, rest = key.partition(" ")
+    return [i for i in kb.place_names.get(rest, ()) if i.startswith("fac:")] if rest and kb.type_of(first, "FAC") and kb.type_of(rest.split()[0], "FAC") else []
 
 
 def _misspelt(key: str, kb: Base) -> dict[str, float]:
@@ -115,11 +132,14 @@ def _spelt(key: str, price: float, why: dict[str, float]) -> float:
     return 1 / (1 + math.exp(-(-0.2 + 0.35 * long - 1.4 * price + 0.9 * min(support, 3.0))))
 
 
-def _confidence(place: Place, why: dict[str, float]) -> float:
-    """How far a lone candidate may be believed before any rival is looked at."""
+def _confidence(place: Place, why: dict[str, float], told: bool) -> float:
+    """How far a lone candidate may be believed before any rival is looked at; ``told``: the text names a governorate."""
     if place.rank == 5:  # a governorate and its city share the name, and writers do not always say which
         return 0.96 if why.get("unit", 0) > 0 or "type word" in why else 0.94
-    support = any(k in why for k in (*_SUPPORT, "type word"))
+    located = any(k in why for k in _SUPPORT)
+    if told and not located and place.rank < 3 and place.id.startswith("C"):
+        return 0.25  # the only village of the name lies in another governorate: rather one that the base lacks
+    support = located or "type word" in why
     return 0.98 if support else 0.96 if place.rank >= 3 or place.id.startswith(("SY", "fac:")) else 0.62
 
 
@@ -148,12 +168,12 @@ def _without_type(key: str, kb: Base) -> tuple[str, str | None]:
 
 
 def _countryside(key: str, kb: Base) -> tuple[bool, str | None]:
-    """Whether the phrase names a countryside, and the unit that annotation.md gives it."""
+    """Whether the phrase names a countryside (or the steppe of a town, which is read alike), and the unit that annotation.md gives it."""
     words = key.split()
-    at = next((i for i, w in enumerate(words) if any(r in {"ريف", "ارياف", "ريفي"} for r in readings(w))), None)
-    if at is None or at > 0:
+    at = next((i for i, w in enumerate(words) if any(r in {"ريف", "ارياف", "ريفي", "باديه"} for r in readings(w))), None)
+    if at is None or at > 0 or len(words) < 2 or words[0] == "باديه" and key in kb.place_names:
         return False, None
-    rest = [w for w in words[1:] if w.removeprefix("ال") not in COMPASS]
+    rest = [w for w in words[1:] if w.removeprefix("ال").removesuffix("ه") not in COMPASS]
     while len(rest) > 1 and kb.type_of(rest[0], "outside"):
         rest = rest[1:]
     name = " ".join(rest)

@@ -8,15 +8,17 @@ villages bear the names of common words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
 from nlp_pipeline.knowledge.evidence import likely_places, places_at, plain_noun
+from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.records import Word
 
 _QUOTES = set("«»“”„‟″\"'")
+_ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد"}
 _GENERIC_HEADS = {"قوات", "قوي", "جيش", "فصايل", "فصيل", "تنظيم", "حكومه", "سلطات", "مجموعات", "مجموعه", "كتايب", "ميليشيات",
                   "مليشيات", "معارضه", "طايرات", "طيران", "منظمه", "جماعه", "حركه", "حزب", "وحدات", "وحده", "مدفعيه", "جبهه",
                   "شرطه", "امن", "احزاب", "تنظيمات", "جماعات", "مقاتلين", "مسلحين", "مقاتلون", "مسلحون", "جنود", "حلف"}  # fmt: skip
@@ -67,7 +69,7 @@ def with_given(found: Sequence[Raw], given: Sequence[tuple[int, int, str]], word
 def known_names(words: Sequence[Word], kb: Base) -> list[Raw]:
     """Longest names of the knowledge base in ``words`` that may stand without the tagger's word."""
     found: list[Raw] = []
-    content = [i for i, w in enumerate(words) if w.text not in _QUOTES]
+    content = [i for i, w in enumerate(words) if w.text not in _QUOTES and not _road_dash(words, i)]
     listed = False
     n = 0
     while n < len(content):
@@ -85,6 +87,32 @@ def known_names(words: Sequence[Word], kb: Base) -> list[Raw]:
         joined = following is not None and (following.text in "،," or following.key.startswith("و"))
         listed = label == "LOC" and typed and joined
     return found
+
+
+def spoken_of(words: Sequence[Word], covered: Set[int], units: frozenset[str], day: str | None, kb: Base) -> Iterator[tuple[int, int, str]]:
+    """Names of actors of several words outside the ``covered`` ones, linked: (first word, word after the last, id).
+
+    They are too common to be mentions («الأمن العام»), yet whoever is meant may take part in an event or have dead.
+    """
+    taken: set[int] = set()
+    for i, w in enumerate(words):
+        free = i not in covered and i not in taken
+        sizes = {(form, n) for form in readings(w.key) for n in kb.starts.get(form, ()) if n > 1} if free else ()
+        for form, size in sorted(sizes, key=lambda x: -x[1]):
+            span = range(i, i + size)
+            if span[-1] >= len(words) or words[span[-1]].sentence != w.sentence or not covered.isdisjoint(span):
+                continue
+            name = " ".join([form, *(words[k].key for k in span[1:])])
+            ranked = actor_candidates(name, kb, Context(units=units, day=day)) if name in kb.actor_names else ()
+            if ranked and kb.actors[ranked[0].id].alive(day):
+                taken.update(span)
+                yield i, i + size, ranked[0].id
+                break
+
+
+def _road_dash(words: Sequence[Word], i: int) -> bool:
+    """«طريق حلب - اللاذقية»: the dash in a road's name."""
+    return words[i].text in {"-", "–", "—"} and any(r in _ROADS for w in words[max(0, i - 4) : i] for r in readings(w.key))
 
 
 def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed: bool) -> tuple[int, str, bool] | None:

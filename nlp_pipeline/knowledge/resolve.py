@@ -85,11 +85,18 @@ def _kinds(raw: Sequence[Raw], words: Sequence[Word], lists: Sequence[int], kb: 
         i = a - 1
         while i >= 0 and words[i].text in OPENING:
             i -= 1
+        several = bool(found) and n > 0 and lists[n] == lists[n - 1] and (found[-1] == "countryside" or _several_countrysides(words[raw[n - 1][0]].key))
         own = kb.type_of(words[i].key, "outside") if i >= 0 and words[i].sentence == words[a].sentence else None
-        if own is None and n and lists[n] == lists[n - 1]:
+        if own is None and several:
+            own = "countryside"  # «ريفي إدلب واللاذقية»
+        elif own is None and n and lists[n] == lists[n - 1]:
             own = found[n - 1]
         found.append(own)
     return found
+
+
+def _several_countrysides(key: str) -> bool:
+    return any(r in {"ريفي", "ارياف"} for r in readings(key))
 
 
 def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequence[str | None], kb: Base) -> set[int]:

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp_pipeline.arabic.dates import find_dates
+from nlp_pipeline.arabic.dates import anchor, find_dates
 from nlp_pipeline.assembly.actors import ARMED
 from nlp_pipeline.assembly.casualties import find_quantities
 from nlp_pipeline.assembly.clause import Org
 from nlp_pipeline.assembly.triggers import find_triggers
 from nlp_pipeline.knowledge.base import base
+from nlp_pipeline.knowledge.mentions import spoken_of
 from nlp_pipeline.pipes.tokens import text_of, words_of
 from nlp_pipeline.records import to_json
 
@@ -48,6 +49,12 @@ class Quantities:
                 orgs.append((first, last, m["entity"], actor is None or actor.kind in ARMED))
             elif m["label"] == "PER":
                 people.append((first, last))
+        covered = {i for m in doc._.mentions or () for i in range(bisect_right(starts, m["start"]) - 1, bisect_right(starts, m["end"] - 1))}
+        day = anchor(doc._.published)
+        for first, end, id in spoken_of(words, covered, frozenset(), day.isoformat() if day else None, kb):
+            if kb.actors[id].kind in ARMED:
+                orgs.append((first, end, id, True))
+        orgs.sort()
         doc._.quantities = [to_json(q) for q in find_quantities(words, orgs, people)]
         return doc
 

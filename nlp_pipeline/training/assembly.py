@@ -75,13 +75,18 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
         if t.word not in gold:
             continue
         previous: dict[str, tuple[Any, str]] = {}
+        given: dict[str, str] = {}
         for question, candidate, answer, open_ in answers(scene, t, gold[t.word]):
             if question in {"role", "place"}:
                 last, before = previous.get(question, (None, "-"))
                 earlier = before if last and slots.joined(scene, last, candidate) else "-"
                 previous[question] = candidate, answer if question == "role" else "taken" if answer == "yes" else "left"
-                look = features.participant if question == "role" else features.place
-                names = look(scene, t, candidate, earlier)
+                if question == "role":
+                    names = features.participant(scene, t, candidate, earlier, given)
+                    if answer != "none":
+                        given.setdefault(candidate.entity, answer)
+                else:
+                    names = features.place(scene, t, candidate, earlier)
             else:
                 names = features.date(scene, t, candidate) if question == "date" else features.toll(scene, t, candidate)
             if not open_:

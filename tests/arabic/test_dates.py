@@ -94,7 +94,7 @@ def test_held_back_lines_are_a_score_alone():
     assert len(held) > 90 and sum(held) / len(held) >= 0.95
 
 
-@pytest.mark.parametrize("text", ["أستانة 22", "الفرقة 25", "طريق M5", "القرار 2254", "قبل أيام من انعقاد المؤتمر", "50 كيلومتراً", "شاب يبلغ من العمر 30 عاماً"])
+@pytest.mark.parametrize("text", ["أستانة 22", "معبري باب السلامة والراعي", "الفرقة 25", "طريق M5", "القرار 2254", "قبل أيام من انعقاد المؤتمر", "50 كيلومتراً", "شاب يبلغ من العمر 30 عاماً"])
 def test_what_is_no_date(text):
     assert find_dates(text, "2024-11-08") == []
 

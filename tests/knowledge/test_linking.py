@@ -22,6 +22,28 @@ def test_places(name, id):
 
 
 @pytest.mark.parametrize(
+    "name, kind, id",
+    [
+        ("باب السلامة", "crossing", "fac:bab-al-salama-crossing"), ("والراعي", "crossing", "fac:al-rai-crossing"), ("والشعيرات", "airport", "fac:al-shayrat-airbase"),
+        ("قاعدة حقل كونيكو", None, "fac:conoco-field"), ("بادية تدمر", None, "SY0405"), ("بادية حمص الشرقية", None, "SY04"), ("واللاذقية", "countryside", "SY06"),
+        ("وبانياس", "countryside", "SY1002"),
+    ],
+)  # fmt: skip
+def test_type_words_that_several_names_share(name, kind, id):
+    assert place_candidates(name, base(), Context(kind=kind))[0].id == id
+
+
+def test_a_roundabout_is_not_another_one_letter_away():
+    assert place_candidates("دوار النسيم", base(), Context(units=frozenset({"SY07"}))) == []
+
+
+def test_the_only_village_of_a_name_is_not_trusted_against_the_governorate_told():
+    (there,) = place_candidates("المرج", base(), Context(kind="town"))
+    (elsewhere,) = place_candidates("المرج", base(), Context(kind="town", units=frozenset({"SY03"})))
+    assert there.score > 0.9 and elsewhere.score < 0.3
+
+
+@pytest.mark.parametrize(
     "name, day, id",
     [
         ("الجيش السوري", "2015-01-01", "regime-forces"), ("الجيش السوري", "2025-03-01", "syrian-mod"),

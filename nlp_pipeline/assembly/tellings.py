@@ -1,0 +1,98 @@
+"""One event, one trigger: which of two candidates of a sentence belongs to the other (words: ``lexicon/telling_words.tsv``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp_pipeline.arabic.clitics import has_article, readings
+from nlp_pipeline.records import Trigger, Word
+from nlp_pipeline.resources import lexicon
+
+ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosion", "suicide_bombing", "shooting_attack"}
+_WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
+_HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
+_OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
+_CLAUSE, _SEIZED, _MEANS, _LOADED = 12, 8, 6, 3
+"""Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast."""
+
+
+def is_tool(key: str) -> bool:
+    """Whether a folded word is a weapon, a strike or an attacker that may be the subject of a verb («دمرت غارة», «قتلت قذيفة»)."""
+    bare = key.removeprefix("ال")
+    return bool({bare, bare.removesuffix("ا")} & _WORDS["tool"])
+
+
+def is_verbal_noun(words: Sequence[Word], i: int) -> bool:
+    """«جراء قصف», «قصف مدفعي»: written like the verb, a noun by what stands beside it."""
+    if len(words[i].key.removeprefix("و")) != 3 or words[i].key.startswith("ت"):
+        return False
+    before = words[i - 1].key if i and words[i - 1].sentence == words[i].sentence else ""
+    following = words[i + 1].key if i + 1 < len(words) and words[i + 1].sentence == words[i].sentence else ""
+    return bool({before, readings(before)[-1]} & _WORDS["governs"] or {following, following.removesuffix("ا")} & _WORDS["like"])
+
+
+def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trigger | None) -> bool:
+    """Whether the candidate at word ``i`` is no event of its own but a part of the ``earlier`` one of its sentence, or of its own means."""
+    if type_ == "shooting_attack" and _by_blast(words, i) or type_ == "property_crime" and _by_strike(words, i):
+        return True
+    if earlier is None:
+        return False
+    return verb and _goes_on(words, i, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
+
+
+def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+    """Whether the candidate at word ``i`` tells the ``earlier`` one of its sentence more exactly and takes its place."""
+    cause = [w.key.removeprefix("و") for w in words[max(0, i - 3) : i]]
+    blast = earlier.type in {"ied_explosion", "landmine_explosion"} and not earlier.verb
+    if blast and "عن" in cause and any(k.startswith(tuple(_WORDS["caused"])) for k in cause):
+        return True  # «انفجار … ناجم عن تفجير سيارة مفخخة»
+    # «اتفق الطرفان على وقف إطلاق النار»: the verb says only that they agreed, the noun on what.
+    return earlier.type == type_ == "agreement" and earlier.verb and i - earlier.word <= _CLAUSE and words[i - 1].key in {"علي", "الي"}
+
+
+def _goes_on(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
+    """«كمين نفذه التنظيم استهدف حافلة»: a verb after an indefinite noun, nothing joining them, says what the attack hit; «… فأردوه» how it ended."""
+    if earlier.type not in ATTACKS or not 0 < i - earlier.word <= _CLAUSE:
+        return False
+    if _OUTCOME.fullmatch(words[i].key):
+        return True
+    if earlier.verb or not _HITS.fullmatch(words[i].key):
+        return False
+    if words[i - 1].key in _WORDS["which"] and i - earlier.word <= 4:
+        return True  # «القصف الجوي الذي استهدف»
+    return not has_article(words[earlier.word].key) and not any(_joins(w) for w in words[earlier.word + 1 : i])
+
+
+def _joins(word: Word) -> bool:
+    return word.key in _WORDS["joins"] or word.key.startswith("و") and len(word.key) > 2 and readings(word.key)[-1] != word.key
+
+
+def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+    """«هجوم بطائرات مسيرة»: the means of the strike just told; «أسقطت الدفاعات طائرة مسيرة»: what was shot down."""
+    if type_ != "drone_strike":
+        return False
+    shot = earlier.type == "weapons_disruption" and i - earlier.word <= _SEIZED and not any(_joins(w) for w in words[earlier.word + 1 : i])
+    return shot or earlier.type == type_ and words[i].key.startswith("ب") and i - earlier.word <= _MEANS
+
+
+def _of_blast(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+    """«انفجار سيارة مفخخة»: the car belongs to the blast just told."""
+    return earlier.type == type_ == "ied_explosion" and 0 < i - earlier.word <= _LOADED and readings(words[i].key)[-1] in _WORDS["loaded"]
+
+
+def _by_strike(words: Sequence[Word], i: int) -> bool:
+    """«دمرت غارة مبنى»: the strike is the event, not the damage."""
+    return i + 1 < len(words) and words[i + 1].sentence == words[i].sentence and is_tool(words[i + 1].key)
+
+
+def _by_blast(words: Sequence[Word], i: int) -> bool:
+    """«محاولة اغتيال بعبوة ناسفة»: the means, which is a trigger too, decides before the intent."""
+    if not readings(words[i].key)[-1].startswith(("اغتيال", "اغتال")):
+        return False
+    for w in words[i + 1 : i + 1 + _MEANS]:
+        if w.key in _WORDS["joins"] or w.sentence != words[i].sentence:
+            return False
+        if w.key in _WORDS["blast"]:
+            return True
+    return False

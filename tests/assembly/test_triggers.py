@@ -1,0 +1,62 @@
+"""Which words are candidate triggers, and what each is: one telling one trigger, verb or verbal noun, present or past."""
+
+import pytest
+
+from nlp_pipeline.assembly.triggers import find_triggers, is_present
+from tests.conftest import words_of
+
+
+def read(text):
+    return find_triggers(words_of(text))
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        # What an attack hit, destroyed or was done with belongs to the attack.
+        ("كمين محكم نفذه التنظيم استهدف حافلة مبيت", ["armed_clash"]),
+        ("القصف الجوي الذي استهدف سوق المدينة", ["airstrike"]),
+        ("قصف صاروخي دمر مبنى من أربعة طوابق", ["shelling"]),
+        ("دمرت غارة مبنى وسط المدينة", ["airstrike"]),
+        ("هجوم بطائرات مسيرة على حفل تخريج", ["drone_strike"]),
+        ("انفجار سيارة مفخخة في سوق البلدة", ["ied_explosion"]),
+        ("أطلقوا النار على صاحبه فأردوه قتيلا", ["shooting_attack"]),
+        ("أسقطت الدفاعات الجوية للجيش طائرة مسيرة", ["weapons_disruption"]),
+        # The means decides before the intent, what was agreed before that they agreed.
+        ("نجا قيادي من محاولة اغتيال بعبوة ناسفة", ["ied_explosion"]),
+        ("اتفق الطرفان في المدينة على وقف إطلاق النار", ["agreement"]),
+        ("انفجار عنيف هز المدينة ناجم عن قصف مدفعي", ["shelling"]),
+        # Background, traces and words that are only written alike.
+        ("وعليه آثار طلقات نارية", []),
+        ("لاذوا بالفرار إلى جهة مجهولة", []),
+        ("منذ سيطرة الفصائل على المدينة", []),
+        ("خلال محاولتها التقدم على محور البلدة", ["armed_clash"]),
+        ("منددين بتردي الأوضاع المعيشية", []),
+        # What ought to be found.
+        ("عثر أهالي القرية على جثتي شابين", ["killing_other"]),
+        ("سقوط أكثر من 150 قذيفة على مناطق في البلدة", ["shelling"]),
+        ("فتحت قوات النظام نيران رشاشاتها الثقيلة على الأطراف", ["shelling"]),
+        ("تجمع المئات في ساحة المدينة", ["protest"]),
+        ("دخلت القوات مركز المدينة بعد انسحاب الفصائل منها", ["territory_change", "territory_change"]),
+        ("دخلت القوات مركز المدينة برتل كبير", ["troop_movement", "troop_movement"]),
+        ("مجزرة نفذتها طائرات حربية في السوق", ["airstrike"]),
+    ],
+)
+def test_candidates(text, wanted):
+    assert [t.type for t in read(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text, verb",
+    [("قصف الطيران المدينة", True), ("جراء قصف المدينة", False), ("قصف مدفعي على المدينة", False), ("حيث قصفت القوات المدينة", True), ("عملية خطف في المدينة", False)],
+)
+def test_a_verbal_noun_is_no_verb(text, verb):
+    (trigger,) = read(text)
+    assert trigger.verb is verb
+
+
+@pytest.mark.parametrize("text, present", [("تقصف القوات البلدة", True), ("قصفت القوات البلدة", False), ("توفي شاب تحت التعذيب", False), ("تظاهر العشرات", False)])
+def test_the_present_is_told_by_the_stem(text, present):
+    words = words_of(text)
+    trigger = find_triggers(words)[0]
+    assert is_present(trigger, words[trigger.word].key) is present
