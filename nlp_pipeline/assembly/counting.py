@@ -24,9 +24,10 @@ _MOST, _MOST_ALONE = 10_000_000, 5_000
 """Numbers from here on count no people, with a word for people and without one."""
 _MEMO_LETTERS = 64
 _ANYBODY: Who = ("unknown", "many", "")
+_NOBODY_NAMED: Who = ("unknown", "many", "nobody")
+"""Of a number beside which no word for people stands."""
 _APART = 14
 """Words within which the noun of a tally may follow its number."""
-_BYSTANDERS = {"حضور", "مراي", "مشاركه", "رفقه"}
 _CIVILIAN = {"مدني", "مدنيه", "مدنيين", "مدنيان", "مدنيات"}
 _YEAR = re.compile(r"(19|20)\d\d")
 _AFTER_NUMBER = {"", "في", "من", "جرا", "خلال", "بينهم", "منهم", "اثر", "علي", "حتي", "و", "،", "."}
@@ -48,7 +49,7 @@ def count(c: Clause, i: int) -> Read | None:
     """The count that begins at word ``i``."""
     if len(c.keys[i]) <= _MEMO_LETTERS and not _may_open(c.words[i].text, c.keys[i]):
         return None
-    if c.together(i - 1, i) and c.key(i - 1) not in {"امام", "مقابل"} and c.bare(i - 1) in _BYSTANDERS:
+    if c.together(i - 1, i) and c.bare(i - 1) in WORDS["onlookers"]:
         return None  # «بحضور عشرات المواطنين»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
@@ -190,21 +191,21 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     then = c.key(at) if c.together(at, i) else ""
     fell = harm(then)
     if fell and fell.what in {"befalls", "both"} and fell.number in {"two", "many"}:
-        return replace(build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), kind=fell.kind), used
+        return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=fell.kind), used
     before = c.key(i - 1)
     if then == "،" and c.key(at + 1) in {"هم", "وهم"} and (kind := tallied(c, i, at)):
-        return replace(build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), kind=kind), used
+        return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used
     if then == "من" and c.key(at + 1) == "غير" and c.keys[i].startswith("و"):
-        return build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), used  # «و5 من غير السوريين»
+        return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و5 من غير السوريين»
     if then == "لم" and c.key(at + 1)[1:4] in {"عرف", "تعر", "تحد"} and c.keys[i].startswith("و"):
-        return build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), used  # «و16 لم تعرف هوياتهم»
+        return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و16 لم تعرف هوياتهم»
     close = kind_of(before) or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4)
     if not close:
         return None
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):
         return build(c, i, used, value, value, (of[0], "many", ""), ""), used  # «تقل عمالا ما أدى لاستشهاد خمسة منهم»
     plain = then in _AFTER_NUMBER or then.startswith(("ب", "و"))
-    return (build(c, i, used, value, value, ("unknown", "many", "nobody"), ""), used) if plain and value < _MOST_ALONE else None
+    return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
 
 
 def _unnumbered(c: Clause, i: int) -> Read | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
@@ -34,7 +33,7 @@ _MODAL = re.compile(
 )
 _TOPIC = re.compile(
     r"(?<!\w)[وفبل]?(مناقشه|بحث|لبحث|لمناقشه|بهدف|ملف|مساله|امكانيه|ضروره|التفاهمات|سبل|بشان|اليات|مخططات|تهييه|اقناع|رفض|استعداد|خطط|"
-    r"تندد|ينددون|نددوا|منددين|منددا|تنديدا|احتجاجا|رفضا|تحسبا|خشيه|مسعي|تسمح|يسمح|السماح|تنص|ينص|بتهمه|بحجه|اتهامهم|اتهامه|مناقشه)(?!\w)"
+    r"تندد|ينددون|نددوا|منددين|منددا|تنديدا|احتجاجا|رفضا|تحسبا|خشيه|مسعي|تسمح|يسمح|السماح|تنص|ينص|بتهمه|بحجه|اتهامهم|اتهامه)(?!\w)"
 )
 _TOTAL = re.compile(
     r"منذ (?:مطلع|بدايه|اندلاع|بد|انطلاق)|وبذلك ?،? ?(?:يرتفع|ترتفع|يكون|تكون)|خلال (?:ال)?\w* ?(?:اشهر|شهر|عام|العام|اعوام|سنوات)|حصيله|اجمالي|"
@@ -145,7 +144,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     return found
 
 
-def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping[str, str]) -> list[str]:
     """Features of an actor as participant of a trigger; ``earlier``: the role of the actor it is joined to, ``given``: entity → role of those before it."""
     g = group(t.type, scene.bare(t.word))
     voice = "passive" if t.passive else "verb" if t.verb else "noun"
@@ -164,8 +163,8 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping
         f"{g}: clitic={clitic}", f"{side}: clitic={clitic}, {voice}", f"gap={gap}", f"{t.type}: {place}", f"joined to {earlier}",
         f"{g}: joined to {earlier}", f"{place}, prev={prev}, {g}", f"who={_who(scene, a)}", f"{g}: who={_who(scene, a)}",
     ]  # fmt: skip
-    others = "+".join(sorted({r for e, r in given.items() if e != a.entity})) or "nobody"
     if s == own and earlier == "-" and side == "after":
+        others = "+".join(sorted({r for e, r in given.items() if e != a.entity})) or "nobody"
         found.append(f"{voice}: given {others}")
     clause = _clause(scene, a.word, t.word)
     rival = "an actor" if any(x.word != a.word and scene.clauses[x.word] == scene.clauses[t.word] for x in actors_of(scene, s)) else "no actor"

@@ -14,6 +14,7 @@ from nlp_pipeline.records import DateValue, Event
 
 _SOON = 250
 """Code points within which a definite noun names an event again."""
+_BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
 _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
@@ -26,7 +27,8 @@ def merge(drafts: Sequence[Event], kb: Base, headline: int = 0) -> list[Event]:
         titled = int(event.trigger["start"]) < headline
         for n, other in enumerate(kept):
             if not titled and n in untold and _announced(other, event) or same(other, event, kb):
-                untold -= set() if titled else {n}
+                if not titled:
+                    untold.discard(n)
                 kept[n] = join(other, event)
                 break
         else:
@@ -38,17 +40,23 @@ def merge(drafts: Sequence[Event], kb: Base, headline: int = 0) -> list[Event]:
 
 def _announced(title: Event, event: Event) -> bool:
     """Whether the first event of a type in the body is the headline's: neither actors nor tolls of the two clash."""
-    if title.type != event.type or event.recap:
-        return False
-    for role in ("agent", "target", "party"):
-        one, two = ({p.entity for p in e.participants if p.role == role} for e in (title, event))
-        if one and two and not one & two:
-            return False
-    tolls = [{(c.kind, c.group): c.min for c in e.casualties} for e in (title, event)]
-    return not any(tolls[0][k] != tolls[1][k] and None not in (tolls[0][k], tolls[1][k]) for k in tolls[0].keys() & tolls[1].keys())
+    return title.type == event.type and not event.recap and not _other_actors(title, event) and not _other_tolls(title, event)
 
 
-_BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
+def _other_actors(a: Event, b: Event) -> bool:
+    """Whether both name actors of one role and none in common."""
+    roles = [({p.entity for p in a.participants if p.role == role}, {p.entity for p in b.participants if p.role == role}) for role in ("agent", "target", "party")]
+    return any(one and two and not one & two for one, two in roles)
+
+
+def _tolls(e: Event) -> dict[tuple[str, str], int | None]:
+    return {(c.kind, c.group): c.min for c in e.casualties}
+
+
+def _other_tolls(a: Event, b: Event) -> bool:
+    """Whether both number the people of one kind and group, and not alike."""
+    one, two = _tolls(a), _tolls(b)
+    return any(one[k] != two[k] and None not in (one[k], two[k]) for k in one.keys() & two.keys())
 
 
 def _by_that(first: Event, later: Event) -> bool:
@@ -74,18 +82,12 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     apart = abs(int(a.trigger["start"]) - int(b.trigger["start"]))
     if a.date.value != b.date.value and not up and apart > _FAR:
         return False
-    for role in () if again else ("agent", "target", "party"):
-        one, two = ({p.entity for p in e.participants if p.role == role} for e in (a, b))
-        if one and two and not one & two:
-            return False
-    agents = [{p.entity for p in e.participants} for e in (a, b)]
-    tolls = [{(c.kind, c.group): c.min for c in e.casualties} for e in (a, b)]
-    common = tolls[0].keys() & tolls[1].keys()
-    if any(tolls[0][k] != tolls[1][k] and None not in (tolls[0][k], tolls[1][k]) for k in common):
+    if not again and _other_actors(a, b) or _other_tolls(a, b):
         return False
     if again:
         return True
-    evidence = bool(up) + bool(agents[0] & agents[1]) + bool(common)
+    actors = [{p.entity for p in e.participants} for e in (a, b)]
+    evidence = bool(up) + bool(actors[0] & actors[1]) + bool(_tolls(a).keys() & _tolls(b).keys())
     return evidence >= 2 or (evidence == 1 and (a.type not in VIOLENT or not first or not second))
 
 

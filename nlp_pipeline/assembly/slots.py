@@ -13,6 +13,7 @@ from nlp_pipeline.assembly import features, relations
 from nlp_pipeline.assembly.actors import Actor
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
+from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Mention, Participant, Quantity, Trigger
 
 _BACK, _LIST = 3, 5
@@ -26,7 +27,6 @@ _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
 _MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
 """Types that go from one place to another."""
-_ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد", "الطريق"}
 _TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
 _FLIERS = {
     "turkey": "turkish-airforce", "turkish-forces": "turkish-airforce", "russia": "russian-airforce", "russian-forces": "russian-airforce",
@@ -231,10 +231,9 @@ def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
 
 def _road(scene: Scene, first: int, last: int) -> bool:
     """«طريق ناعسية – أم الدوالي»: a place named with another across a dash after a word for a road."""
-    dash = {"-", "–", "—"}
     before = {scene.bare(k) for k in range(max(0, first - 5), first)}
     after = scene.words[last + 1].text if last + 1 < len(scene.words) else ""
-    return bool(before & _ROADS) and (after in dash or scene.words[first - 1].text in dash)
+    return bool(before & ROADS) and (after in DASHES or scene.words[first - 1].text in DASHES)
 
 
 def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:

@@ -18,7 +18,9 @@ from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.records import Word
 
 _QUOTES = set("«»“”„‟″\"'")
-_ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد"}
+ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد"}
+"""Words before a road that two towns name («طريق حلب - اللاذقية»)."""
+DASHES = {"-", "–", "—"}
 _GENERIC_HEADS = {"قوات", "قوي", "جيش", "فصايل", "فصيل", "تنظيم", "حكومه", "سلطات", "مجموعات", "مجموعه", "كتايب", "ميليشيات",
                   "مليشيات", "معارضه", "طايرات", "طيران", "منظمه", "جماعه", "حركه", "حزب", "وحدات", "وحده", "مدفعيه", "جبهه",
                   "شرطه", "امن", "احزاب", "تنظيمات", "جماعات", "مقاتلين", "مسلحين", "مقاتلون", "مسلحون", "جنود", "حلف"}  # fmt: skip
@@ -112,7 +114,7 @@ def spoken_of(words: Sequence[Word], covered: Set[int], units: frozenset[str], d
 
 def _road_dash(words: Sequence[Word], i: int) -> bool:
     """«طريق حلب - اللاذقية»: the dash in a road's name."""
-    return words[i].text in {"-", "–", "—"} and any(r in _ROADS for w in words[max(0, i - 4) : i] for r in readings(w.key))
+    return words[i].text in DASHES and any(r in ROADS for w in words[max(0, i - 4) : i] for r in readings(w.key))
 
 
 def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed: bool) -> tuple[int, str, bool] | None:

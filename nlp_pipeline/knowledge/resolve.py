@@ -85,12 +85,10 @@ def _kinds(raw: Sequence[Raw], words: Sequence[Word], lists: Sequence[int], kb: 
         i = a - 1
         while i >= 0 and words[i].text in OPENING:
             i -= 1
-        several = bool(found) and n > 0 and lists[n] == lists[n - 1] and (found[-1] == "countryside" or _several_countrysides(words[raw[n - 1][0]].key))
+        listed = n > 0 and lists[n] == lists[n - 1]
         own = kb.type_of(words[i].key, "outside") if i >= 0 and words[i].sentence == words[a].sentence else None
-        if own is None and several:
-            own = "countryside"  # «ريفي إدلب واللاذقية»
-        elif own is None and n and lists[n] == lists[n - 1]:
-            own = found[n - 1]
+        if own is None and listed:  # «ريفي إدلب واللاذقية»
+            own = "countryside" if _several_countrysides(words[raw[n - 1][0]].key) else found[n - 1]
         found.append(own)
     return found
 
