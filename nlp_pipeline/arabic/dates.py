@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from nlp_pipeline.arabic.date_patterns import DAYS, HIJRI, MONTHS, ORDINALS, PARTS, RULES, step
+from nlp_pipeline.arabic.date_patterns import DAYS, HIJRI, MONTHS, OFFSET, ORDINALS, PARTS, RULES, step
 from nlp_pipeline.arabic.folding import fold_with_map
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.arabic.numbers import value_at
@@ -20,7 +20,9 @@ from nlp_pipeline.records import DateValue
 
 _CALLED = re.compile(r"(?<!\w)(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
 """Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
+_ENDS = re.compile(r"[.!؟\n]")
 _NAME = 20
+_NTH = {"اول": 0, "ثاني": 1, "ثالث": 2, "رابع": 3}
 _HIJRA = (1300, 1500)
 _FAMOUS = {(11, 9): "2001-09-11", (25, 1): "2011-01-25"}
 _BARE_MONTH_NEEDS = {"اب", "مارس"}
@@ -63,7 +65,8 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             if called == "":
                 taken.append((start, end))
                 continue
-            value = called or ("" if name == "same" else _value(name, match, day, folded))
+            base = _latest_before(found, origin[start], text) or day if name == "offset" else day
+            value = called or ("" if name == "same" else _value(name, match, base, folded))
             if value is None:
                 continue
             if name == "same":
@@ -74,6 +77,18 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             found.append(DateValue(value or None, a, b, text[a:b], tod))
     found.sort(key=lambda d: d.start or 0)
     return _resolved(found, same)
+
+
+def is_offset(d: DateValue) -> bool:
+    """«غداة غارات», «بعد ثلاثة أيام على الهجوم»: a date that is told from another day for what follows it alone."""
+    return bool(OFFSET.fullmatch(fold_with_map(d.text or "")[0]))
+
+
+def _latest_before(found: list[DateValue], start: int, text: str) -> date | None:
+    """The day told last before ``start`` in its sentence."""
+    earlier = [d for d in found if d.value and len(d.value) == 10 and d.end and d.end <= start and not _ENDS.search(text[d.end : start])]
+    last = max(earlier, key=lambda d: d.start or 0, default=None)
+    return date.fromisoformat(last.value) if last and last.value and last.value[0] != "X" else None
 
 
 def _called(name: str, match: re.Match[str], folded: str) -> str | None:
@@ -289,6 +304,10 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
         yield (day - timedelta(days=back)).isoformat()
     elif name == "ago":
         yield from _ago(group, day)
+    elif name == "offset":
+        yield from [(day - timedelta(days=1)).isoformat()] if group["eve"] else _ago(group, day)
+    elif name == "feast":
+        yield from _feast(group, day)
     elif name == "period":
         yield _period(group["unit"], group["rel"] or "", day)
 
@@ -314,6 +333,17 @@ def _ago(group: dict[str, str], day: date) -> Iterator[str]:
         yield _shift_month(day, -count).strftime("%Y-%m")
     else:
         yield str(day.year - count)
+
+
+def _feast(group: dict[str, str], day: date) -> Iterator[str]:
+    """The latest such day of a feast that is not after tomorrow, by the Umm al-Qura calendar; what Damascus declared may differ by a day."""
+    from hijridate import Gregorian
+
+    nth = _NTH[group["nth"].removeprefix("ال")]
+    month, first = (10, 1) if group["feast"] == "الفطر" else (12, 10)
+    year = int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    days = [_of_hijra(y, month, first + nth) for y in (year, year - 1)]
+    yield from [d for d in days if d <= (day + timedelta(days=1)).isoformat()][:1]
 
 
 def _period(unit: str, rel: str, day: date) -> str:

@@ -23,6 +23,9 @@ _EXTREMISTS = {"jihadist", "islamic-state", "pkk"}
 _VAGUE = {"opposition-factions", "unknown-gunmen", "local-gunmen", "pro-regime-militias", "civilians"}
 """Classes that a name after «تابعة ل» says more exactly."""
 _LIKE = "نظير"
+_ASIDE = 8
+"""Words between an actor and an aside to it, at most."""
+_CLOSES = {"-", "–", ")", "؛", "،", "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,23 @@ def find_actors(scene: Scene) -> list[Actor]:
     for find in (_named, _adjectives, _again, _classes):
         more = list(find(scene, covered, found))
         found = sorted([*found, *more], key=lambda a: (a.word, a.last))
-    return _backed(found, scene)
+    return _without_asides(_backed(found, scene), scene)
+
+
+def actors_of(scene: Scene, sentence: int) -> list[Actor]:
+    """The possible participants that a sentence names, in order."""
+    return _by_sentence(scene).get(sentence, [])
+
+
+def _by_sentence(scene: Scene) -> dict[int, list[Actor]]:
+    if not scene.actors:
+        found: dict[int, list[Actor]] = {}
+        for a in find_actors(scene):
+            found.setdefault(scene.words[a.word].sentence, []).append(a)
+        empty: dict[int, list[Actor]] = {-1: []}
+        scene.actors = found or empty
+    actors: dict[int, list[Actor]] = scene.actors
+    return actors
 
 
 def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
@@ -241,3 +260,44 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         else:  # «فصائل تابعة للجيش الوطني» are the latter, «الأمن العام التابع لوزارة الداخلية» the former
             out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in _VAGUE else patron)
     return out
+
+
+def _without_asides(found: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """Leave out whoever is only told to say more of the actor before.
+
+    «جبهة النصرة جناح القاعدة», «التحالف الذي تقوده الولايات المتحدة», «جيش الفتح المؤلف من فصائل أهمها جبهة النصرة وأحرار الشام».
+    """
+    out: list[Actor] = []
+    told: Actor | None = None
+    end = -1
+    for a in found:
+        s = scene.words[a.word].sentence
+        if told is not None and (scene.words[told.word].sentence != s or a.word - told.last > _ASIDE):
+            told = None
+        between = range(told.last + 1, a.word) if told is not None else range(0)
+        if a.word <= end or told is not None and told.kind != "generic" and a.entity != told.entity and _aside(scene, between):
+            if any(says(scene.words[k].key, "made up") for k in between):
+                end = _list_end(scene, a.last)
+            continue
+        out.append(a)
+        told = a
+    return out
+
+
+def _aside(scene: Scene, between: range) -> bool:
+    """Whether the words between two actors make the second an aside to the first: one word of its kind, no trigger, no further clause."""
+    if any(k in scene.trigger_words for k in between) or len({scene.clauses[k] for k in between}) > 1:
+        return False
+    keys = [scene.words[k].key for k in between if scene.words[k].key[:1].isalpha()]
+    if any(says(key, name) for key in keys[-2:] for name in ("arm", "leads")):
+        return True
+    return any(says(key, "made up") for key in keys) and "من" in keys or bool(keys) and says(keys[-1], "made up")
+
+
+def _list_end(scene: Scene, last: int) -> int:
+    """The last word of the list that a word stands in: up to a dash, a bracket, a trigger or the end of the sentence."""
+    s = scene.words[last].sentence
+    k = last
+    while k + 1 < len(scene.words) and scene.words[k + 1].sentence == s and k + 1 not in scene.trigger_words and scene.words[k + 1].text not in _CLOSES:
+        k += 1
+    return k

@@ -31,7 +31,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         first = harm(c.key(k - 1))
         earlier = first.kind if first and first.number in {"", "one"} and first.what not in {"sign", "victim"} else None
         joined = c.keys[k].startswith("و") and earlier != told.kind and steps <= 4 and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
-        return [earlier, told.kind] if joined and earlier else [told.kind]
+        return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
     later = agreed or following(c, j, after, verbs=after == 1)
     if later is None and number:
         fell = number != "one" and any(c.says(k, "falls") for _, k in c.back(i, 3))  # «سقط خلالها ثلاثة جنود»

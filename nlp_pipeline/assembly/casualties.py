@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import befalling
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
@@ -20,6 +20,8 @@ _IN_FULL = {"هم", "وهم", "توزعوا", "يتوزعون", "موزعين", 
 _NEXT = 7
 """Words from one part of a whole within which the next may begin."""
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
+_BESIDE = 8
+"""Words before «وخمسة آخرين» within which the one beside them is told."""
 _OWN = ("ه", "ها")
 _OWNER = ("civilian", "one", "")
 """«صاحبه»."""
@@ -49,6 +51,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             shares.setdefault(whole.start, (whole, []))[1].append(quantity)
             found[found.index(whole)] = _with_part(whole, quantity)
             continue
+        quantity = _with_the_one_before(c, i, used, quantity, found)
         counted = quantity.min is not None or quantity.max is not None
         number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
         kinds = [quantity.kind] if quantity.kind else befalling.kinds(c, i, i + used, after=4 if counted else 1, number=number)
@@ -69,12 +72,40 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
                 found[-1] = _sum(last, q)
             else:
                 found.append(_like(last, q) if last and words[c.at(last.start)].sentence == words[i].sentence else q)
-    found = _in_full(c, found, shares)
+    found = _in_full(c, _of_both(c, found), shares)
     found += _losses(c)
     found += [q for q in _pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     victims = [v for a, b in people if (v := _victim(c, a, b))]
     found += [v for v in victims if not any(x.start < v.end and v.start < x.end or _title(c, x, v) for x in found)]
     return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
+
+
+def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """«أن قياديا في التنظيم وخمسة متشددين آخرين قتلوا»: the others come to the one told before them."""
+    others = any(c.key(k) in {"اخرين", "اخرون"} and c.together(k, i) for k in range(i + used - 1, i + used + 2))
+    if not others or not c.keys[i].startswith("و") or q.min is None:
+        return q
+    for steps, k in c.back(i, _BESIDE):
+        if any(c.at(x.start) <= k <= c.at(x.end - 1) for x in found) or kind_of(c.keys[k]):
+            return q
+        who = person(c.keys[k])
+        if who and who[1] == "one" and k not in c.named and steps > 0 and who[0] in {q.group, "unknown"} and not has_article(c.keys[k]):
+            return replace(q, start=c.words[k].start, min=q.min + 1, max=None if q.max is None else q.max + 1)
+    return q
+
+
+def _of_both(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«قتيلان وعدة جرحى من المدنيين», «3 قتلى وأكثر من 10 جرحى من الطرفين»: what is told of the last holds for both."""
+    out = list(found)
+    for n in range(len(out) - 1, 0, -1):
+        one, two = out[n - 1], out[n]
+        i, j = c.at(one.end - 1), c.at(two.start)
+        between = [c.keys[k] for k in range(i + 1, j)]
+        told = harm(c.keys[i])
+        joined = c.together(i, j) and one.kind != two.kind and (c.keys[j].startswith("و") or between[:1] and between[0].startswith("و")) and len(between) <= 3
+        if told and told.what == "victim" and joined and one.group == "unknown" and one.actor is None and two.group != "unknown" and not any(person(k) for k in between):
+            out[n - 1] = replace(one, group=two.group, actor=two.actor)
+    return out
 
 
 def _title(c: Clause, q: Quantity, named: Quantity) -> bool:
@@ -177,7 +208,7 @@ def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
         return False
     between = [w.key for w in c.words[max(0, i - 20) : i + 1] if w.start >= previous.end]
     between = between if _IN_FULL & set(between) else between[-10:]
-    opened = [n for n, b in enumerate(between) if any(r in WORDS["part"] for r in readings(b))]
+    opened = [n for n, b in enumerate(between[:-1]) if any(r in WORDS["part"] for r in readings(b))]
     return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])
 
 

@@ -54,7 +54,7 @@ def _rows() -> dict[str, list[str]]:
     return {name: words.split("|") for name, words in lexicon("assembly", "lexicon/actor_words.tsv")}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def words_of(name: str) -> frozenset[str]:
     """The folded words of a row of ``lexicon/actor_words.tsv``."""
     return frozenset(map(name_key, _rows()[name]))

@@ -53,6 +53,8 @@ def count(c: Clause, i: int) -> Read | None:
         return None  # «بحضور عشرات المواطنين»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
+    if _further(c, i):
+        return None
     if c.keys[i] == "بين" and (found := _between(c, i)):
         return found
     stuck = glued(c.words[i].text)
@@ -66,6 +68,13 @@ def count(c: Clause, i: int) -> Read | None:
     if number is None or number[0] >= _MOST:
         return _unnumbered(c, i)
     return _rising(c, i, *number) or _numbered(c, i, *number)
+
+
+def _further(c: Clause, i: int) -> bool:
+    """«خمسة متشددين أجانب آخرين»: «others» of people counted right before."""
+    if c.keys[i] not in {"اخرين", "اخرون"} or not c.together(i - 3, i):
+        return False
+    return bool(person(c.keys[i - 2])) and not kind_of(c.keys[i - 1]) and any(value_at([r], 0) for r in readings(c.keys[i - 3]))
 
 
 def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: Who, noun: str) -> Quantity:
@@ -89,7 +98,18 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
     if who[0] == "unknown" and c.bare(i + used).removesuffix("ا") in _CIVILIAN:
         who = ("civilian", *who[1:])  # «43 شهيدا مدنيا»
     group, actor = side(c, i + used, who[0]) if who[0] != "civilian" else (who[0], None)
+    if group == "unknown" and (losing := _losing(c, i)):
+        group, actor = "combatant", losing
     return Quantity(c.words[i].start, c.words[i + used - 1].end, low, high, approx, who[2], group, own, actor=actor)
+
+
+def _losing(c: Clause, i: int) -> str | None:
+    """«كبدت قوات النظام 12 قتيلا»: the armed body that lost those counted from word ``i``."""
+    first = next((a for a, (end, _, _) in c.orgs.items() if end == i), None)
+    if first is None or not (c.bare(first - 1) and c.says(first - 1, "costs")):
+        return None
+    _, id, armed = c.orgs[first]
+    return id if armed else None
 
 
 def _between(c: Clause, i: int) -> Read | None:
@@ -148,6 +168,9 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
 
 def _numbered(c: Clause, i: int, value: int, used: int) -> Read | None:
     found = _cases(c, i, value, used) or _of_people(c, i, value, used) or _alone(c, i, value, used)
+    told = tallied(c, i, i + used) if found is None and value < _MOST_ALONE and c.key(i + used) in _AFTER_NUMBER else None
+    if told:
+        return replace(build(c, i, used, value, value, _ANYBODY, ""), kind=told), used  # «ليرتفع تعداد ضحايا الزلزال في البلدة إلى نحو 400»
     kind = tallied(c, i, i + used) if found and found[0].kind is None else None
     return (replace(found[0], kind=kind), found[1]) if found and kind else found
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.assembly import features, slots
-from nlp_pipeline.assembly.merge import merge
+from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import recap, status, weapon
 from nlp_pipeline.assembly.weights import Model, models
@@ -24,6 +24,8 @@ _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
 
+_LATELY = 2
+"""Sentences after an airstrike within which «استهداف» without a weapon or agent is one too."""
 _AFTER = {"بعد", "عقب", "اثر"}
 _ISRAEL = {"israel", "israeli-forces"}
 _GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاون|ارض ارض|دوري|توغل")
@@ -104,7 +106,7 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     parts = [p for p, _ in people]
     casualties = _entries(tolls, scene)
     parts = _victims(t, parts, casualties, scene)
-    casualties = [_whose(c, parts, scene) for c in casualties]
+    casualties = settle([_whose(c, parts, scene) for c in casualties])
     if t.type == "protest" and not any(p.role == "agent" for p in parts):
         parts.append(Participant("agent", "protesters", None, None))
     if t.type == "displacement":
@@ -211,7 +213,7 @@ def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
         if e.type == "shelling" and e.weapon is None:
             agents = {p.entity for p in e.participants if p.role == "agent"}
             s = scene.sentence(int(e.trigger["start"]))
-            strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= 1 for o in found)
+            strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in found)
             if agents & _AIR_ACTORS or (not agents and strike):
                 e = replace(e, type="airstrike")
             elif agents & _ISRAEL and not _GROUND.search(" ".join(scene.keys(s))):

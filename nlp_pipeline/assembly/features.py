@@ -12,8 +12,17 @@ from collections.abc import Mapping
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
-from nlp_pipeline.assembly.actors import Actor, find_actors
-from nlp_pipeline.assembly.relations import TOWARDS, governor, has_tool_subject, is_purpose, said_to_lie
+from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.relations import (
+    TOWARDS,
+    governor,
+    has_tool_subject,
+    is_passive,
+    is_purpose,
+    path,
+    said_to_lie,
+    subject,
+)
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
@@ -40,7 +49,7 @@ _TOTAL = re.compile(
     r"عدد (?:ال)?(?:قتلي|ضحايا|غارات|شهدا)|بلغ عدد|ارتفاع العدد"
 )
 # «يرتفع تعداد الاستهدافات … منذ مطلع العام إلى 254»: what is counted, not what happened.
-_COUNTED = re.compile(r"(?<!\w)[وفي]?(?:رتفع|ترتفع|ارتفع|ارتفعت|بلغ|بلغت|وصل|وصلت|تجاوز) (?:ال)?(?:تعداد|عدد|حصيله|اعداد|مجموع)(?!\w)(?! (?:ال)?(?:قتلي|شهدا|ضحايا|جرحي))")
+_COUNTED = re.compile(r"(?<!\w)[وفل]?ي?(?:رتفع|ترتفع|ارتفع|ارتفعت|بلغ|بلغت|وصل|وصلت|تجاوز) (?:الي \w+ )?(?:ال)?(?:تعداد|عدد|حصيله|اعداد|مجموع)(?!\w)(?! (?:ال)?(?:قتلي|شهدا|ضحايا|جرحي))")
 STATISTIC = re.compile(
     r"(?<!\w)[وف]?(?:وثق|وثقت|سجل|سجلت|احصي|احصت|تعداد|بلغ|بلغت|يرتفع|ترتفع|ارتفع|قضوا|حصيله)(?!\w).*(?<!\w)منذ(?!\w)"
     r"|(?<!\w)منذ (?:مطلع|بدايه|اندلاع|انطلاق|نهايه).*(?:حصيله|تعداد|بلغ|ارتفع)"
@@ -52,7 +61,7 @@ _GONE = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا|سبق)(?!\w)")
 _LEADS = re.compile(r"(?<!\w)[وفم]?(ادي|ادت|اسفر|اسفرت|اوقع|اوقعت|تسبب|تسببت|خلف|خلفت|جرا|نتيجه|اثر|ما|مما)(?!\w)")
 
 
-_MUTUAL = re.compile(r"(ال)?(اشتباك|معارك|معرك|مواجه|تبادل|اشتبك|قتال)")
+_MUTUAL = re.compile(r"(ال)?(اشتباك|معارك|معرك|مواجه|تبادل|اشتبك|قتال|اقتتال|اقتتل)")
 
 
 IN_CONTEXT = "log odds in context"
@@ -72,8 +81,8 @@ def group(type_: str, lemma: str = "") -> str:
     )
 
 
-def _distance(a: int, b: int) -> str:
-    gap = abs(a - b)
+def _distance(a: int, b: int, asides: frozenset[int] = frozenset()) -> str:
+    gap = abs(a - b) - len(asides.intersection(range(min(a, b) + 1, max(a, b))))
     return next((str(n) for n in (1, 2, 3, 5, 8, 13, 25) if gap <= n), "999")
 
 
@@ -147,7 +156,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
 def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping[str, str]) -> list[str]:
     """Features of an actor as participant of a trigger; ``earlier``: the role of the actor it is joined to, ``given``: entity → role of those before it."""
     g = group(t.type, scene.bare(t.word))
-    voice = "passive" if t.passive else "verb" if t.verb else "noun"
+    voice = "passive" if is_passive(scene, t) else "verb" if t.verb else "noun"
     s, own = scene.words[t.word].sentence, scene.words[a.word].sentence
     side = "before" if a.word < t.word else "after"
     place = f"{side}{'' if s == own else ', other sentence'}"
@@ -155,7 +164,7 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping
     prev2 = scene.before(a.word - 1, own) if prev != "^" else "^"
     clitic = _clitic(scene, a)
     crossed = scene.crossed(a.word, t.word)
-    gap = _distance(a.word, t.last if hasattr(t, "last") else t.word)
+    gap = _distance(a.word, t.word, scene.asides)
     where = f"{place}, {min(crossed, 2)} triggers between"
     found = [
         f"{g}: {where}", f"{voice}: {place}, gap {gap}", f"{g}, {voice}: {side}", f"kind={a.kind}", f"{g}: kind={a.kind}",
@@ -172,6 +181,12 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping
     governed, stands = governor(scene, t, a)
     found += [f"{side}: governed by {governed}", f"{g}, {voice}: {side}, governed by {governed}", f"{g}: {side}, stands={stands}",
               f"{side}: governed by {governed}, stands={stands}"]  # fmt: skip
+    if s == own:
+        way = path(scene, t.word, a)
+        doer = subject(scene, t)
+        doer_is = "nobody" if doer is None else "itself" if doer is a else "before it" if doer.word < t.word else "after it"
+        found += [f"{voice}: {side}, subject {doer_is}", f"{voice}: {side}, subject {doer_is}, governed by {governed}", f"{voice}: {side}, subject {doer_is}, stands={stands}"]
+        found += [f"{g}, {voice}: {side}, {way}", f"{voice}: {side}, {way}, governed by {governed}", f"{g}: {side}, {way}, governed by {governed}, stands={stands}"]
     if side == "before" and s == own and is_purpose(scene, t):
         found += ["before a purpose", f"before a purpose, {g}, clitic={clitic}"]
     if s == own and has_tool_subject(scene, t):
@@ -194,22 +209,6 @@ def _clause(scene: Scene, i: int, j: int) -> str:
     """Where word ``i`` stands to the clause of ``j``: same, one before or after, further."""
     apart = scene.clauses[i] - scene.clauses[j]
     return "same" if apart == 0 else ("next" if apart == 1 else "later") if apart > 0 else ("last" if apart == -1 else "earlier")
-
-
-def actors_of(scene: Scene, sentence: int) -> list[Actor]:
-    """The possible participants that a sentence names, in order."""
-    return _by_sentence(scene).get(sentence, [])
-
-
-def _by_sentence(scene: Scene) -> dict[int, list[Actor]]:
-    if not scene.actors:
-        found: dict[int, list[Actor]] = {}
-        for a in find_actors(scene):
-            found.setdefault(scene.words[a.word].sentence, []).append(a)
-        empty: dict[int, list[Actor]] = {-1: []}
-        scene.actors = found or empty
-    actors: dict[int, list[Actor]] = scene.actors
-    return actors
 
 
 def _clitic(scene: Scene, a: Actor) -> str:

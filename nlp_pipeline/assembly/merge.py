@@ -10,7 +10,7 @@ from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.assembly.features import BLASTS, VIOLENT
 from nlp_pipeline.knowledge.base import Base
-from nlp_pipeline.records import DateValue, Event
+from nlp_pipeline.records import Casualty, DateValue, Event
 
 _SOON = 250
 """Code points within which a definite noun names an event again."""
@@ -116,8 +116,22 @@ def join(first: Event, later: Event) -> Event:
         date=_surer(lead.date, other.date),
         places=lead.places or (() if again else other.places),
         participants=lead.participants + tuple(p for p in other.participants if p.entity not in known),
-        casualties=tuple(sorted(tolls.values(), key=lambda c: c.start or 0)),
+        casualties=tuple(settle(sorted(tolls.values(), key=lambda c: c.start or 0))),
         weapon=lead.weapon or other.weapon,
         recap=lead.recap and other.recap,
         confidence=round(max(lead.confidence, other.confidence), 2),
     )
+
+
+def settle(casualties: Sequence[Casualty]) -> list[Casualty]:
+    """Leave out what another entry of the same people tells more exactly: «قتلى» beside «28 قتيلا», one death of nobody said beside a fighter's."""
+    return [c for c in casualties if not any(o is not c and _more_exact(o, c) for o in casualties)]
+
+
+def _more_exact(one: Casualty, two: Casualty) -> bool:
+    """Whether ``one`` counts the people of ``two`` and says more of them."""
+    if one.kind != two.kind or one.actor != two.actor and None not in (one.actor, two.actor):
+        return False
+    if one.group == two.group:
+        return one.min is not None and two.min is None and two.max is None
+    return two.group == "unknown" and (one.min, one.max) == (two.min, two.max) and one.min is not None

@@ -56,6 +56,15 @@ def _inflected(noun: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _owned() -> frozenset[str]:
+    """Nouns that are words for people with a pronoun alone: what carries the article is another word («القرية القريبة»)."""
+    rows = list(lexicon("assembly", "lexicon/people.tsv"))
+    nouns = [noun for cells in rows for column in (2, 3, 4) for noun in cells[column].split("|")]
+    plain = {form for noun in nouns if not noun.endswith("+") for form in (noun, *(f for f, _ in _inflected(noun)))}
+    return frozenset({noun[:-1] + p for noun in nouns if noun.endswith("+") for p in _PRONOUNS} - plain)
+
+
+@lru_cache(maxsize=1)
 def of_two() -> frozenset[str]:
     """Forms that are duals and not plurals too: listed so, or ين on a noun that has but a broken plural («حارسين»)."""
     rows = list(lexicon("assembly", "lexicon/people.tsv"))
@@ -69,7 +78,7 @@ def person(key: str) -> tuple[str, str, str] | None:
     """What a folded word says of people: (group, number, part), or None."""
     for form in readings(key):
         for bare in (form, form.removesuffix("ا")):
-            if bare in _people():
+            if bare in _people() and not (bare in _owned() and "ال" + bare in key):
                 return _people()[bare]
         owned = _SUFFIX.sub("", form)  # «ثلاثة من حراسه»: a plural with a pronoun
         if len(owned) > 3 and owned != form and _people().get(owned, ("", "", ""))[1] == "many":

@@ -3,32 +3,67 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly.actors import Actor
-from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.assembly.tellings import is_tool
+from nlp_pipeline.assembly.tellings import hits, is_tool
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث"}
 _BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
-_WITHIN = {"في", "ضمن", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
+_WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
+_LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
 _QUOTES = set("«»“”\"'")
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
+_UPON = {"عليها", "عليه", "عليهما"}
+_LIGHT = re.compile(
+    r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
+)
+"""Verbs that a verbal noun hangs on, whose subject does the deed."""
+_OBJECT = 10
+"""Words after a verb within which its object stands."""
+_HANGS = 12
+"""Words within which such a verb is looked for before the verbal noun."""
+_MARKS = {"»", '"', "«", "(", ")", "”", "“"}
+_LISTS = {"،", ",", "و", "-", "او", "مدينه", "بلده", "قريه", "وبلده", "ومدينه", "وقريه", "محيط"}
+_LINKS = {"،", ",", "-", "او"}
+_LISTED = 3
+_ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،", ","}
 _REACH = 7
 """Words before an actor within which its governor is looked for."""
 _TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
 _TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يتين|يون|ا)$")
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _once(relation: F) -> F:
+    """Work a relation of triggers, actors and words out once for a scene: many features ask for the same."""
+
+    @wraps(relation)
+    def remembered(scene: Scene, *of: Trigger | Actor | int) -> Any:
+        key = (relation.__name__, *((x.word, x.end) if isinstance(x, Trigger | Actor) else x for x in of))
+        if key not in scene.remembered:
+            scene.remembered[key] = relation(scene, *of)
+        return scene.remembered[key]
+
+    return cast(F, remembered)
+
+
+@_once
 def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     """(what governs the phrase that an actor stands in, what stands there for the actor or "").
 
@@ -38,38 +73,189 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     """
     s = scene.words[a.word].sentence
     first, _ = scene.bounds[s]
+    peers = actors_of(scene, s)
+    last = next((x for x in reversed(peers) if x.last < a.word), None)
+    if last is not None and joined(scene, last, a):
+        return governor(scene, t, last)
+    named = {k for x in peers for k in range(x.word, x.last + 1)}
     stands = ""
     i = a.word - 1
-    for k in range(a.word - 1, max(first - 1, a.word - 1 - _REACH), -1):
+    steps = 0
+    for k in range(a.word - 1, first - 1, -1):
         i = k
-        key = scene.words[k].key
-        if scene.words[k].text in _QUOTES:
-            continue
-        if k == t.word or key in _BREAKS:
+        steps += k not in scene.asides and not _measures(scene, k)
+        if steps > _REACH:
             break
+        key = scene.words[k].key
+        if scene.words[k].text in _QUOTES or k in scene.asides and a.word not in scene.asides:
+            continue
+        if k == t.word or k in named or key in _BREAKS:
+            break
+        if says(key, "holds") or key in _UPON and k > first and says(scene.words[k - 1].key, "holds"):
+            return "holds", stands
+        if (told := harm(key)) and told.what == "victim":
+            return "harm", stands or "people"
         if kind := _stands_for(scene, k):
             stands = kind
             if key[:1] in "بل" and len(readings(key)) > 1 and not key.startswith("ال"):
                 # «لعناصر», «بمواقع»: the particle governs it
                 return ("backing" if k > first and says(scene.words[k - 1].key, "backing") else key[0]), stands
             continue
-        if says(key, "tie") or value_at([key], 0) or _TIED_ADJECTIVE.match(key) and k > first and _stands_for(scene, k - 1):
+        if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or _TIED_ADJECTIVE.match(key) and k > first and _stands_for(scene, k - 1):
             continue
         break
-    if i < first or scene.words[i].key in _BREAKS:
+    if i < first or scene.words[i].key in _BREAKS or not scene.words[i].key[:1].isalnum() or says(scene.words[i].key, "opens"):
         return "^", stands
+    if i in named and i != t.word:
+        return "an actor", stands
     key, bare = scene.words[i].key, scene.bare(i)
     if says(key, "backing"):
         return "backing", stands
+    if i == t.word and t.verb and not is_passive(scene, t):
+        return "the trigger", stands
     if (told := harm(key)) and told.what != "does":
         return "harm", stands
     if i == t.word:
         return "the trigger", stands
     if _TAKES_UP.fullmatch(bare):
         return "takes up", stands
+    if hits(bare):
+        return "hits", stands
     if i in scene.trigger_words:
         return "another trigger", stands
-    return next((w for w in (key, bare) if says(w, "governs")), "other"), stands
+    return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
+
+
+@_once
+def path(scene: Scene, word: int, a: Actor) -> str:
+    """What stands between an actor and a word of its sentence, asides, dates and adjectives left out.
+
+    ``next``: nothing; ``relative``: a relative pronoun; ``trigger``, ``actor``: another one; ``words``: other words.
+    """
+    low, high = min(a.last, word), max(a.word, word)
+    dated = {k for d in scene.dates_of.get(scene.words[word].sentence, ()) for k in range(scene.at(d.start or 0), scene.at((d.end or 1) - 1) + 1)}
+    between = [k for k in range(low + 1, high) if k not in scene.asides and k not in dated and scene.words[k].key[:1].isalpha()]
+    backing = {k for k in between if says(scene.words[k].key, "backing")}
+    named = {k for x in actors_of(scene, scene.words[a.word].sentence) if not backing or x.word < min(backing) for k in range(x.word, x.last + 1)}
+    between = [k for k in between if not backing or k < min(backing)]
+    if any(says(scene.words[k].key, "relative") for k in between):
+        return "relative"
+    if any(k in scene.trigger_words for k in between):
+        return "trigger"
+    if any(k in named for k in between):
+        return "actor"
+    rest = [k for k in between if scene.words[k].key != "قد" and not _TIED_ADJECTIVE.match(scene.words[k].key) and not _stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
+    return "words" if rest else "next"
+
+
+@_once
+def is_passive(scene: Scene, t: Trigger) -> bool:
+    """Whether the subject of a verb is who suffers it: by its form or meaning («اغتيل», «توفي»), or one written alike in either voice that its victim follows («قتل عنصر من القوات»).
+
+    «خطف مسلحون طبيبا» has an object besides.
+    """
+    told = harm(scene.words[t.word].key)
+    if not t.verb or t.passive or told is None or told.what not in {"both", "befalls", "deed"}:
+        return t.passive
+    if told.what == "befalls":
+        return True  # «توفي شاب»
+    s = scene.words[t.word].sentence
+    ahead = next((a for a in reversed(actors_of(scene, s)) if a.last < t.word), None)
+    if ahead is not None and ahead.kind in {"org", "state"} and path(scene, t.word, ahead) == "next" and governor(scene, t, ahead) in {("^", ""), ("ان", "")}:
+        return False  # «وكانت الهيئة قد خطفت ثلاثة من الأهالي»
+    following = [scene.words[k].key for k in range(t.word + 1, min(t.word + _OBJECT, len(scene.words))) if scene.words[k].sentence == s]
+    while following and following[0] in words_of("bounds") | {"عن", "من"}:
+        following = following[1:]  # «قتل ما لا يقل عن 21 من …»
+    if not following or not (value_at(following[:3], 0) or person(following[0])) or following[0].endswith("ا") or following[0] in {"فيه", "فيها"}:
+        return False
+    if value_at(following[:3], 0):
+        return True
+    if any(a.word == t.word + 1 and a.kind not in {"generic", "class"} for a in actors_of(scene, s)):
+        return False  # «أفرجت الشرطة العسكرية عن مواطنة»
+    for key in following[1:]:
+        if key in _BREAKS or says(key, "governs") and key not in {"من"}:
+            break
+        if key.endswith(("ا", "ين")) and person(key) or value_at([key], 0):
+            return False
+    return True
+
+
+@_once
+def subject(scene: Scene, t: Trigger) -> Actor | None:
+    """The actor that is the subject of a verb, or of the verb that a verbal noun hangs on.
+
+    «قوات النظام قصفت», «قصفت قوات النظام»; «شنت الطائرات غارات», «الفصائل تمكنت من السيطرة».
+    """
+    verb = t.word if t.verb else _light(scene, t)
+    if verb is None or t.verb and is_passive(scene, t):
+        return None
+    near = [a for a in actors_of(scene, scene.words[verb].sentence) if scene.clauses[a.word] == scene.clauses[verb] or a.word < verb]
+    ahead = [a for a in near if a.last < verb]
+    while ahead and governor(scene, t, ahead[-1])[0] == "backing":
+        ahead.pop()  # «الجيش مدعوما بقوات موالية له سيطر»
+    if ahead and path(scene, verb, ahead[-1]) == "next" and governor(scene, t, ahead[-1])[0] in {"^", "ان"}:
+        return ahead[-1]
+    after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith("ا"))), None)
+    if after is None or not t.verb and after.word > t.word:
+        return None
+    if not t.verb:
+        return after if path(scene, verb, after) == "next" and not _apart(scene, after) else None
+    governed, stands = governor(scene, t, after)
+    return after if governed == "the trigger" and stands != "belonging" else None
+
+
+@_once
+def carried_on(scene: Scene, t: Trigger) -> Actor | None:
+    """«أوقف عناصر الهيئة طبيبا وأهانوه»: the subject of the verb before, where a verb joined to it («و», «ف», «كما», «ثم») has none of its own."""
+    joined_on = scene.words[t.word].key[:1] in "وف" or scene.before(t.word, scene.words[t.word].sentence) in {"كما", "ثم"}
+    if not t.verb or not joined_on or is_passive(scene, t) or subject(scene, t) is not None:
+        return None
+    earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word and o.verb]
+    return subject(scene, earlier[-1]) if earlier else None
+
+
+def _apart(scene: Scene, a: Actor) -> bool:
+    """Whether a particle holds an actor («لقوات النظام»)."""
+    key = scene.words[a.word].key
+    return key[:1] in "بل" and len(readings(key)) > 1 and not key.startswith("ال")
+
+
+def _light(scene: Scene, t: Trigger) -> int | None:
+    """The verb that a verbal noun hangs on, where its subject does the deed («شنت … غارات», «تمكنت … من السيطرة», «واصلت … قصفها»)."""
+    together = scene.words[t.word].key.startswith("و")  # «تمكنت من قتل … والسيطرة على …»
+    verbs = {o.word for o in scene.triggers if o.verb}
+    for k in range(t.word - 1, max(-1, t.word - _HANGS), -1):
+        if scene.words[k].sentence != scene.words[t.word].sentence or scene.clauses[k] != scene.clauses[t.word] and scene.words[k + 1].key[:1] == "و":
+            return None
+        if k in scene.trigger_words and not (together and k not in verbs) or says(scene.words[k].key, "relative") or scene.words[k].text in {"،", "؛", "."}:
+            return None
+        if _LIGHT.fullmatch(scene.bare(k)) or _LIGHT.fullmatch(scene.words[k].key):
+            return k
+    return None
+
+
+def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
+    """Whether ``b`` follows ``a`` in one coordination («روسيا وتركيا», «أ، ب», «التنظيم المتطرف والقوات الكردية»)."""
+    i, j = scene.at(a.end - 1), scene.at(b.start)
+    if i >= j or scene.words[i].sentence != scene.words[j].sentence:
+        return False
+    between = [k for k in range(i + 1, j) if scene.words[k].text not in _MARKS and (k not in scene.asides or i in scene.asides)]
+    heads = [k for k in between if scene.words[k].key.startswith("و") and _stands_for(scene, k)] if isinstance(b, Actor) else []
+    if heads or scene.words[j].key.startswith("و"):
+        while between and between[0] not in scene.trigger_words and (scene.words[between[0]].key.startswith("ال") or scene.words[between[0]].key in _ASIDES):
+            between = between[1:]  # «التنظيم المتطرف والقوات», «قوات النظام من جهة، والفصائل من جهة أخرى»
+    if not between:
+        return scene.words[j].key.startswith("و")
+    if between[0] in heads:  # «قوات النظام وعناصر من حزب الله»
+        return all(says(scene.words[k].key, "tie") or _stands_for(scene, k) for k in between[1:])
+    linked = any(scene.words[k].key[:1] == "و" or scene.words[k].key in _LINKS for k in (*between, j))
+    return linked and len(between) < _LISTED and all(scene.words[k].key in _LISTS for k in between)
+
+
+def _measures(scene: Scene, k: int) -> bool:
+    """Whether word ``k`` belongs to the bound of a count («ما لا يقل عن 21 من مقاتلي …», «أكثر من 40 من عناصر …»)."""
+    key = scene.words[k].key
+    return key in words_of("bounds") or key == "عن" and scene.words[k - 1].key in words_of("bounds")
 
 
 def _stands_for(scene: Scene, k: int) -> str:
@@ -124,11 +310,14 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
     if any(w.text in _BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
         return False
     attached = scene.words[j].key.startswith("ب") and area.name != area.text
-    return attached or any(readings(w.key)[-1] in _WITHIN or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
+    return attached or any(not _WITHIN.isdisjoint(readings(w.key)) or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
 
 
 def is_home(scene: Scene, m: Mention) -> bool:
-    """«رجل من مدينة نوى», «أبناء دوما»: where somebody comes from is not where it happened."""
+    """«رجل من مدينة نوى», «أبناء شيزر وتل سكين»: where somebody comes from is not where it happened."""
+    first = _first_of_list(scene, m)
+    if first is not m:
+        return is_home(scene, first)
     i = scene.at(m.start) - 1
     s = scene.sentence(m.start)
     while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in _QUOTES):
@@ -140,6 +329,44 @@ def is_home(scene: Scene, m: Mention) -> bool:
     earlier = scene.bare(i - 1)
     known = person(scene.words[i - 1].key)
     return scene.words[i].key == "من" and (earlier in _FOLK or known is not None and known[0] == "civilian")
+
+
+def _first_of_list(scene: Scene, m: Mention) -> Mention:
+    """The first of the places that a place is listed with («شيزر وخنيزير وتل سكين»)."""
+    peers = scene.places_of.get(scene.sentence(m.start), [])
+    n = next((k for k, x in enumerate(peers) if x is m), 0)
+    while n and joined(scene, peers[n - 1], peers[n]):
+        n -= 1
+    return peers[n] if peers else m
+
+
+def is_elsewhere(scene: Scene, m: Mention) -> bool:
+    """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا»: a place told for where somebody stands, goes to or means."""
+    first = _first_of_list(scene, m)
+    if first is not m:
+        return is_elsewhere(scene, first)
+    s = scene.sentence(m.start)
+    i = scene.at(m.start) - 1
+    while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in _QUOTES or scene.words[i].key in _LEADS_TO):
+        i -= 1
+    return i >= 0 and scene.words[i].sentence == s and says(scene.words[i].key, "elsewhere")
+
+
+def is_government(scene: Scene, m: Mention) -> bool:
+    """«أعلنت واشنطن», «بين أنقرة والرياض»: a foreign capital that no word of place goes before means the government there."""
+    if m.entity not in scene.kb.states or not m.entity.startswith("gn:"):
+        return False
+    first = _first_of_list(scene, m)
+    i = scene.at(first.start)
+    s = scene.words[i].sentence
+    if scene.words[i].key.startswith("ب"):
+        return False
+    while i > 0 and scene.words[i - 1].sentence == s and scene.words[i - 1].text in _QUOTES:
+        i -= 1
+    before = scene.words[i - 1].key if i > 0 and scene.words[i - 1].sentence == s else ""
+    if any(scene.words[k].sentence == s and says(scene.words[k].key, "visits") for k in range(max(0, i - 3), i)):
+        return False
+    return not (scene.kb.type_of(before, "outside") or says(before, "placed") or "ستضيف" in before or "ستضاف" in before)
 
 
 def said_to_lie(scene: Scene, m: Mention) -> bool:

@@ -29,6 +29,8 @@ class Scene:
         self.day = day.isoformat() if day else None
         self._starts = [w.start for w in words]
         self.actors: dict[int, list[Any]] = {}
+        self.remembered: dict[tuple[Any, ...], Any] = {}
+        """What ``relations`` worked out of this text."""
 
     def at(self, offset: int) -> int:
         """The number of the word that holds the code point ``offset``."""
@@ -66,6 +68,22 @@ class Scene:
                 sentence = w.sentence
             found.append(clause)
         return found
+
+    @cached_property
+    def asides(self) -> frozenset[int]:
+        """The words between dashes or brackets («جيش الفتح -المؤلف من فصائل- سيطر»): an aside that the sentence does without."""
+        found: set[int] = set()
+        opened = -1
+        for i, w in enumerate(self.words):
+            if opened >= 0 and (w.sentence != self.words[opened].sentence or i - opened > _LONGEST_ASIDE):
+                opened = -1
+            dash = w.text in _DASHES
+            if w.text == "(" or dash and opened < 0 and self.text[w.start - 1 : w.start].isspace() and not self.text[w.end : w.end + 1].isspace():
+                opened = i
+            elif opened >= 0 and (w.text == ")" and self.words[opened].text == "(" or dash and self.words[opened].text in _DASHES):
+                found.update(range(opened, i + 1))
+                opened = -1
+        return frozenset(found)
 
     @cached_property
     def title_end(self) -> int:
@@ -148,7 +166,9 @@ def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list
     return found
 
 
-_COORDINATES = {"كما", "فيما", "بينما", "وكما", "وفيما", "وبينما", "كذلك", "وكذلك", "بالمقابل", "وبالمقابل", "لكن", "ولكن"}
+_COORDINATES = {"كما", "فيما", "بينما", "وكما", "وفيما", "وبينما", "كذلك", "وكذلك", "بالمقابل", "وبالمقابل", "لكن", "ولكن", "بالتزامن", "تزامنا", "ترافقت", "ترافق", "مترافقه", "بموازاه", "ردا"}
 """Words that begin a statement beside the one before."""
 _TELLS = {"اكد", "اكدت", "اشار", "اشارت", "اضاف", "قال", "قالت", "رصد", "وثق", "افاد", "افادت", "علم", "تمكن", "تمكنت", "توصل", "سمع", "شهد", "شهدت", "وردت", "عمدت", "عمد", "اقدم", "جري", "جرت", "وصل", "وصلت", "كان", "كانت"}
+_DASHES = {"-", "–"}
+_LONGEST_ASIDE = 18
 _QUOTES = set("«»“”„\"'()")

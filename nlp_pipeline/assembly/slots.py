@@ -6,11 +6,13 @@ features. An agent that no word names stays absent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nlp_pipeline.arabic.dates import is_offset
 from nlp_pipeline.assembly import features, relations
-from nlp_pipeline.assembly.actors import Actor
+from nlp_pipeline.assembly.actors import ARMED, Actor, actors_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
@@ -19,14 +21,22 @@ from nlp_pipeline.records import Casualty, DateValue, EventPlace, Mention, Parti
 _BACK, _LIST = 3, 5
 _DOUBT, _TAKEN, _FALLBACK = 0.4, 0.5, 0.25
 """Below which probability «no participant» gives way; above which a place is taken; above which the only best is."""
+_FOLLOWS = 8
+"""Words after a date told from another day within which what it dates stands."""
 _TOLD = 0.5
 """The probability of a role that a rule gave and the learned model does not know."""
 _TOGETHER = 0.15
 """From which probability an actor right after «و» takes the role of the one before."""
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل"}
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
+_FINDS = re.compile(r"عثر|وجد|انتشل|نتشل")
+_LOSES = re.compile(r"خسر|خسار|فقد")
+_GUNS = {"دبابات", "دبابه", "مدفعيه", "راجمات", "صواريخ", "بوارج"}
+"""What does the firing itself («قصفت دبابات تركية»)."""
 _MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
 """Types that go from one place to another."""
+_AT_HOME = {"protest", "aid", "displacement"} | features.TALKS
+"""Types of what people do, or what is done for them, where they live («اتفاق بين أهالي جبا والقوات»)."""
 _TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
 _FLIERS = {
     "turkey": "turkish-airforce", "turkish-forces": "turkish-airforce", "russia": "russian-airforce", "russian-forces": "russian-airforce",
@@ -47,20 +57,9 @@ class Reasons:
 def actor_candidates(scene: Scene, t: Trigger) -> list[Actor]:
     """Actors of the trigger's sentence and the named ones of the sentence before."""
     s = scene.words[t.word].sentence
-    own = [a for a in features.actors_of(scene, s) if not a.word <= t.word <= a.last]
-    earlier = [a for a in features.actors_of(scene, s - 1) if a.kind in {"org", "state", "anaphor", "person"}]
+    own = [a for a in actors_of(scene, s) if not a.word <= t.word <= a.last]
+    earlier = [a for a in actors_of(scene, s - 1) if a.kind in {"org", "state", "anaphor", "person"}]
     return earlier[-3:] + own
-
-
-def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
-    """Whether ``b`` follows ``a`` in one coordination («روسيا وتركيا», «أ، ب»)."""
-    i, j = scene.at(a.end - 1), scene.at(b.start)
-    if not 0 < j - i <= 3 or scene.words[i].sentence != scene.words[j].sentence:
-        return False
-    between = [w.key for w in scene.words[i + 1 : j] if w.key not in {"»", '"', "«", "(", ")", "”", "“"}]
-    if not between:
-        return scene.words[j].key.startswith("و")
-    return all(k in {"،", ",", "و", "-", "او"} or k in {"مدينه", "بلده", "قريه", "وبلده", "ومدينه", "وقريه", "محيط"} for k in between)
 
 
 def as_participant(scene: Scene, a: Actor, type_: str, role: str) -> str:
@@ -76,17 +75,55 @@ def as_participant(scene: Scene, a: Actor, type_: str, role: str) -> str:
     return scene.kb.forces.get(a.entity, a.entity) if type_ in features.ARMED else a.entity
 
 
+def told_role(scene: Scene, t: Trigger, a: Actor) -> str | None:
+    """The role that the grammar of the sentence leaves no doubt of, None where it leaves one; the learned model answers then.
+
+    Of 403 such actors in the gold of the excerpts and of our reports 364 have the role that is told here.
+    """
+    s = scene.words[t.word].sentence
+    if scene.words[a.word].sentence != s or _FINDS.match(scene.bare(t.word)):
+        return None
+    g = features.group(t.type, scene.bare(t.word))
+    governed, stands = relations.governor(scene, t, a)
+    if relations.subject(scene, t) is a:
+        if g in {"clash", "talks"}:
+            return "party"
+        return "target" if g == "territory" and _LOSES.match(scene.bare(t.word)) else "agent"
+    if t.type == "torture_death" and a.kind not in {"generic", "country"} and governed != "harm" or relations.carried_on(scene, t) is a:
+        return "agent"
+    if a.word < t.word:
+        return None
+    if governed in {"يد", "ايدي", "قبل"} and g not in {"clash", "talks"} and not scene.crossed(a.word, t.word):
+        return "agent"
+    object_ = governed in {"the trigger", "علي", "ضد"} or governed == "an actor" and t.verb and relations.subject(scene, t) is not None
+    if g in {"air", "ground", "attack", "blast"} and stands in {"belonging", "area"} and object_:
+        return None if scene.bare(a.word - 1) in _GUNS else "target"
+    if g == "blast" and stands == "belonging" and governed != "takes up":
+        return "target"  # «انفجار عبوة بسيارة لقوات النظام»
+    if g == "clash" and governed == "بين":
+        return "party"
+    if g == "air" and not t.verb and governed == "the trigger" and not stands:
+        return "agent"
+    if g in {"air", "attack", "ground"} and governed == "takes up" and not scene.crossed(a.word, t.word):
+        return "agent"
+    return None
+
+
 def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[Participant, float]]:
     """Roles of the actors, the surest mention of each; with the probability of the role."""
     best: dict[str, tuple[float, Participant]] = {}
     previous: Actor | None = None
     role_before = "-"
     given: dict[str, str] = {}
+    told: str | None = None
     for a in actor_candidates(scene, t):
-        earlier = role_before if previous and joined(scene, previous, a) else "-"
+        earlier = role_before if previous and relations.joined(scene, previous, a) else "-"
         names = features.participant(scene, t, a, earlier, given)
         odds = model.probabilities(names)
         role = max(odds, key=lambda c: (odds[c], c))
+        told = told_role(scene, t, a) or (told if earlier not in {"-", "none"} else None)
+        if told:
+            role = told
         sent = t.type in features.TALKS and relations.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence
         if role == "none" and sent:
             role = "party"
@@ -96,6 +133,11 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
             role = "agent"
         if t.type in features.TALKS | {"release"} and relations.is_mediator(scene, t, a):
             role = "mediator"
+        if t.type not in features.ARMED and relations.governor(scene, t, a)[0] == "holds":
+            odds = {**odds, "none": 1.0}
+            role = "none"  # «مظاهرة في بلدة خاضعة لسيطرة القوات»
+        if t.type == "protest" and role == "agent" and scene.kb.actors[a.entity].kind in ARMED | {"state", "government"}:
+            role, odds = "none", {**odds, "none": 1.0}
         if role == "none" and odds["none"] < _DOUBT:
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
         if previous and earlier not in {"-", "none"} and odds.get(earlier, 0.0) >= _TOGETHER and scene.at(a.start) - scene.at(previous.end - 1) <= 1:
@@ -114,7 +156,7 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
                 reasons.add(role, entity, sure, model, names, role)
     if t.type in features.TALKS and relations.is_purpose(scene, t):
         s = scene.words[t.word].sentence
-        movers = [a for a in features.actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
+        movers = [a for a in actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
         for a in movers[:1]:
             best.setdefault(a.entity, (0.5, Participant("party", a.entity, a.start, a.end)))
     found = [(p, odds) for odds, p in best.values()]
@@ -125,28 +167,34 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     """Places of the trigger's sentence and the latest of the three sentences before."""
     s = scene.words[t.word].sentence
     earlier = [m for back in range(_BACK, 0, -1) for m in scene.places_of.get(s - back, ())]
-    # Those who protest do so at home.
-    return [m for m in earlier[-6:] + scene.places_of.get(s, []) if t.type == "protest" or not relations.is_home(scene, m)]
+    near = [m for m in earlier[-6:] + scene.places_of.get(s, []) if not relations.is_government(scene, m)]
+    if t.type not in _AT_HOME:
+        near = [m for m in near if not relations.is_home(scene, m)]
+    return near if t.type in _MOVES else [m for m in near if not relations.is_elsewhere(scene, m)]
 
 
 def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:
     """Where it happened, finest first, each with its probability; areas that hold a chosen place are left out."""
-    chosen: list[tuple[float, Mention]] = []
-    rest: list[tuple[float, Mention, list[str]]] = []
+    weighed: list[tuple[float, Mention, list[str]]] = []
     previous: Mention | None = None
     taken_before = "-"
     for m in place_candidates(scene, t):
-        earlier = taken_before if previous and joined(scene, previous, m) else "-"
+        earlier = taken_before if previous and relations.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
         odds = model.probabilities(names)["yes"]
-        taken = odds >= _TAKEN
-        previous, taken_before = m, "taken" if taken else "left"
-        if taken:
-            chosen.append((odds, m))
+        weighed.append((odds, m, names))
+        previous, taken_before = m, "taken" if odds >= _TAKEN else "left"
+    chosen: list[tuple[float, Mention]] = []
+    rest: list[tuple[float, Mention, list[str]]] = []
+    for run in _runs(scene, weighed):
+        together = sum(odds for odds, _, _ in run) / len(run)  # those of a list are places of one event or none
+        for odds, m, names in run:
+            if odds < _TAKEN and (together < _TAKEN or m.entity is None):
+                rest.append((odds, m, names))
+                continue
+            chosen.append((max(odds, together), m))
             if reasons:
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
-        else:
-            rest.append((odds, m, names))
     if not chosen and relations.is_purpose(scene, t):
         # «نحو النقطة الروسية في قرية الترنبة … لعقد اجتماع»: where the movement goes to.
         first, _ = scene.bounds[scene.words[t.word].sentence]
@@ -173,17 +221,22 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
 
 def _listed(scene: Scene, t: Trigger, rest: Sequence[tuple[float, Mention, list[str]]], best: Mention) -> list[tuple[float, Mention]]:
     """The best of doubtful places with those of the trigger's sentence that follow it in a list («مدينتي الميادين والبوكمال»)."""
-    runs: list[list[tuple[float, Mention]]] = []
-    for odds, m, _ in rest:
-        if runs and joined(scene, runs[-1][-1][1], m):
-            runs[-1].append((odds, m))
-        else:
-            runs.append([(odds, m)])
-    run = next(run for run in runs if any(m is best for _, m in run))
+    run = next(run for run in _runs(scene, rest) if any(m is best for _, m, _ in run))
     near = scene.sentence(best.start) == scene.words[t.word].sentence and best.start > t.start
     # Longer lists are statistics oftener than places of one event, lists of countries oftener their governments.
-    near = near and len(run) <= _LIST and not any(m.entity in scene.kb.states for _, m in run)
-    return [(odds, m) for odds, m in run if m is best or near]
+    near = near and len(run) <= _LIST and not any(m.entity in scene.kb.states for _, m, _ in run)
+    return [(odds, m) for odds, m, _ in run if m is best or near]
+
+
+def _runs(scene: Scene, weighed: Sequence[tuple[float, Mention, list[str]]]) -> list[list[tuple[float, Mention, list[str]]]]:
+    """Candidates by the lists that they stand in."""
+    runs: list[list[tuple[float, Mention, list[str]]]] = []
+    for row in weighed:
+        if runs and relations.joined(scene, runs[-1][-1][1], row[1]):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
 
 
 def relation(scene: Scene, m: Mention, type_: str) -> str:
@@ -196,7 +249,7 @@ def relation(scene: Scene, m: Mention, type_: str) -> str:
         return own
     peers = scene.places_of.get(scene.sentence(m.start), [])
     n = next((k for k, x in enumerate(peers) if x is m), 0)
-    if n and joined(scene, peers[n - 1], m):
+    if n and relations.joined(scene, peers[n - 1], m):
         first = relation(scene, peers[n - 1], type_)
         plain = scene.at(m.start) - scene.at(peers[n - 1].end - 1) <= 2 and not scene.kb.type_of(scene.words[scene.at(m.start) - 1].key, "outside")
         if plain or first == "between":
@@ -217,7 +270,7 @@ def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
         if bare in _NEAR:
             return "near"
         if bare in _SIDE:
-            return _SIDE[bare]
+            return None if _is_area(scene, m) else _SIDE[bare]  # «في شمال العراق»
         if bare == "بين":
             return "between"
         if type_ in _MOVES and bare in relations.TOWARDS:
@@ -227,6 +280,12 @@ def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
         if not (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].text in "«\"(" or bare in {"من", "ل"}):
             break
     return None
+
+
+def _is_area(scene: Scene, m: Mention) -> bool:
+    """Whether the place is a country or a region, of which a side is a part."""
+    row = scene.kb.places.get(m.entity or "")
+    return row is not None and row.kind in {"country", "governorate", "region", "district", "subdistrict"} and row.id != "SY01"
 
 
 def _road(scene: Scene, first: int, last: int) -> bool:
@@ -239,9 +298,13 @@ def _road(scene: Scene, first: int, last: int) -> bool:
 def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
     """Dates of the trigger's sentence, the three latest before it, the first of the text, and None for «nowhere told»."""
     s = scene.words[t.word].sentence
+    told = [d for d in scene.dates_of.get(s, ()) if is_offset(d) and 0 < t.word - scene.at((d.end or 1) - 1) <= _FOLLOWS]
+    own = next((d for d in told if "،" not in scene.text[d.end : t.start]), None)
+    if own is not None:
+        return [own]  # «غداة غارات», «بعد ثلاثة أيام على هجوم»
     earlier = scene.dates_before(s, 3)
     first = scene.dates[:1] if scene.dates and scene.dates[0] not in earlier and scene.sentence(scene.dates[0].start or 0) < s else []
-    return [*first, *earlier, *scene.dates_of.get(s, ()), None]
+    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not is_offset(d)), None]
 
 
 def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> tuple[DateValue, float]:

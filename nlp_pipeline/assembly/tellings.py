@@ -23,6 +23,11 @@ def is_tool(key: str) -> bool:
     return bool({bare, bare.removesuffix("ا")} & _WORDS["tool"])
 
 
+def hits(key: str) -> bool:
+    """Whether a folded word is a verb that says what an attack hit («استهدفت», «طالت»)."""
+    return _HITS.fullmatch(key) is not None
+
+
 def is_verbal_noun(words: Sequence[Word], i: int) -> bool:
     """«جراء قصف», «قصف مدفعي»: written like the verb, a noun by what stands beside it."""
     if len(words[i].key.removeprefix("و")) != 3 or words[i].key.startswith("ت"):

@@ -161,7 +161,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 if _attribute(words, i) or _remnant(words, i):
                     continue
                 type_ = _means(row.type, words, i, size)
-                verb = row.part != "n" and not is_verbal_noun(words, i)
+                verb = row.part != "n" and not is_verbal_noun(words, i) and not _attached(row, word.key)
                 seized = told.get(i) == "weapons_disruption" and type_ in ATTACKS
                 if told.get(i) == type_ or seized:
                     break  # «عثر أهال على جثة»: one telling
@@ -206,8 +206,8 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     if not i or words[i - 1].sentence != words[i].sentence:
         return False
     before = readings(words[i - 1].key)[-1]
-    tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
-    if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر")):
+    tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته", "محاولتهم"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
+    if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
         return True
     return before == "مخلفات" or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
 
@@ -217,6 +217,14 @@ def _may_be_verb(row: Pattern, key: str) -> bool:
     if row.words[0].fullmatch(key) or row.words[0].fullmatch(key.removeprefix("و")):
         return True
     return not _definite(key) and (key[:1] not in "بك" or row.tenses is None or any(row.tenses[0].fullmatch(r) for r in readings(key)))
+
+
+def _attached(row: Pattern, key: str) -> bool:
+    """«بقصف», «لقتل»: what a particle other than و and ف is attached to is no verb, but «ليقتل» is."""
+    rest = key.removeprefix("و").removeprefix("ف")
+    if rest[:1] not in "بكل" or row.words[0].fullmatch(rest) or row.tenses is None:
+        return False
+    return not (rest.startswith("ل") and row.tenses[1].fullmatch(rest[1:]))
 
 
 def _definite(key: str) -> bool:

@@ -66,6 +66,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
         key, bare = c.keys[k], c.bare(k)
         if k > j and key.startswith("و") and value_at([key[1:]], 0):
             break  # «839 مقاتلا و903 من حزب الله»
+        if key.startswith("و") and len(key) > 3 and not (k in c.orgs or person(key) or kind_of(key) or value_at([key[1:]], 0) or {bare, key[1:]} & WORDS["armed"]):
+            break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»
         if _OWN_FAMILY.match(bare):
             return "civilian", None  # «7 من أفراد عائلته»
         aside = k > j and key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)

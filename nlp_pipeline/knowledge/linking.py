@@ -21,6 +21,8 @@ MAX_NAME = 120
 MAX_CANDIDATES = 24
 _SHARPNESS = 2.2
 _SUPPORT = ("container", "text's units", "near", "list", "peers")
+_NO_QUARTER = -1.0
+"""What a place that is none loses where the text speaks of a quarter."""
 _SHORT = 6
 """Letters up to which a facility's misspelt name needs more evidence."""
 _REGIME_FALL = "2024-12-08"
@@ -102,10 +104,11 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
 def _exact(key: str, kb: Base) -> list[str]:
     """Ids of the places that bear the name as written, particles and article aside."""
     ids: list[str] = []
-    for n, form in enumerate(_forms(key)):
+    name = ""
+    for form in _forms(key):
         more = kb.place_names.get(form, [])
-        if more and (not ids or n and form.removeprefix("ال") == key.removeprefix("ال")):
-            ids = [*ids, *(i for i in more if i not in ids)]
+        if more and (not ids or form.removeprefix("ال") == name):
+            ids, name = [*ids, *(i for i in more if i not in ids)], form.removeprefix("ال")
     return ids
 
 
@@ -136,6 +139,8 @@ def _confidence(place: Place, why: dict[str, float], told: bool) -> float:
     """How far a lone candidate may be believed before any rival is looked at; ``told``: the text names a governorate."""
     if place.rank == 5:  # a governorate and its city share the name, and writers do not always say which
         return 0.96 if why.get("unit", 0) > 0 or "type word" in why else 0.94
+    if why.get("quarter", 0) == _NO_QUARTER and place.id.startswith("C") and place.rank < 3:
+        return 0.25  # «حي المغاير جنوب حلب» is a quarter that the base lacks, not the village of its name
     located = any(k in why for k in _SUPPORT)
     if told and not located and place.rank < 3 and place.id.startswith("C"):
         return 0.25  # the only village of the name lies in another governorate: rather one that the base lacks
@@ -145,8 +150,7 @@ def _confidence(place: Place, why: dict[str, float], told: bool) -> float:
 
 def _forms(key: str) -> list[str]:
     forms = list(first_readings(key))
-    if key.startswith("ال") or " " in key:
-        forms.append(key.removeprefix("ال"))
+    forms += [form.removeprefix("ال") for form in forms if form.startswith("ال")]
     forms.append("ال" + key)
     if "كفر " in key:
         forms.append(key.replace("كفر ", "كفر"))
@@ -198,7 +202,7 @@ def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[fl
     elif kind in _UNITS and place.kind != "country":
         why["unit"] = -1.0
     if kind == "quarter":
-        why["quarter"] = 2.5 if place.kind == "neighbourhood" else -1.0
+        why["quarter"] = 2.5 if place.kind == "neighbourhood" else _NO_QUARTER
     elif place.kind == "neighbourhood":
         why["quarter"] = -0.4 if kind is None else -1.5
     span = _RANKS.get(kind or "")

@@ -26,7 +26,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
     """Link every raw mention of a text; ``day`` is the ISO day of publication."""
     keys = [name_key(text[words[a].start : words[b - 1].end]) for a, b, _ in raw]
     lists = _lists(raw, words, kb)
-    kinds = _kinds(raw, words, lists, kb)
+    kinds = _told_once(_kinds(raw, words, lists, kb), keys)
     governorates = _governorate_lists(keys, lists, kinds, kb)
     units, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
     mates: dict[int, list[tuple[float, float]]] = {}
@@ -91,6 +91,12 @@ def _kinds(raw: Sequence[Raw], words: Sequence[Word], lists: Sequence[int], kb: 
             own = "countryside" if _several_countrysides(words[raw[n - 1][0]].key) else found[n - 1]
         found.append(own)
     return found
+
+
+def _told_once(kinds: Sequence[str | None], keys: Sequence[str]) -> list[str | None]:
+    """«في قرية المالكية … استقروا في المالكية»: what kind of place a name means is told once and holds for the text."""
+    told = {key.removeprefix("و").removeprefix("ب"): kind for key, kind in zip(keys, kinds, strict=True) if kind in {"village", "town", "quarter"}}
+    return [kind or told.get(key.removeprefix("و").removeprefix("ب")) for key, kind in zip(keys, kinds, strict=True)]
 
 
 def _several_countrysides(key: str) -> bool:

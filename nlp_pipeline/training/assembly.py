@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nlp_pipeline.assembly import features, slots
+from nlp_pipeline.assembly import features, relations, slots
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.ontology import ROLES
@@ -49,7 +50,7 @@ def answers(scene: Scene, t: Trigger, e: Gold) -> Iterator[tuple[str, Any, str, 
     """
     s = scene.words[t.word].sentence
     roles = {p["entity"]: p["role"] for p in e["participants"]}
-    here = {a.entity for a in features.actors_of(scene, s)}
+    here = {a.entity for a in actors_of(scene, s)}
     for a in slots.actor_candidates(scene, t):
         role = next((r for r in ROLES if roles.get(slots.as_participant(scene, a, t.type, r)) == r), "none")
         yield "role", a, role, role != "none" and scene.words[a.word].sentence != s and a.entity in here
@@ -79,7 +80,7 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
         for question, candidate, answer, open_ in answers(scene, t, gold[t.word]):
             if question in {"role", "place"}:
                 last, before = previous.get(question, (None, "-"))
-                earlier = before if last and slots.joined(scene, last, candidate) else "-"
+                earlier = before if last and relations.joined(scene, last, candidate) else "-"
                 previous[question] = candidate, answer if question == "role" else "taken" if answer == "yes" else "left"
                 if question == "role":
                     names = features.participant(scene, t, candidate, earlier, given)

@@ -21,6 +21,19 @@ def test_a_head_noun_names_the_latest_actor_again(nlp, text, again):
     assert [(text[a.start : a.end].lstrip("و"), a.entity) for a in actors if a.kind == "anaphor"] == again
 
 
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("قال إن جبهة النصرة جناح تنظيم القاعدة هاجمت الحاجز", ["nusra"]),
+        ("طائرات التحالف الدولي الذي تقوده الولايات المتحدة قصفت الرقة", ["coalition"]),
+        ("جيش الفتح -المؤلف من فصائل أهمها جبهة النصرة وحركة أحرار الشام- سيطر على نقاط لقوات النظام", ["jaysh-al-fatah", "regime-forces"]),
+        ("هاجمت جبهة النصرة وحركة أحرار الشام الحاجز", ["nusra", "ahrar-al-sham"]),
+    ],
+)
+def test_an_aside_names_nobody_who_takes_part(nlp, text, wanted):
+    assert [a.entity for a in find_actors(scene_of(nlp(text), None))] == wanted
+
+
 def test_whoever_is_displaced_does_nothing(nlp):
     record = nlp_pipeline.extract({"id": "a", "text": "نزح مئات السكان من بلدة كفرنبل باتجاه الحدود التركية أمس.", "published": "2024-11-08"}, nlp=nlp)
     (event,) = record["events"]

@@ -67,6 +67,11 @@ def test_whose_dead_they_are():
     assert (q.group, q.actor) == ("combatant", "hezbollah")
 
 
+def test_who_was_cost_the_dead():
+    (q,) = find_quantities(words_of("معارك كبدت قوات النظام 15 قتيلا على محور التل"), orgs=[(2, 4, "regime-forces", True)])
+    assert (q.group, q.actor) == ("combatant", "regime-forces")
+
+
 def test_a_named_victim_is_one():
     words = words_of("اغتيال القيادي محمد العلي")
     (q,) = find_quantities(words, people=[(2, 4)])

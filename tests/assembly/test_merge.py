@@ -3,6 +3,8 @@
 import pytest
 
 import nlp_pipeline
+from nlp_pipeline.assembly.merge import settle
+from nlp_pipeline.records import Casualty
 
 
 def types(nlp, text):
@@ -22,3 +24,20 @@ def types(nlp, text):
 )
 def test_one_telling_one_event(nlp, text, wanted):
     assert types(nlp, text) == wanted
+
+
+def toll(group, low, actor=None):
+    return Casualty("killed", group, actor, low, low, False, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "told, left",
+    [
+        ([toll("unknown", None), toll("unknown", 28)], [toll("unknown", 28)]),
+        ([toll("combatant", 1), toll("unknown", 1)], [toll("combatant", 1)]),
+        ([toll("civilian", None), toll("combatant", 3)], [toll("civilian", None), toll("combatant", 3)]),
+        ([toll("combatant", 2, "sdf"), toll("combatant", None, "sna")], [toll("combatant", 2, "sdf"), toll("combatant", None, "sna")]),
+    ],
+)
+def test_a_toll_told_vaguely_and_exactly_is_told_exactly(told, left):
+    assert settle(told) == left

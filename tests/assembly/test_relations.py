@@ -3,9 +3,10 @@
 import pytest
 
 import nlp_pipeline
-from nlp_pipeline.assembly.features import actors_of
+from nlp_pipeline.assembly import relations
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.relations import governor
-from nlp_pipeline.assembly.slots import relation
+from nlp_pipeline.assembly.slots import place_candidates, relation, told_role
 from nlp_pipeline.pipes.events import scene_of
 
 
@@ -34,11 +35,79 @@ def test_relation_of_places(nlp, text, type_, wanted):
         ("قتل مدنيان على يد عناصر من هيئة تحرير الشام", ("يد", "people")),
         ("غارات على مواقع تابعة لقوات النظام", ("علي", "belonging")),
         ("سيطرت القوات على البلدة بمساندة مقاتلين من حزب الله", ("backing", "people")),
+        # Whoever is joined to another is governed as that one is, adjectives, sides and asides apart.
+        ("اشتباكات بين تنظيم الدولة الإسلامية المتطرف وهيئة تحرير الشام", ("بين", "")),
+        ("اشتباكات بين قوات النظام من جهة، وحزب الله من جهة أخرى", ("بين", "")),
+        ("قصف على قوات النظام وعناصر من حزب الله", ("علي", "")),
+        ("مظاهرة في بلدة تسيطر عليها هيئة تحرير الشام", ("holds", "")),
+        ("قتل ما لا يقل عن 21 من مقاتلي هيئة تحرير الشام", ("harm", "people")),
+        ("سقط 5 قتلى من قوات النظام", ("harm", "people")),
     ],
 )
 def test_what_governs_an_actor(nlp, text, wanted):
     scene = scene_of(nlp(text))
     assert governor(scene, scene.triggers[0], actors_of(scene, 0)[-1]) == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("قصفت قوات النظام مواقع هيئة تحرير الشام في سراقب", "regime-forces"),
+        ("وكانت هيئة تحرير الشام قد خطفت ثلاثة من الأهالي", "hts"),
+        ("قوات النظام -المدعومة من موسكو- قصفت بلدة كفرنبل", "regime-forces"),
+        ("شنت طائرات التحالف الدولي سلسلة غارات على الرقة", "coalition"),
+        ("تمكنت هيئة تحرير الشام من السيطرة على بلدة كفرنبل", "hts"),
+        # The victim is no doer, nor who comes after another particle.
+        ("قتل عنصر من قوات النظام بلغم", None),
+        ("توفي شاب تحت التعذيب في سجون هيئة تحرير الشام", None),
+        ("خطف ثلاثة من عناصر قوات النظام", None),
+        ("قصف على مواقع قوات النظام", None),
+    ],
+)
+def test_who_is_the_subject(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    found = relations.subject(scene, scene.triggers[-1])
+    assert (found and found.entity) == wanted
+
+
+@pytest.mark.parametrize(
+    "text, roles",
+    [
+        ("استهدفت هيئة تحرير الشام نقاطا لقوات النظام", ["agent", "target"]),
+        ("خسرت قوات النظام بلدة كفرنبل", ["target"]),
+        ("اشتباكات بين قوات النظام وهيئة تحرير الشام", ["party", "party"]),
+        ("قتل مدنيان في كفرنبل على يد عناصر من هيئة تحرير الشام", [None, "agent"]),
+        ("أوقف عناصر من هيئة تحرير الشام طبيبا وضربوه في سراقب", ["agent", None]),
+        ("انفجار عبوة ناسفة بسيارة لقوات النظام", ["target"]),
+        ("عثر الدفاع الوطني على جثة قرب كفرنبل", [None]),
+    ],
+)
+def test_roles_that_grammar_leaves_no_doubt_of(nlp, text, roles):
+    scene = scene_of(nlp(text))
+    t = scene.triggers[-1]
+    assert [told_role(scene, t, a) for a in actors_of(scene, 0)] == roles
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("اختطف مسلحون 4 موظفين من أبناء كفرنبل وسراقب وبنش", []),
+        ("قصفت قوات النظام المتمركزة في معسكر جورين بلدة كفرنبل", ["كفرنبل"]),
+        ("قصف على حافلة كانت متوجهة إلى كفرنبل", []),
+        ("قصف في إدلب بعد أن أعلنت أنقرة موقفها", ["إدلب"]),
+        ("اجتماع في القصر بعد أن زار الوزير أنقرة", ["أنقرة"]),
+        ("اتفاق بين أهالي كفرنبل وقوات النظام", ["كفرنبل"]),
+    ],
+)
+def test_where_it_may_have_happened(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert [m.name for m in place_candidates(scene, scene.triggers[0])] == wanted
+
+
+@pytest.mark.parametrize("text, wanted", [("غارات في شمال العراق", "at"), ("غارات شمال مدينة حلب", "north_of")])
+def test_a_side_of_a_country_lies_in_it(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert [relation(scene, m, "airstrike") for m in scene.mentions] == [wanted]
 
 
 def test_coordinated_statements_are_clauses_of_their_own(nlp):

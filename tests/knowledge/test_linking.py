@@ -43,6 +43,20 @@ def test_the_only_village_of_a_name_is_not_trusted_against_the_governorate_told(
     assert there.score > 0.9 and elsewhere.score < 0.3
 
 
+def test_a_quarter_is_not_the_village_of_its_name():
+    (found,) = place_candidates("المغاير", base(), Context(kind="quarter", units=frozenset({"SY02"})))
+    assert found.score < 0.3
+
+
+def test_a_name_is_looked_up_with_and_without_its_article():
+    assert place_candidates("والكلاسة", base(), Context(kind="quarter", container=frozenset({"C1007", "SY02"})))[0].id == "N0197"
+
+
+def test_what_kind_of_place_a_name_means_is_told_once(nlp):
+    doc = nlp("خطف المسلحون ثلاثة في قرية المالكية قرب مدينة اعزاز. وقد استقر المقاتلون في المالكية قبل أيام.")
+    assert [m["entity"] for m in doc._.mentions if m["name"] == "المالكية"] == ["C1563", "C1563"]
+
+
 @pytest.mark.parametrize(
     "name, day, id",
     [
