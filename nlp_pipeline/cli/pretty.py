@@ -59,6 +59,6 @@ def explained(article: Any, nlp: Any) -> str:
     for event in assemble(scene_of(doc), article.id, explain=reasons):
         lines += event_lines(to_json(event))
         for slot, value, probability, names in reasons[event.id].rows:
-            why = "; ".join(f"{name} {weight:+.1f}" for name, weight in names)
+            why = "; ".join(name if weight is None else f"{name} {weight:+.1f}" for name, weight in names)
             lines.append(f"        {slot} = {value}  {probability:.2f}  because {why}")
     return clean(lines)
