@@ -66,7 +66,10 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
                 taken.append((start, end))
                 continue
             base = _latest_before(found, origin[start], text) or day if name == "offset" else day
-            value = called or ("" if name == "same" else _value(name, match, base, folded))
+            try:
+                value = called or ("" if name == "same" else _value(name, match, base, folded))
+            except OverflowError:
+                value = ""  # before the first year, or outside the calendar of the Hijra: no day is known
             if value is None:
                 continue
             if name == "same":

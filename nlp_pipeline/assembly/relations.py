@@ -51,16 +51,22 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _once(relation: F) -> F:
-    """Work a relation of triggers, actors and words out once for a scene: many features ask for the same."""
+    """Work a relation of triggers, actors, places and words out once for a scene: many features ask for the same."""
 
     @wraps(relation)
-    def remembered(scene: Scene, *of: Trigger | Actor | int) -> Any:
-        key = (relation.__name__, *((x.word, x.end) if isinstance(x, Trigger | Actor) else x for x in of))
+    def remembered(scene: Scene, *of: Trigger | Actor | Mention | int) -> Any:
+        key = (relation.__name__, *(x if isinstance(x, int) else (x.start, x.end) for x in of))
         if key not in scene.remembered:
             scene.remembered[key] = relation(scene, *of)
         return scene.remembered[key]
 
     return cast(F, remembered)
+
+
+@_once
+def _named(scene: Scene, sentence: int) -> set[int]:
+    """The words of a sentence inside names of actors."""
+    return {k for x in actors_of(scene, sentence) for k in range(x.word, x.last + 1)}
 
 
 @_once
@@ -77,7 +83,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     last = next((x for x in reversed(peers) if x.last < a.word), None)
     if last is not None and joined(scene, last, a):
         return governor(scene, t, last)
-    named = {k for x in peers for k in range(x.word, x.last + 1)}
+    named = _named(scene, s)
     stands = ""
     i = a.word - 1
     steps = 0
@@ -136,8 +142,8 @@ def path(scene: Scene, word: int, a: Actor) -> str:
     dated = {k for d in scene.dates_of.get(scene.words[word].sentence, ()) for k in range(scene.at(d.start or 0), scene.at((d.end or 1) - 1) + 1)}
     between = [k for k in range(low + 1, high) if k not in scene.asides and k not in dated and scene.words[k].key[:1].isalpha()]
     backing = {k for k in between if says(scene.words[k].key, "backing")}
-    named = {k for x in actors_of(scene, scene.words[a.word].sentence) if not backing or x.word < min(backing) for k in range(x.word, x.last + 1)}
     between = [k for k in between if not backing or k < min(backing)]
+    named = _named(scene, scene.words[a.word].sentence)
     if any(says(scene.words[k].key, "relative") for k in between):
         return "relative"
     if any(k in scene.trigger_words for k in between):
@@ -223,7 +229,7 @@ def _apart(scene: Scene, a: Actor) -> bool:
 def _light(scene: Scene, t: Trigger) -> int | None:
     """The verb that a verbal noun hangs on, where its subject does the deed («شنت … غارات», «تمكنت … من السيطرة», «واصلت … قصفها»)."""
     together = scene.words[t.word].key.startswith("و")  # «تمكنت من قتل … والسيطرة على …»
-    verbs = {o.word for o in scene.triggers if o.verb}
+    verbs = {o.word for o in scene.triggers_of[scene.words[t.word].sentence] if o.verb}
     for k in range(t.word - 1, max(-1, t.word - _HANGS), -1):
         if scene.words[k].sentence != scene.words[t.word].sentence or scene.clauses[k] != scene.clauses[t.word] and scene.words[k + 1].key[:1] == "و":
             return None
@@ -313,6 +319,7 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
     return attached or any(not _WITHIN.isdisjoint(readings(w.key)) or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
 
 
+@_once
 def is_home(scene: Scene, m: Mention) -> bool:
     """«رجل من مدينة نوى», «أبناء شيزر وتل سكين»: where somebody comes from is not where it happened."""
     first = _first_of_list(scene, m)
@@ -340,6 +347,7 @@ def _first_of_list(scene: Scene, m: Mention) -> Mention:
     return peers[n] if peers else m
 
 
+@_once
 def is_elsewhere(scene: Scene, m: Mention) -> bool:
     """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا»: a place told for where somebody stands, goes to or means."""
     first = _first_of_list(scene, m)
@@ -352,6 +360,7 @@ def is_elsewhere(scene: Scene, m: Mention) -> bool:
     return i >= 0 and scene.words[i].sentence == s and says(scene.words[i].key, "elsewhere")
 
 
+@_once
 def is_government(scene: Scene, m: Mention) -> bool:
     """«أعلنت واشنطن», «بين أنقرة والرياض»: a foreign capital that no word of place goes before means the government there."""
     if m.entity not in scene.kb.states or not m.entity.startswith("gn:"):

@@ -115,3 +115,9 @@ def test_any_text_gives_spans_of_its_own(text, published):
     found = find_dates(text, published)
     assert all(text[d.start : d.end] == d.text for d in found)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+@pytest.mark.parametrize("published, text", [("1900-01-01", "قصف أول أيام عيد الفطر"), ("2090-05-05", "قصف ثاني أيام عيد الأضحى"), ("0001-01-01", "قصفت أمس"), ("0001-01-01", "غداة غارات")])
+def test_a_day_outside_the_calendars_is_unknown(published, text):
+    (found,) = find_dates(text, published)
+    assert found.value is None
