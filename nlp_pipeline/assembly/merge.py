@@ -129,8 +129,8 @@ def settle(casualties: Sequence[Casualty]) -> list[Casualty]:
 
 
 def _more_exact(one: Casualty, two: Casualty) -> bool:
-    """Whether ``one`` counts the people of ``two`` and says more of them."""
-    if one.kind != two.kind or one.actor != two.actor and None not in (one.actor, two.actor):
+    """Whether ``one`` counts the people of ``two`` and says more of them; whose they are is said by none but ``one``."""
+    if one.kind != two.kind or two.actor not in {None, one.actor}:
         return False
     if one.group == two.group:
         return one.min is not None and two.min is None and two.max is None

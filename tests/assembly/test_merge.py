@@ -36,6 +36,7 @@ def toll(group, low, actor=None):
         ([toll("unknown", None), toll("unknown", 28)], [toll("unknown", 28)]),
         ([toll("combatant", 1), toll("unknown", 1)], [toll("combatant", 1)]),
         ([toll("civilian", None), toll("combatant", 3)], [toll("civilian", None), toll("combatant", 3)]),
+        ([toll("combatant", None, "sna"), toll("combatant", 5)], [toll("combatant", None, "sna"), toll("combatant", 5)]),
         ([toll("combatant", 2, "sdf"), toll("combatant", None, "sna")], [toll("combatant", 2, "sdf"), toll("combatant", None, "sna")]),
     ],
 )
