@@ -296,6 +296,19 @@ def is_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
     return all(_ADJECTIVE.fullmatch(w.key) for w in scene.words[t.word + 1 : a.word])
 
 
+def is_setting(scene: Scene, a: Actor) -> bool:
+    """«غارات في شمال العراق», «على الحدود مع تركيا»: a country told for where something happens takes no part in it."""
+    if a.kind != "country":
+        return False
+    peers = [x for x in actors_of(scene, scene.words[a.word].sentence) if x.kind == "country"]
+    n = next(k for k, x in enumerate(peers) if x is a)
+    while n and joined(scene, peers[n - 1], peers[n]):
+        n -= 1
+    i, s = peers[n].word, scene.words[a.word].sentence
+    before = scene.before(i, s)
+    return says(before, "located") or before == "مع" and says(scene.before(i - 1, s), "border")
+
+
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«بوساطة روسية», «برعاية الأمم المتحدة»: who brings the parties together."""
     s = scene.words[a.word].sentence
@@ -375,7 +388,7 @@ def is_government(scene: Scene, m: Mention) -> bool:
     before = scene.words[i - 1].key if i > 0 and scene.words[i - 1].sentence == s else ""
     if any(scene.words[k].sentence == s and says(scene.words[k].key, "visits") for k in range(max(0, i - 3), i)):
         return False
-    return not (scene.kb.type_of(before, "outside") or says(before, "placed") or "ستضيف" in before or "ستضاف" in before)
+    return not (scene.kb.type_of(before, "outside") or says(before, "placed") or says(before, "located") or "ستضيف" in before or "ستضاف" in before)
 
 
 def said_to_lie(scene: Scene, m: Mention) -> bool:

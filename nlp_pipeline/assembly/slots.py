@@ -85,6 +85,8 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
     g = features.group(t.type, scene.bare(t.word))
     if t.type not in features.ARMED and relations.governor(scene, t, a)[0] == "holds":
         return "none", "holds the place"  # «مظاهرة في بلدة خاضعة لسيطرة القوات»
+    if relations.is_setting(scene, a):
+        return "none", "where, not who"
     if t.type in features.TALKS | {"release"} and relations.is_mediator(scene, t, a):
         return "mediator", "«وساطة», «رعاية»"
     if (t.type in features.AIR | features.GROUND | {"troop_movement"} or g == "attack") and relations.is_sender(scene, t, a):

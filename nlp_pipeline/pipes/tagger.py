@@ -19,7 +19,7 @@ import numpy as np
 from nlp_pipeline.errors import ResourceError
 from nlp_pipeline.resources import folder
 
-_BATCH = 64
+_BATCH = 128
 _REMEMBERED = 50_000
 """Forms; each takes a kilobyte."""
 _NEW_WORDS = 1024
@@ -152,36 +152,35 @@ class _Fast:
 
         forms = {w: n for n, w in enumerate(dict.fromkeys(w for s in batch for w in s))}
         self._remember(forms)
-        gates = (self.bias + self.inputs[[self.rows[w] for w in forms]] @ self.to_gates).view(len(forms), 2, -1)
+        gates = (self.bias + self.inputs[[self.rows[w] for w in forms]] @ self.to_gates).view(2 * len(forms), -1)
         lengths = np.array([len(s) for s in batch])
         at = np.zeros((len(batch), lengths[0]), dtype=np.int64)
         for n, s in enumerate(batch):
             at[n, : len(s)] = [forms[w] for w in s]
         turned = np.maximum(lengths[:, None] - 1 - np.arange(lengths[0]), 0)
-        states = self._states(gates, torch.from_numpy(at), torch.from_numpy(turned), lengths)
-        scores = self.model.tag_clfs[0](states).numpy()
-        return [fix_singleton_tags([self.names[t] for t in path]) for path in viterbi(scores, self.transitions, lengths.tolist())]
+        scores = self.model.tag_clfs[0](self._states(gates, at, turned, active(lengths))).numpy()
+        return [fix_singleton_tags([self.names[t] for t in path]) for path in viterbi(scores, self.transitions, lengths)]
 
-    def _states(self, gates: Any, at: Any, turned: Any, lengths: np.ndarray[Any, Any]) -> Any:
+    def _states(self, gates: Any, at: np.ndarray[Any, Any], turned: np.ndarray[Any, Any], counts: list[int]) -> Any:
         """The LSTM's states (sentences × words × 2 directions) from what each form gives to the gates: step t takes word t from the left and word t from the right."""
         import torch
 
         count, longest = at.shape
-        backward = at.gather(1, turned)
-        h = self.first_h.expand(2, count, self.size).clone()
+        # Rows 2n and 2n + 1 of the gates are those of form n in either direction.
+        rows = torch.from_numpy(np.stack([2 * at, 2 * np.take_along_axis(at, turned, 1) + 1]).transpose(2, 0, 1).copy())
         c = self.first_c.expand(2, count, self.size).clone()
-        out = torch.zeros(2, count, longest, self.size)
-        active = (lengths[None, :] > np.arange(longest)[:, None]).sum(1).tolist()
-        for t, n in enumerate(active):
-            given = torch.stack([gates[at[:n, t], 0], gates[backward[:n, t], 1]])
+        h = self.first_h.expand(2, count, self.size)
+        out = torch.zeros(2, longest, count, self.size)
+        for t, n in enumerate(counts):
+            given = gates.index_select(0, rows[t, :, :n].reshape(-1)).view(2, n, -1)
             step = torch.baddbmm(given, h[:, :n], self.recurrent)
             three = step[..., : 3 * self.size].sigmoid_()
             new = step[..., 3 * self.size :].tanh_()
             i, f, o = (three[..., k * self.size : (k + 1) * self.size] for k in range(3))
             c[:, :n].mul_(f).addcmul_(i, new)
-            torch.mul(o, c[:, :n].tanh(), out=out[:, :n, t])
-            h[:, :n] = out[:, :n, t]
-        return torch.cat([out[0], out[1].gather(1, turned[..., None].expand(-1, -1, self.size))], -1)
+            h = torch.mul(o, c[:, :n].tanh(), out=out[:, t, :n])
+        back = out[1].transpose(0, 1).gather(1, torch.from_numpy(turned)[..., None].expand(-1, -1, self.size))
+        return torch.cat([out[0].transpose(0, 1), back], -1)
 
     def _remember(self, words: Iterable[str]) -> None:
         """Compute the inputs of forms that are new; when the store is full it starts anew."""
@@ -218,25 +217,32 @@ class _Fast:
         return m.input_transform(joined) if m.input_transform else joined
 
 
-def viterbi(scores: np.ndarray[Any, Any], transitions: np.ndarray[Any, Any], lengths: Sequence[int]) -> list[list[int]]:
+def active(lengths: np.ndarray[Any, Any]) -> list[int]:
+    """For every step how many of the sentences, longest first, have a word there: ``active(array([3, 1])) == [2, 1, 1]``."""
+    found: list[int] = (lengths[None, :] > np.arange(lengths[0])[:, None]).sum(1).tolist()
+    return found
+
+
+def viterbi(scores: np.ndarray[Any, Any], transitions: np.ndarray[Any, Any], lengths: np.ndarray[Any, Any]) -> list[list[int]]:
     """The best paths through a batch of score tables (sentences × words × tags), sentences longest first.
 
     As stanza's ``viterbi_decode`` sentence by sentence; what it takes for padding becomes O as in ``Trainer.predict``.
     """
     from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 
+    count, longest, tags = scores.shape
+    counts, into = active(lengths), transitions.T.copy()
     best = scores[:, 0].copy()
-    back = np.zeros(scores.shape, dtype=np.int16)
-    steps = np.array(lengths)
-    for t in range(1, scores.shape[1]):
-        n = int((steps > t).sum())
-        paths = best[:n, :, None] + transitions[None]
-        back[:n, t] = paths.argmax(1)
-        best[:n] = scores[:n, t] + paths.max(1)
-    out = []
-    for n, length in enumerate(lengths):
-        path = [int(best[n].argmax())]
-        for t in range(length - 1, 0, -1):
-            path.append(int(back[n, t, path[-1]]))
-        out.append([max(tag, VOCAB_PREFIX_SIZE) for tag in reversed(path)])
-    return out
+    back = np.zeros((longest, count, tags), dtype=np.int64)
+    for t in range(1, longest):
+        n = counts[t]
+        paths = best[:n, None, :] + into
+        back[t, :n] = chosen = paths.argmax(2)
+        best[:n] = scores[:n, t] + np.take_along_axis(paths, chosen[..., None], 2)[..., 0]
+    path = np.zeros((longest, count), dtype=np.int64)
+    last, every = best.argmax(1), np.arange(count)
+    path[lengths - 1, every] = last
+    for t in range(longest - 1, 0, -1):
+        n = counts[t]
+        last[:n] = path[t - 1, :n] = back[t, every[:n], last[:n]]
+    return [tags[:length] for tags, length in zip(np.maximum(path, VOCAB_PREFIX_SIZE).T.tolist(), lengths.tolist(), strict=True)]

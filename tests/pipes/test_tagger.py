@@ -50,7 +50,7 @@ def test_memory_of_words_is_bounded(sentences, monkeypatch):
 
 def test_viterbi_is_stanzas():
     rng = np.random.default_rng(1)
-    scores, transitions, lengths = rng.normal(size=(5, 9, 7)), rng.normal(size=(7, 7)), [9, 9, 6, 2, 1]
+    scores, transitions, lengths = rng.normal(size=(5, 9, 7)), rng.normal(size=(7, 7)), np.array([9, 9, 6, 2, 1])
     for n, path in enumerate(viterbi(scores, transitions, lengths)):
         assert path == [max(int(t), 4) for t in viterbi_decode(scores[n, : lengths[n]], transitions)[0]]
 
