@@ -18,8 +18,12 @@ _TENS = {
 _BIG = {"ماءه": 100, "مايه": 100, "مءه": 100, "ميه": 100, "مايتان": 200, "مايتين": 200, "ميتان": 200, "ميتين": 200, "ميتي": 200, "مايتي": 200, "ميتا": 200, "مايتا": 200}
 _BIG |= {p + h: n * 100 for p, n in (("ثلاث", 3), ("اربع", 4), ("خمس", 5), ("ست", 6), ("سبع", 7), ("ثمان", 8),
                                     ("ثماني", 8), ("تسع", 9)) for h in ("مايه", "ميه")}  # fmt: skip
-_SCALE = {"الف": 1000, "الفا": 1000, "الاف": 1000, "الفان": 2000, "الفين": 2000, "مليون": 1_000_000}
-_DIGITS = re.compile(r"^(\d{1,9})(?:[.,](\d{3}))?")
+_SCALE = {"الف": 1000, "الفا": 1000, "الاف": 1000, "الفان": 2000, "الفين": 2000, "الفي": 2000, "مليون": 1_000_000, "ملايين": 1_000_000,
+          "مليونا": 2_000_000, "مليوني": 2_000_000, "مليونان": 2_000_000, "مليونين": 2_000_000}  # fmt: skip
+_MILLIONS = ("مليون", "مليونا", "ملايين")
+_MARKS = re.compile("[.,٫٬،]")
+_DECIMAL = re.compile(r"(\d{1,3})[.,٫](\d{1,2})")
+_DIGITS = re.compile(r"\d{1,9}|\d{1,3}(?:[.,٫٬،]\d{3}){1,3}")
 
 
 def value_at(keys: list[str], i: int) -> tuple[int, int] | None:
@@ -30,12 +34,13 @@ def value_at(keys: list[str], i: int) -> tuple[int, int] | None:
     if i >= len(keys):
         return None
     key = keys[i]
-    match = _DIGITS.match(key)
-    if match and match.end() == len(key):
-        number = int(match[1] + (match[2] or ""))
+    if _DIGITS.fullmatch(key):
+        number = int(_MARKS.sub("", key))
         if i + 1 < len(keys) and keys[i + 1] in ("الف", "الفا", "الاف"):
             return number * 1000, 2
-        return number, 1
+        return (number * 1_000_000, 2) if i + 1 < len(keys) and keys[i + 1] in _MILLIONS else (number, 1)
+    if (decimal := _DECIMAL.fullmatch(key)) and i + 1 < len(keys) and keys[i + 1] in _MILLIONS:
+        return int(decimal[1]) * 1_000_000 + int(decimal[2].ljust(6, "0")), 2  # «1.3 مليون»
     total, used, j = 0, 0, i
     while j < len(keys):
         word = keys[j]
@@ -51,7 +56,7 @@ def value_at(keys: list[str], i: int) -> tuple[int, int] | None:
         elif bare in _BIG:
             total = total - total % 10 + (total % 10) * 100 if 2 < total < 10 and bare == word else total + _BIG[bare]
         elif bare in _SCALE:
-            scale = _SCALE[bare]
+            scale = 1_000_000 if bare == "مليونا" and total else _SCALE[bare]  # «عشرين مليونا»
             total = total * scale if 0 < total < 1000 and scale in (1000, 1_000_000) else total + scale
         else:
             break

@@ -12,11 +12,15 @@ from nlp_pipeline.records import Word
 Token = tuple[int, int]
 """Half-open code-point offsets."""
 
+_NUMBER = re.compile(r"(?<![\w.,/])(?:ال|[وفبلك])?(?:\d{1,3}(?:[.,٫٬،]\d{3})+(?![.,/]?\d)|\d{1,3}[.,٫]\d{1,2}(?=\s*(?:مليون|ملايين)))")
+"""Thousands parted by a mark, and fractions of a million."""
+QUOTES = frozenset("«»“”„‟″\"'")
+"""Quotation marks; each is a token of its own."""
 _STOP = {".", "!", "؟", "?", "…"}
 
 
 def tokenize(text: str) -> list[Token]:
-    """Return the offsets of ``camel_tools``' ``simple_word_tokenize`` over ``text``.
+    """Return the offsets of ``camel_tools``' ``simple_word_tokenize`` over ``text``, but for numbers with marks inside («1,300», «1.3 مليون»), which are one token.
 
     Tokens never overlap and only whitespace (and what CAMeL drops) lies between them.
     """
@@ -28,7 +32,19 @@ def tokenize(text: str) -> list[Token]:
             continue
         at = found + len(word)
         spans.append((found, at))
-    return spans
+    numbers = {m.start(): m.end() for m in _NUMBER.finditer(text)}
+    return _joined(spans, numbers) if numbers else spans
+
+
+def _joined(spans: list[Token], numbers: dict[int, int]) -> list[Token]:
+    joined: list[Token] = []
+    end = 0
+    for span in spans:
+        if span[0] < end:
+            continue
+        end = numbers.get(span[0], 0)
+        joined.append((span[0], max(end, span[1])))
+    return joined
 
 
 def sentence_starts(text: str, tokens: list[Token]) -> list[int]:

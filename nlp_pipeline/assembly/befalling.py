@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly.clause import Clause
+from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.people import harm, kind_of, person
 
 _REACH, _AFTER = 9, 4
 _TALLY = 25
 """Words between «ارتفعت حصيلة …» and its number."""
-_THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي"}
+_NEAR, _FAR = 10, 16
+"""Words after the people within which a verb agrees with them; «قتلوا» is told from its object farther off."""
+_THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي", "مع"}
 """What follows a verb in the passive: nothing, or how, where and when."""
 
 
@@ -18,9 +20,13 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
 
     ``number`` of the people: a verb that agrees with it after them («عنصرين من القوات قتلا») tells it too.
     """
-    agreed = agreeing(c, j, number)
+    agreed = agreeing(c, j, number, far=after > 1)
     for steps, k in c.back(i, reach):
-        told = harm(c.keys[k])
+        told = c.harm(k)
+        if told is None and c.bare(k) in WORDS["meets"] and steps <= 3 and (met := next((t for x in range(j, j + 8) if c.together(x, i) and (t := c.harm(x)) and t.what in {"sign", "deed"}), None)):
+            return [met.kind]  # «لقي عدد من عناصر التنظيم مصرعهم»
+        if told and told.what == "victim" and steps > 1 and c.key(k).startswith("ال") and (person(c.key(k)) or ("", "many"))[1] == "one":
+            continue  # «الشهيد فلان أحد أفراد …»
         if told is None or told.what == "sign" and any(c.key(x).startswith("متاثر") for x in (k - 1, k - 2)):
             continue  # «توفي متأثرا بجراحه شاب»
         if c.bare(k - 1) and c.says(k - 1, "escaped"):
@@ -28,9 +34,11 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         verb = agreed or (following(c, j, 5) if steps > 3 else None)
         if verb and verb != told.kind and steps > (3 if number == "one" else 1):
             return [verb]
-        first = harm(c.key(k - 1))
+        first = c.harm(k - 1)
         earlier = first.kind if first and first.number in {"", "one"} and first.what not in {"sign", "victim"} else None
-        joined = c.keys[k].startswith("و") and earlier != told.kind and steps <= 4 and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
+        verbs = first is not None and {first.what, told.what} <= {"both", "befalls"}  # «وقتل وأصيب في الغارة ما لا يقل عن 18»
+        whole = c.key(k - 1).endswith(("هم", "هما", "هن"))  # «لقوا مصرعهم وأصيب سبعة»
+        joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs) and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
         return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
     later = agreed or following(c, j, after, verbs=after == 1)
     if later is None and number:
@@ -44,19 +52,22 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False) -> str | None:
     for k in range(j, j + reach):
         if not c.together(k, j) or c.key(k) in {"،", "."}:
             break
-        told = harm(c.key(k))
+        told = c.harm(k)
         joined = c.key(k).startswith(("و", "ف")) and kind_of(c.key(k)[1:])
         # «مسلحون يقتلون مدنيا»: in the present the people before it are who does it.
         if told and not joined and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
-            return None if c.says(k - 1, "escaped") else told.kind
+            acts = told.what == "both" and told.number == "one" and (person(c.key(k + 1)) or value_at([c.key(k + 1)], 0) or c.bare(k + 1) in VAGUE) and not c.key(k + 1).startswith("ب")
+            return None if acts or c.says(k - 1, "escaped") else told.kind  # «ضابط سابق بتهمة قتل الآلاف»
     return None
 
 
 def split(c: Clause, j: int) -> tuple[list[str], int] | None:
     """«خمسة جنود (ما) بين قتيل وجريح» from the word after the count: (the kinds, of which the text tells no numbers; words read)."""
-    lead = 2 if c.keys[j : j + 2] == ["ما", "بين"] else 1
-    told = [kind for k in (j + lead, j + lead + 1) if (kind := kind_of(c.key(k)))]
-    return (told, lead + 2) if c.key(j + lead - 1) == "بين" and len(set(told)) == 2 else None
+    k = j
+    while k < j + 4 and c.together(k, j - 1) and (c.key(k) in {"من", "ما"} or k in c.orgs or k in c.named or c.bare(k) in WORDS["armed"]):
+        k += 1  # «خمسة من عناصر الفصيل بين قتيل وجريح»
+    told = [kind for x in (k + 1, k + 2) if (kind := c.kind(x))]
+    return (told, k + 3 - j) if c.key(k) == "بين" and len(set(told)) == 2 else None
 
 
 def tallied(c: Clause, i: int, j: int) -> str | None:
@@ -65,14 +76,14 @@ def tallied(c: Clause, i: int, j: int) -> str | None:
     A blow's toll are its dead. Without «إلى» the number follows «بلغت حصيلة القصف» alone.
     """
     led = next((k for k in range(i - 1, i - 4, -1) if c.key(k) == "الي"), None)
-    if led is None and (not i or harm(c.key(i - 1))):
+    if led is None and (not i or c.harm(i - 1)):
         return None
     opens = led is not None and not c.together(led - 1, i)
     for k in range(j, j + 15) if opens else range(i - 1, i - _TALLY, -1):
         if not c.together(k, i):
             return None
         if c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") and (led is not None or "بلغ" in c.key(k - 1)):
-            whose = next((kind for x in (k + 1, k + 2) if (kind := kind_of(c.key(x)))), None)
+            whose = next((kind for x in (k + 1, k + 2) if (kind := c.kind(x))), None)
             return whose or ("killed" if c.bare(k) == "حصيله" else None)
     return None
 
@@ -82,18 +93,19 @@ def _sums_up(c: Clause, j: int) -> bool:
     return any(c.key(k) == "حصيله" and not c.says(k - 1, "rises") for k in range(j, j + 8) if c.together(k, j - 1))
 
 
-def agreeing(c: Clause, j: int, number: str) -> str | None:
-    """The kind of a verb within ten words whose ending says that this one, two or many fell («قتلا», «أصيبوا»), and that has no object."""
+def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
+    """The kind of a verb near by whose ending says that this one, two or many fell («قتلا», «أصيبوا»), and that has no object; ``far`` of counted people."""
     if c.key(j) in {"جري", "جرت", "تم", "تمت", "يجري", "يتم"}:
-        return kind_of(c.key(j + 1))  # «آخرين جرى اعتقالهم»
-    for k in range(j, j + 10) if number else ():
-        if not c.together(k, j - 1) or c.key(k) in {"،", ".", "؛"}:
+        return c.kind(j + 1)  # «آخرين جرى اعتقالهم»
+    for k in range(j, j + (_FAR if far and number == "many" else _NEAR)) if number else ():
+        told = c.harm(k)
+        stops = c.key(k) == "،" and not (far and (then := c.harm(k + 1)) and then.number == number == "many")  # «19 عنصرا من الجيش، قتلوا»
+        if not c.together(k, j - 1) or stops or c.key(k) in {".", "؛"}:
             return None
-        told = harm(c.key(k))
         if told and told.what in {"befalls", "both"} and told.number == number:
-            then = c.key(k + 1)
-            acts = told.what == "both" and (person(then) or value_at([then], 0)) and not then.startswith("ب")
-            passive = number != "one" or then.startswith("ب") or then in _THEN
+            next_ = c.key(k + 1)
+            acts = told.what == "both" and (person(next_) or value_at([next_], 0)) and not next_.startswith("ب")
+            passive = number != "one" or next_.startswith("ب") or next_ in _THEN
             return None if acts or not passive or c.key(k).startswith(("و", "ف")) else told.kind
         if (told and told.what != "victim") or (number == "one" and person(c.key(k))):
             return None

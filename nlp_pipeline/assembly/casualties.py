@@ -19,9 +19,13 @@ _IN_FULL = {"هم", "وهم", "توزعوا", "يتوزعون", "موزعين", 
 """Words that open a whole told by its parts."""
 _NEXT = 7
 """Words from one part of a whole within which the next may begin."""
+_OPENS = {"-", "–", ":", "(", "،"}
+"""Marks between a total and what it breaks down to."""
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
 _BESIDE = 8
 """Words before «وخمسة آخرين» within which the one beside them is told."""
+_TITLE = 6
+"""Words between a count and the name that goes with it."""
 _OWN = ("ه", "ها")
 _OWNER = ("civilian", "one", "")
 """«صاحبه»."""
@@ -39,7 +43,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
     skip = -1
-    for i in range(len(words)):
+    for i in range(len(c.words)):
         if i <= skip or i in c.named:
             continue
         read = count(c, i)
@@ -65,18 +69,20 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
         for kind in kinds:
             q = _own_part(replace(quantity, kind=kind))
             last = found[-1] if found else None
+            if last and last.kind != q.kind and q.max == 1 and used == 1 and _of_both_kinds(c, last, i):
+                found[-1], q = replace(last, min=None, max=None, approx=False), replace(q, min=None, max=None, group=last.group, actor=last.actor)
             if last and _together(c, last, i, used):
                 found[-1] = replace(last, end=q.end, children=None, women=None)
                 continue
             if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
                 found[-1] = _sum(last, q)
             else:
-                found.append(_like(last, q) if last and words[c.at(last.start)].sentence == words[i].sentence else q)
-    found = _in_full(c, _of_both(c, found), shares)
+                found.append(_like(last, q) if last and c.together(c.at(last.start), i) else q)
+    found = _attackers(c, found)
+    found = _broken_down(c, _in_full(c, _of_both(c, found), shares))
     found += _losses(c)
     found += [q for q in _pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
-    victims = [v for a, b in people if (v := _victim(c, a, b))]
-    found += [v for v in victims if not any(x.start < v.end and v.start < x.end or _title(c, x, v) for x in found)]
+    found += _named_victims(c, found, [(c.now(a), c.now(b)) for a, b in people])
     return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
 
 
@@ -86,7 +92,7 @@ def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Seque
     if not others or not c.keys[i].startswith("و") or q.min is None:
         return q
     for steps, k in c.back(i, _BESIDE):
-        if any(c.at(x.start) <= k <= c.at(x.end - 1) for x in found) or kind_of(c.keys[k]):
+        if any(c.at(x.start) <= k <= c.at(x.end - 1) for x in found) or c.kind(k):
             return q
         who = person(c.keys[k])
         if who and who[1] == "one" and k not in c.named and steps > 0 and who[0] in {q.group, "unknown"} and not has_article(c.keys[k]):
@@ -101,25 +107,58 @@ def _of_both(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
         one, two = out[n - 1], out[n]
         i, j = c.at(one.end - 1), c.at(two.start)
         between = [c.keys[k] for k in range(i + 1, j)]
-        told = harm(c.keys[i])
-        joined = c.together(i, j) and one.kind != two.kind and (c.keys[j].startswith("و") or between[:1] and between[0].startswith("و")) and len(between) <= 3
+        told = c.harm(i)
+        joined = c.together(i, j) and one.kind != two.kind and (c.keys[j].startswith("و") or between[:1] and between[0].startswith("و")) and len(between) <= 3 and not any(c.harm(k) for k in range(i + 1, j))
         if told and told.what == "victim" and joined and one.group == "unknown" and one.actor is None and two.group != "unknown" and not any(person(k) for k in between):
             out[n - 1] = replace(one, group=two.group, actor=two.actor)
     return out
 
 
+def _named_victims(c: Clause, found: Sequence[Quantity], people: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """One each for the named persons of whom a death or an arrest is told, but those whom a count of the text holds («الصحافيان فلان وفلان»)."""
+    out: list[Quantity] = []
+    last: tuple[int, Quantity, Quantity | None] | None = None  # word after the name before, its victim, the count that holds it
+    for a, b in people:
+        listed = last if last and _listed(c, last[0], a) else None
+        victim = _victim(c, a, b)
+        if victim is None and listed:
+            victim = replace(listed[1], start=c.words[a].start, end=c.words[b - 1].end)
+        if victim is None:
+            last = None
+            continue
+        holder = next((x for x in found if x.start < victim.end and victim.start < x.end or _title(c, x, victim)), None)
+        if holder is None and listed and listed[2] is not None and listed[2].max != 1:
+            holder = listed[2]
+        last = b, victim, holder
+        if holder is None:
+            out.append(victim)
+    return out
+
+
+def _listed(c: Clause, i: int, j: int) -> bool:
+    """Whether the name at word ``j`` goes on the list of the name before word ``i`` («فلان وفلان», «الجندي فلان والعريف فلان»)."""
+    between = [c.keys[k] for k in range(i, j)]
+    joined = c.key(j).startswith("و") or any(k.startswith("و") or k == "،" for k in between)
+    return c.together(i - 1, j) and j - i <= _TITLE and joined and all(k in {"،", "اول", "الاول"} or person(k) for k in between)
+
+
 def _title(c: Clause, q: Quantity, named: Quantity) -> bool:
-    """«اغتيال القيادي محمد العلي»: whoever is counted by title just before the name is the one named."""
-    return q.max == 1 and q.kind == named.kind and 0 < c.at(named.start) - c.at(q.end - 1) <= 2
+    """«اغتيال القيادي في التنظيم محمد العلي», «أربعة من حراس فلان»: whether a count right before a name tells who he is or whose they are."""
+    i, j = c.at(q.end - 1), c.at(named.start)
+    if q.kind != named.kind or not 0 < j - i <= _TITLE:
+        return False
+    return j - i <= 2 or not any(c.harm(k) or c.keys[k] in {"،", "."} or c.keys[k].startswith("و") for k in range(i + 1, j))
 
 
 def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
     """«قضى ثلاثة معتقلين», «مقتل نازح», «وفاة مصابين»: whoever was held, driven out or hurt before."""
     if kind == "missing" and any((told := harm(k)) and (told.kind, told.what) == ("killed", "sign") for k in c.keys[j : j + 8]):
         return "killed"  # «فقد أربعة رعاة حياتهم»
+    if kind in _HELD - {"missing"} and any(c.bare(k) == "مصير" for _, k in c.back(i, 2)):
+        return "missing"  # «ما زال مصير أربعة مخطوفين مجهولا»
     if kind in _HELD:
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
-    told = next((t for _, k in c.back(i, 2) if (t := harm(c.keys[k]))), None) if not c.keys[i].startswith("و") else None
+    told = next((t for _, k in c.back(i, 2) if (t := c.harm(k))), None) if not c.keys[i].startswith("و") else None
     return told.kind if told and told.what not in {"victim", "sign"} and told.kind in _EARLIER.get(kind, ()) else None
 
 
@@ -155,6 +194,8 @@ def _in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qu
                 told[-1] = _with_part(told[-1], p)  # «… و3 مدنيين بينهم طفل»
             else:
                 told.append(p)
+        if len(apart := _with_their_parts(parts)) > 1 and sum(p.min or 0 for p in apart) in sums:
+            told = apart  # «هم 41 مدنيا بينهم 12 طفلا، و22 عنصرا»
         total = sum(p.min or 0 for p in told)
         sentence = c.words[c.at(start)].sentence
         whole = next((q for q in reversed(out) if q.min == total and q.start <= start and c.words[c.at(q.start)].sentence == sentence), None)
@@ -164,6 +205,34 @@ def _in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qu
         out = [before if q.start == start else q for q in out]
         at = next(n for n, q in enumerate(out) if q.start == whole.start)
         out[at : at + 1] = [replace(p, kind=whole.kind, group=group if p.group == "unknown" else p.group) for p in told]
+    return out
+
+
+def _with_their_parts(parts: Sequence[Quantity]) -> list[Quantity]:
+    """The groups among the parts, each with the children and women told after it."""
+    out: list[Quantity] = []
+    for p in parts:
+        if out and p.noun in {"children", "women"}:
+            out[-1] = _with_part(out[-1], p)
+        else:
+            out.append(p)
+    return out
+
+
+def _broken_down(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«28 قتيلا - 17 متمردا و11 عنصرا من المقاومة», «28 شخصا، 15 تركيا و13 أجنبيا»: a total is its parts where they tell groups apart, else itself."""
+    out = list(found)
+    for n, whole in enumerate(found):
+        for parts in (found[n + 1 : n + 2], found[n + 1 : n + 3], found[n + 1 : n + 4]):
+            opened = parts and c.key(c.at(whole.end - 1) + 1) in _OPENS and c.together(c.at(whole.start), c.at(parts[-1].start))
+            if not opened or whole.min is None or whole.min < 2 or sum(p.min or 0 for p in parts) != whole.min or {p.kind for p in parts} != {whole.kind}:
+                continue
+            groups = {p.group for p in parts}
+            if len({(p.group, p.actor) for p in parts}) == len(parts) > 1:
+                out = [q for q in out if q is not whole]
+            else:
+                told = replace(whole, group=groups.pop()) if whole.group == "unknown" and len(groups) == 1 else whole
+                out = [told if q is whole else q for q in out if q not in parts]
     return out
 
 
@@ -233,14 +302,35 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
 def _of_the(c: Clause, i: int) -> str | None:
     """«وبين القتلى 6 أطفال»: the kind of those of whom the count at ``i`` is a part."""
     who = c.key(i - 1)
-    told = harm(who) if who.startswith("ال") else None
+    told = c.harm(i - 1) if who.startswith("ال") else None
     return told.kind if told and told.what == "victim" and c.bare(i - 2) == "بين" else None
 
 
 def _together(c: Clause, last: Quantity, i: int, used: int) -> bool:
     """«30 امرأة وطفلا»: one number of two sorts of people."""
-    many = last.min is not None and last.min > 10 and last.noun in {"children", "women"}
-    return many and used == 1 and c.keys[i].startswith("و") and c.at(last.end - 1) == i - 1 and (c.keys[i].endswith("ا") or c.words[i].text.endswith("ة"))
+    many = last.min is not None and last.min > 10 and last.noun in {"children", "women"} and (c.keys[i].endswith("ا") or c.words[i].text.endswith("ة"))
+    hundreds = last.min is not None and last.min >= 100 and last.min % 100 == 0 and not c.keys[i].endswith("ا")  # «ألف أسير ومعتقل»
+    return (many or hundreds) and used == 1 and c.keys[i].startswith("و") and c.at(last.end - 1) == i - 1
+
+
+def _of_both_kinds(c: Clause, last: Quantity, i: int) -> bool:
+    """«أكثر من ثلاثين قتيلا وجريحا»: one number of two kinds, of which the text tells no number each."""
+    if last.min is None or last.min < 11 or not c.keys[i].startswith("و") or c.at(last.end - 1) != i - 1 or not (c.kind(i - 1) and c.kind(i)):
+        return False
+    return c.keys[i].endswith("ا") == (last.min % 100 > 10)
+
+
+def _attackers(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«قتل مهاجم انتحاري 18 شخصا»: who is named right after the verb did it where its object follows. The dead of «ارتفعت … إلى تسعة بعد وفاة جريحين» are counted already."""
+    out = list(found)
+    for one, two in zip(found, found[1:], strict=False):
+        i, j = c.at(one.start), c.at(two.start)
+        told = c.harm(i - 1)
+        if told and told.what == "both" and one.max == 1 and c.bare(i) in WORDS["attacker"] and one.kind == two.kind and c.together(i, j) and not any(c.harm(k) for k in range(i, j)):
+            out.remove(one)
+        elif one.kind == two.kind == "killed" and c.together(i, j) and any(c.key(k) == "بعد" for k in (j - 3, j - 2)) and any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 12), i)):
+            out.remove(two)
+    return out
 
 
 def _losses(c: Clause) -> list[Quantity]:
@@ -250,8 +340,8 @@ def _losses(c: Clause) -> list[Quantity]:
         following = c.keys[i + 1].removeprefix("ال")
         # «خسائر في صفوف الطرفين» are people too, «خسائر مادية» none.
         if c.bare(i) == "خساير" and (following == "بشريه" or following in {"في", "ب"} and c.bare(i + 2) == "صفوف" or c.bare(i + 1) == "صفوف"):
-            if denied(c, i):
-                continue
+            if denied(c, i) or any(c.key(k).isdigit() and kind_of(c.key(k + 1)) for k in range(i + 1, i + 4)):
+                continue  # «حصيلة الخسائر البشرية 112 قتيلا»
             group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 1, i + 5)) else "unknown"
             found.append(Quantity(c.words[i].start, c.words[i + 1].end, None, None, False, "", group, "killed"))
     return found
@@ -261,9 +351,11 @@ def _pronouns(c: Clause) -> list[Quantity]:
     """«أطلقوا النار على مواطن ما أدى لمقتله», «فأصيب بجراح»: the one person told of before, where the kind has but a pronoun."""
     found = []
     for i, key in enumerate(c.keys):
-        told = harm(key)
+        told = c.harm(i)
         following = c.key(i + 1)
-        owned = told is not None and told.what in {"deed", "does"} and key.endswith(_OWN) and not c.words[i].text.endswith("ة")
+        if told and c.bare(i - 1) in WORDS["owing to"] and any(t.kind == "killed" for _, k in c.back(i - 1, 3) if (t := c.harm(k))):
+            continue  # «استشهد نتيجة إصابته»
+        owned = told is not None and told.what in {"deed", "does", "present"} and key.endswith(_OWN) and not c.words[i].text.endswith("ة")
         alone = told is not None and told.what in {"befalls", "both"} and told.number == "one" and (key.startswith("ف") or re.match(r"ب?(جروح|جراح)", following))
         alone = alone and not person(following) and value_at([following], 0) is None
         kind = told.kind if told and told.kind in {"killed", "wounded"} and (owned or alone) else None
@@ -286,10 +378,16 @@ def _pronouns(c: Clause) -> list[Quantity]:
 
 def _victim(c: Clause, a: int, b: int) -> Quantity | None:
     """A named person of whom a death or an arrest is told: one."""
-    near = [k for k in range(a - 5, a) if c.together(k, a)]
-    kind = next((kind_of(c.keys[k]) for k in reversed(near) if kind_of(c.keys[k])), None)
-    after = harm(c.key(b)) if c.together(a, b) else None
-    if kind is None and after and after.what in {"befalls", "both"} and after.number == "one":
+    near = []
+    for k in range(a - 1, a - 6, -1):
+        if not c.together(k, a) or c.keys[k] in {"،", ".", ":", "؛"} or c.bare(k) in WORDS["does alone"]:
+            break
+        near.append(k)
+    told = next((t for k in near if (t := c.harm(k)) and (t.what != "sign" or t.kind == "detained") and (t.what != "victim" or k >= a - 2)), None)
+    kind = told.kind if told else None
+    after = c.harm(b) if c.together(a, b) else None
+    acts = after is not None and after.what == "both" and person(c.key(b + 1))  # «فلان اختطف شقيقه»
+    if kind is None and after and after.what in {"befalls", "both"} and after.number == "one" and not acts:
         kind = after.kind
     if kind not in {"killed", "detained", "abducted"} or any(k in c.orgs for k in near):
         return None

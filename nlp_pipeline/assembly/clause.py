@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.assembly.people import Harm, harm
 from nlp_pipeline.records import Word
 from nlp_pipeline.resources import lexicon
 
@@ -19,16 +21,26 @@ VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "�
 
 
 class Clause:
-    """The words of a text and the organisations among them; outside the text a word is ""."""
+    """The words of a text and the organisations among them; outside the text a word is "".
+
+    Quotation marks and brackets around a lone number are left out: «1180 «شهيدا»», «(431) شخصا».
+    """
 
     def __init__(self, words: Sequence[Word], orgs: Sequence[Org] = ()) -> None:
-        self.words = words
-        self.keys = [w.key for w in words]
+        kept = [i for i in range(len(words)) if not _between_the_lines(words, i)]
+        self.words = [words[i] for i in kept]
+        self.keys = [w.key for w in self.words]
+        self._kept = kept
+        orgs = [(self.now(a), self.now(b), id, armed) for a, b, id, armed in orgs]
         self.orgs = {a: (b, id, armed) for a, b, id, armed in orgs}
-        self._ends = [w.end for w in words]
+        self._ends = [w.end for w in self.words]
         self.named = {k for a, b, _, _ in orgs for k in range(a + 1, b)}
         """Words inside names of organisations: nobody is counted there («حزب العمال»)."""
         self._org_starts = {b - 1: a for a, b, _, _ in orgs}
+
+    def now(self, i: int) -> int:
+        """The number that word ``i`` of the text has here."""
+        return bisect_left(self._kept, i)
 
     def at(self, offset: int) -> int:
         """The word that holds the code point ``offset``, else the next."""
@@ -46,6 +58,33 @@ class Clause:
         """Whether word ``i``, whole or bare, is among ``WORDS[name]``."""
         return self.key(i) in WORDS[name] or self.bare(i) in WORDS[name]
 
+    def harm(self, i: int) -> Harm | None:
+        """What word ``i`` tells of harm to people where it stands (``people.harm``): not «قضت المحكمة بحبسه», «أن تقتل», «إصابة بالملاريا»."""
+        told = harm(self.key(i))
+        return None if told is None or self._means_another(i, told) else told
+
+    def kind(self, i: int) -> str | None:
+        """The casualty kind that word ``i`` names where it stands."""
+        told = self.harm(i)
+        return told.kind if told else None
+
+    def _means_another(self, i: int, told: Harm) -> bool:
+        key, then, before = self.key(i), self.key(i + 1), self.key(i - 1)
+        if told.what == "present" and before in WORDS["unreal"]:
+            return True
+        if self.bare(i) in WORDS["ruled"]:
+            return any(self.bare(k) and self.says(k, "court") for k in (i - 2, i - 1, i + 1)) or self.bare(i + 1) in WORDS["ruling"] and then.startswith("ب")
+        if self.bare(i) == "اعدام":
+            near = {self.bare(k) for k in range(i - 6, i) if self.together(k, i)}
+            return bool(near & (WORDS["ruled"] | WORDS["sentence"])) and not near & WORDS["carried out"]
+        if told.kind == "wounded" and told.what in {"deed", "befalls"} and then.startswith("ب") and self.bare(i + 1) in WORDS["illness"]:
+            return True
+        if told.what == "sign" and self.bare(i) in WORDS["lives"]:
+            return not (key.startswith("ب") or self.bare(i - 1) in WORDS["takes lives"])
+        if told.kind == "detained" and self.words[i].text.endswith("ة") and self.bare(i) == "اسره":
+            return True  # «أسرة», no «أسره»
+        return self.key(i) in WORDS["abstract"]
+
     def together(self, i: int, j: int) -> bool:
         """Whether both are words of one sentence."""
         inside = min(i, j) >= 0 and max(i, j) < len(self.words)
@@ -60,3 +99,12 @@ class Clause:
                 return
             yield steps, k
             k = self._org_starts.get(k, k) - 1
+
+
+def _between_the_lines(words: Sequence[Word], i: int) -> bool:
+    """Whether word ``i`` is a quotation mark, or a bracket of a number that stands alone in it."""
+    text = words[i].text
+    if text in QUOTES:
+        return True
+    middle = i + 1 if text == "(" else i - 1 if text == ")" else -1
+    return 0 < middle < len(words) - 1 and words[middle].key.isdigit() and (words[middle - 1].text, words[middle + 1].text) == ("(", ")")

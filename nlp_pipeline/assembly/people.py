@@ -9,12 +9,15 @@ from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import fold
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.resources import lexicon
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 _ENDINGS = {"": "one", "ت": "one", "ا": "two", "تا": "two", "و": "many", "وا": "many"}
 """Of the past: who fell, by number."""
+_ORIGIN = "origin"
 _VERBS = {"befalls", "does", "both"}
+_RELATED = re.compile(r"\w{3}ي(?:ين|ون)$")
 _WRITTEN = {"امام": "إ", "شابه": "ة"}
 """«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»."""
 
@@ -35,7 +38,7 @@ _SUFFIX = re.compile(f"(?:{'|'.join(_PRONOUNS)})$")
 def _people() -> dict[str, tuple[str, str, str]]:
     """Folded noun → (group, number: one | two | many, part)."""
     found: dict[str, tuple[str, str, str]] = {}
-    rows = list(lexicon("assembly", "lexicon/people.tsv"))
+    rows = [cells for cells in lexicon("assembly", "lexicon/people.tsv") if cells[0] != _ORIGIN]
     for number, column in (("two", 3), ("many", 4), ("one", 2)):
         for cells in rows:
             for noun in filter(None, cells[column].split("|")):
@@ -53,6 +56,21 @@ def _inflected(noun: str) -> list[tuple[str, str]]:
     if noun.endswith("ه"):
         return [(f"{noun[:-1]}تان", "two"), (f"{noun[:-1]}تين", "two"), (f"{noun[:-1]}ات", "many")]
     return [(f"{noun}ان", "two"), (f"{noun}ين", "two"), (f"{noun}ون", "many")]
+
+
+@lru_cache(maxsize=1)
+def _origins() -> dict[str, tuple[str, str, str]]:
+    rows = [cells for cells in lexicon("assembly", "lexicon/people.tsv") if cells[0] == _ORIGIN]
+    found = {form: ("unknown", many, "") for cells in rows for noun in cells[2].split("|") for form, many in ((noun, "one"), (noun + "ا", "one"), *_inflected(noun))}
+    return found | {noun: ("unknown", "many", "") for cells in rows for noun in cells[4].split("|") if noun}
+
+
+@lru_cache(maxsize=1 << 14)
+def origin(key: str) -> tuple[str, str, str] | None:
+    """As ``person`` for a word that says where people are from («أربعة فلسطينيين»), which elsewhere is an adjective or a country («سوريا»)."""
+    known = next((_origins()[form] for form in readings(key) if form in _origins()), None)
+    # «ثلاثة مقدسيين»: the sound plural of an adjective of relation is people where no noun leads it.
+    return known or (("unknown", "many", "") if _RELATED.search(key) and value_at([key.removeprefix("ال")], 0) is None else None)
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +106,8 @@ def person(key: str) -> tuple[str, str, str] | None:
 
 def is_written(key: str, text: str) -> bool:
     """Whether a word, folded and as it stands in the text, is written as one for people where another folds alike."""
+    if text.endswith("ة") and any(form in _owned() for form in readings(key)):
+        return False  # «قرية قريبة», no «قريبه»
     return next((sign for form in readings(key) if (sign := _WRITTEN.get(form))), "") in text
 
 
@@ -113,7 +133,7 @@ def _harm() -> dict[str, Harm]:
 def _forms(stem: str, what: str) -> Iterator[tuple[str, str, bool]]:
     """(form, a verb's number or "", whether a pronoun is attached) of one stem of ``lexicon/harm.tsv``."""
     if what == "present":
-        yield from ((prefix + stem + ending, "", False) for prefix in "يت" for ending in ("", "ون", "وا", "و"))
+        yield from ((prefix + stem + ending, "", False) for prefix in "يت" for ending in ("", "ون", "وا", "و", *_PRONOUNS))
         return
     if what in _VERBS:
         weak, stem = stem.endswith("~"), stem.removesuffix("~")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
@@ -22,7 +23,6 @@ _BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
 _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
-_QUOTES = set("«»“”\"'")
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
@@ -93,7 +93,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         if steps > _REACH:
             break
         key = scene.words[k].key
-        if scene.words[k].text in _QUOTES or k in scene.asides and a.word not in scene.asides:
+        if scene.words[k].text in QUOTES or k in scene.asides and a.word not in scene.asides:
             continue
         if k == t.word or k in named or key in _BREAKS:
             break
@@ -340,7 +340,7 @@ def is_home(scene: Scene, m: Mention) -> bool:
         return is_home(scene, first)
     i = scene.at(m.start) - 1
     s = scene.sentence(m.start)
-    while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in _QUOTES):
+    while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES):
         i -= 1
     if i < 1 or scene.words[i].sentence != s or scene.words[i + 1].key.startswith("ب"):
         return False
@@ -368,7 +368,7 @@ def is_elsewhere(scene: Scene, m: Mention) -> bool:
         return is_elsewhere(scene, first)
     s = scene.sentence(m.start)
     i = scene.at(m.start) - 1
-    while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in _QUOTES or scene.words[i].key in _LEADS_TO):
+    while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES or scene.words[i].key in _LEADS_TO):
         i -= 1
     return i >= 0 and scene.words[i].sentence == s and says(scene.words[i].key, "elsewhere")
 
@@ -383,7 +383,7 @@ def is_government(scene: Scene, m: Mention) -> bool:
     s = scene.words[i].sentence
     if scene.words[i].key.startswith("ب"):
         return False
-    while i > 0 and scene.words[i - 1].sentence == s and scene.words[i - 1].text in _QUOTES:
+    while i > 0 and scene.words[i - 1].sentence == s and scene.words[i - 1].text in QUOTES:
         i -= 1
     before = scene.words[i - 1].key if i > 0 and scene.words[i - 1].sentence == s else ""
     if any(scene.words[k].sentence == s and says(scene.words[k].key, "visits") for k in range(max(0, i - 3), i)):

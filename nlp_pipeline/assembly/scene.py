@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.dates import anchor
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, Word
 
@@ -149,7 +150,7 @@ class Scene:
     def before(self, i: int, sentence: int) -> str:
         """The bare word before ``i`` in the same sentence, quotes skipped, "^" at its start."""
         i -= 1
-        while i >= 0 and self.words[i].text in _QUOTES:
+        while i >= 0 and self.words[i].text in _SKIPPED:
             i -= 1
         if i < 0 or self.words[i].sentence != sentence:
             return "^"
@@ -171,4 +172,4 @@ _COORDINATES = {"كما", "فيما", "بينما", "وكما", "وفيما", "�
 _TELLS = {"اكد", "اكدت", "اشار", "اشارت", "اضاف", "قال", "قالت", "رصد", "وثق", "افاد", "افادت", "علم", "تمكن", "تمكنت", "توصل", "سمع", "شهد", "شهدت", "وردت", "عمدت", "عمد", "اقدم", "جري", "جرت", "وصل", "وصلت", "كان", "كانت"}
 _DASHES = {"-", "–"}
 _LONGEST_ASIDE = 18
-_QUOTES = set("«»“”„\"'()")
+_SKIPPED = QUOTES | set("()")

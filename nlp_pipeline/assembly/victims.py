@@ -7,7 +7,7 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import definite, harm, is_written, kind_of, person
+from nlp_pipeline.assembly.people import definite, harm, is_written, kind_of, origin, person
 
 Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
@@ -24,21 +24,29 @@ def named(c: Clause, i: int) -> Who | None:
 
 def no_victim(c: Clause, i: int, who: Who) -> bool:
     """Whether the people of word ``i``, told without a number, are nobody whom harm befell."""
-    if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() or c.key(i) == "بحالات":
-        return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق»
+    if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() or c.bare(i).startswith("حالات"):
+        return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق», «تباينت حالاتهم»
+    if c.bare(i - 1) == "صفوف" and who[1] == "many":
+        return True  # «سقطوا من صفوف مقاتلي التنظيم»
+    if c.key(i - 1) in WORDS["told of"]:
+        return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
+    if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:
+        return True  # «لم يسقط أي قتيل»; «جثامين خمسة شهداء», whose number was passed over
+    if c.key(i).startswith("وال") and c.kind(i - 1) and c.key(i - 1).startswith("ال") and c.bare(i - 2) and c.says(i - 2, "tally"):
+        return True  # «عدد القتلى والجرحى الذين سقطوا»
     if c.bare(i - 1) in VAGUE and c.together(i - 1, i):
         return True  # «بحضور عشرات المواطنين»
-    if _describes(c, i) or who[1] == "one" and _adjective(c, i):
+    if _describes(c, i) or who[1] != "many" and _adjective(c, i):
         return True
     if who[1] == "many" and _owns(c, i):
         return True
-    if who[1] != "one" and _of_those(c, i):
+    if who[1] != "one" and (_of_those(c, i) or _whose(c, i)):
         return True
     if who[1] == "many" and denied(c, i) or c.key(i - 1).endswith("دون"):
         return True  # «طائرة بدون طيار»
     if c.words[i].text.endswith("ة") and who[1] == "many" and person(c.keys[i][:-1]):
         return True  # «العمالة» is no «عماله»
-    if c.bare(i) == "طالبان" and not kind_of(c.key(i - 1)):
+    if c.bare(i) == "طالبان" and not c.kind(i - 1):
         return True  # the movement far oftener than two students
     if c.bare(i - 1) in WORDS["apart"] or c.bare(i - 1) == "من" and c.says(i, "origin"):
         return True
@@ -54,14 +62,17 @@ def _owns(c: Clause, i: int) -> bool:
 
 
 def moved(c: Clause, i: int) -> bool:
-    """Whether the bodies of word ``i`` change hands or are buried: no new dead."""
-    return c.key(i).startswith("جث") and any(c.bare(k) and c.says(k, "moved") for k in range(i - 4, i))
+    """Whether the bodies of word ``i`` change hands, or its dead are buried: no new dead."""
+    if c.key(i).startswith("جث"):
+        return any(c.bare(k) and c.says(k, "moved") for k in range(i - 4, i))
+    told = c.harm(i)
+    return told is not None and (told.kind, told.what) == ("killed", "victim") and any(c.bare(k) and c.says(k, "buried") for k in range(i - 4, i))
 
 
 def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
     """(group, actor) of the people counted before word ``j``: «قتلى من المدنيين», «12 قتيلاً من حزب الله», «في صفوف القوات»."""
     for k in range(j, j + 6):
-        if not c.together(k, j - 1) or c.key(k) in {"،", ".", "جرا", "اثر"} | WORDS["part"]:
+        if not c.together(k, j - 1) or c.key(k) in {"،", ".", "جرا", "اثر", "خلال", "بعد", "عقب", "اثنا"} | WORDS["part"]:
             break
         key, bare = c.keys[k], c.bare(k)
         if k > j and key.startswith("و") and value_at([key[1:]], 0):
@@ -70,8 +81,9 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»
         if _OWN_FAMILY.match(bare):
             return "civilian", None  # «7 من أفراد عائلته»
-        aside = k > j and key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)
-        if aside or kind_of(key) and not (k == j and key.startswith("و")):
+        aside = key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)
+        told = c.harm(k)
+        if aside or told and not (k == j and key.startswith("و") and told.what == "victim"):
             break
         if k in c.orgs:
             _, id, armed = c.orgs[k]
@@ -80,22 +92,26 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
         if bare in WORDS["armed"] and group == "unknown" and not (bare == "صفوف" and person(c.key(k + 1))):
             group = "combatant"
         whose = person(key)
-        if group == "unknown" and (c.key(k - 1) in {"من", "بين"} or c.bare(k - 1) == "صفوف") and whose and whose[0] != "unknown":
+        if group == "unknown" and (c.key(k - 1) in {"من", "بين"} or c.bare(k - 1) == "صفوف" or k == j and _whose(c, k)) and whose and whose[0] != "unknown":
             return whose[0], None
     return group, None
 
 
 def _describes(c: Clause, i: int) -> bool:
     """«رجل مسن», «قائد عسكري»: one person in two words; «ملثمون مهندسا» are two."""
-    key, before = c.key(i), c.key(i - 1)
+    key, before = c.key(i), c.key(i - 2) if origin(c.key(i - 1)) and not c.key(i - 1).startswith("و") else c.key(i - 1)
     like = has_article(before) == has_article(key)
+    if before.endswith(("ون", "ان")) and not key.endswith(("ون", "ان")):
+        return False  # «اختطف مسلحون مدير المدرسة»
     return bool(person(before)) and like and not key.startswith(("و", "لل")) and not (key.endswith("ا") and before.endswith(("ون", "ان")))
 
 
 def _adjective(c: Clause, i: int) -> bool:
     """«حاجز عسكري», «سيارة مدنية», «هجوما انتحاريا»: what a noun before is like, nobody."""
     key, before = c.key(i), c.key(i - 1)
-    if c.bare(i).removesuffix("ا") not in WORDS["adjective too"] or key.startswith(("و", "ب", "ل")) or not before[:1].isalpha():
+    if re.sub("ا$|ان$|ين$", "", c.bare(i)) not in WORDS["adjective too"] or key.startswith(("و", "ب", "ل")) or not before[:1].isalpha():
+        return False
+    if key.endswith(("ان", "ين")) and not before.endswith(key[-2:]):
         return False
     if not c.together(i - 1, i) or key.endswith("ا") and (before.endswith("وا") or not before.endswith(("ا", "ه"))):
         return False
@@ -111,6 +127,12 @@ def _of_those(c: Clause, i: int) -> bool:
     return bool(person(c.key(i - 2)) or cases or c.bare(i - 2) in VAGUE or value_at([c.key(i - 2)], 0) or c.key(i - 2) in WORDS["two"])
 
 
+def _whose(c: Clause, i: int) -> bool:
+    """«قتلى الحوثيين»: whose the victims named right before are."""
+    told = c.harm(i - 1) if c.together(i - 1, i) else None
+    return told is not None and told.what == "victim" and has_article(c.keys[i]) and not has_article(c.keys[i - 1]) and not c.keys[i].startswith("و")
+
+
 def denied(c: Clause, i: int) -> bool:
     """«دون وقوع ضحايا», «ولم ترد معلومات عن سقوط قتلى»: nobody is counted, or nobody knows."""
     for _, k in c.back(i, 7):
@@ -123,16 +145,16 @@ def denied(c: Clause, i: int) -> bool:
 
 def _told_before(c: Clause, i: int) -> bool:
     """«نقل المصابون إلى المشفى» is about people counted before; so is «فأردوا عنصرين قتيلين», which says what became of them."""
-    told = harm(c.keys[i])
+    told = c.harm(i)
     if told is None or told.what != "victim" or told.kind not in {"killed", "wounded"}:
         return False
     if definite(c.keys[i]):
-        led = any(harm(c.keys[k]) or c.bare(k) in WORDS["falls"] | WORDS["tally"] | WORDS["some of"] for _, k in c.back(i, 3))
+        led = any(c.harm(k) or c.bare(k) in WORDS["falls"] | WORDS["tally"] | WORDS["some of"] for _, k in c.back(i, 3))
         return not led and not c.keys[i].startswith("و") and not re.search("وقع|خلف|عن$", c.key(i - 1))
-    before = harm(c.key(i - 1))
+    before = c.harm(i - 1)
     if before and before.what == "does" and c.key(i - 1).endswith(("ه", "ها", "هم")):
         return True  # «فأردوه قتيلا»
-    struck = next((k for _, k in c.back(i, 12) if (deed := harm(c.keys[k])) and (deed.what, deed.kind) == ("does", "killed")), None)
+    struck = next((k for _, k in c.back(i, 12) if (deed := c.harm(k)) and (deed.what, deed.kind) == ("does", "killed")), None)
     return struck is not None and any(person(c.keys[k]) and c.keys[k].endswith(("ين", "ا")) for k in range(struck + 1, i))
 
 
@@ -142,17 +164,19 @@ def _does(c: Clause, i: int, who: Who) -> bool:
     key, before = c.keys[i], c.bare(i - 1)
     if before in WORDS["doer after"]:
         return not (number == "one" and key.endswith("ا"))  # «اغتالوا بالرصاص عنصرا»
-    told = harm(c.key(i - 1))
+    told = c.harm(i - 1)
+    if told and told.what == "deed" and c.key(i - 1).endswith(("هما", "هم", "ها", "ه")) and key.endswith(("ون", "ان")):
+        return True  # «خطفهما مسلحون»
     if told and told.what == "does" and told.number == "one" and not key.endswith(("ين", "ا")):
         return key.endswith(("ون", "ان")) or group == "combatant"  # «اغتال مسلحان صاحب متجر»
     if key.startswith("و") and any(c.key(k - 1) == "بين" and (person(c.keys[k]) or k in c.orgs or c.bare(k) in WORDS["armed"]) for _, k in c.back(i, 8)):
-        return not any(kind_of(c.keys[k]) for _, k in c.back(i, 5))  # «بين مسلحين من جهة ومسلحين من جهة أخرى»
+        return not any(c.kind(k) for _, k in c.back(i, 5))  # «بين مسلحين من جهة ومسلحين من جهة أخرى»
     verb = _OBJECT.sub("", before)
     if verb in WORDS["takes"]:
         fighters = group == "combatant" and (definite(key) or verb in WORDS["takes always"] or c.key(i + 1) != "من")
         return fighters or key.endswith("ون")
     if before == "مع" and number != "one":
-        return True  # «اشتباكات مع مقاتلي الجبهة»
+        return not c.harm(i - 2)  # «اشتباكات مع مقاتلي الجبهة», but «قتل مع مسلحين اثنين»
     if before == "بين":
-        return number != "one" and not kind_of(c.key(i - 2))
+        return number != "one" and not c.kind(i - 2)
     return bool({before, verb} & (WORDS["does"] if number == "many" else WORDS["does alone"])) and not key.endswith("ا")

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
 from nlp_pipeline.knowledge.evidence import likely_places, places_at, plain_noun
 from nlp_pipeline.knowledge.linking import Context, actor_candidates
 from nlp_pipeline.records import Word
 
-_QUOTES = set("«»“”„‟″\"'")
 ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد"}
 """Words before a road that two towns name («طريق حلب - اللاذقية»)."""
 DASHES = {"-", "–", "—"}
@@ -71,7 +71,7 @@ def with_given(found: Sequence[Raw], given: Sequence[tuple[int, int, str]], word
 def known_names(words: Sequence[Word], kb: Base) -> list[Raw]:
     """Longest names of the knowledge base in ``words`` that may stand without the tagger's word."""
     found: list[Raw] = []
-    content = [i for i, w in enumerate(words) if w.text not in _QUOTES and not _road_dash(words, i)]
+    content = [i for i, w in enumerate(words) if w.text not in QUOTES and not _road_dash(words, i)]
     listed = False
     n = 0
     while n < len(content):
@@ -194,7 +194,7 @@ def _continues(key: str, kb: Base) -> bool:
     """Whether a word after a known actor may belong to its name: a definite adjective or «في …»."""
     if key.removeprefix("ال") in _GENERIC_ADJECTIVES:
         return False
-    return key.startswith("ال") or key in {"في", "بقياده"} or key in _QUOTES or key in kb.nationalities
+    return key.startswith("ال") or key in {"في", "بقياده"} or key in QUOTES or key in kb.nationalities
 
 
 def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
