@@ -20,6 +20,10 @@ from nlp_pipeline.records import DateValue
 
 _CALLED = re.compile(r"(?<!\w)(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
 """Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
+_OUTLET = re.compile(r"(?<!\w)(?:[وفبل]|لل)?(?:ال)?(?:قناه|صحيفه|موقع|وكاله|جريده|شبكه|اذاعه|راديو|تلفزيون|مجله)\s+[«\"“]?\w+\s$")
+"""Before a day that is part of an outlet's name («قناة روسيا اليوم»)."""
+_PLACE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:قريه|بلده|حي|مدينه|شارع|مدرسه|مشفي|ساحه|لوا|كتيبه|مخيم) $")
+"""Words before a name that is a month's too («قرية نيسان»)."""
 _ENDS = re.compile(r"[.!؟\n]")
 _NAME = 20
 _NTH = {"اول": 0, "ثاني": 1, "ثالث": 2, "رابع": 3}
@@ -61,6 +65,8 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             written = text[origin[start] : origin[end]]
             if written.endswith("غداء") or written.startswith("اب") and text[max(0, origin[start] - 1) : origin[start]] == "ب":
                 continue  # folded like غداً and بآب: a lunch, a door
+            if name in {"yesterday", "weekday"} and _OUTLET.search(folded[max(0, start - _NAME) : start]):
+                continue
             called = _called(name, match, folded)
             if called == "":
                 taken.append((start, end))
@@ -127,16 +133,21 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
         if name in {"day", "ordinal"}:
             number = int(group["day"]) if name == "day" else ORDINALS[group["ord"]]
             return _day_month(number, MONTHS[group["month"]], _year(group, day), day, _toward(match, folded))
-        if name in {"range", "twodays"}:
-            month, begin = MONTHS[group["month"]], int(group["d1"])
-            last = _day_month(int(group["d2"]), month, _year(group, day), day, _toward(match, folded))
-            return f"{last[:-2]}{begin:02}/{last}" if 0 < begin < int(group["d2"]) else None
+        if name in {"range", "twodays", "ordinals"}:
+            month = MONTHS[group["month"]]
+            begin, end = (ORDINALS[group["o1"]], ORDINALS[group["o2"]]) if name == "ordinals" else (int(group["d1"]), int(group["d2"]))
+            last = _day_month(end, month, _year(group, day), day, _toward(match, folded))
+            return f"{last[:-2]}{begin:02}/{last}" if 0 < begin < end else None
         if name == "across":
             last = _day_month(int(group["d2"]), MONTHS[group["month2"]], _year(group, day), day, _toward(match, folded))
             first = f"{MONTHS[group['month']]:02}-{int(group['d1']):02}"
             return None if last.startswith("X") else f"{int(last[:4]) - (first > last[5:])}-{first}/{last}"
         if name == "hijri":
             return _hijri(group)
+        if name == "hijra":
+            return _of_this_hijra(group, day, _toward(match, folded))
+        if name == "daymonth":
+            return _day_month(int(group["day"]), int(group["m"]), None, day, _toward(match, folded))
         if name == "years":
             return f"{group['y1']}/{group['y2']}"
         if name == "weekof":
@@ -149,13 +160,14 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
         return group["year"]
     if name == "month":
         return _month(match, day)
-    if name in {"hours", "days", "weekdays", "until", "weekend"}:
+    if name in {"hours", "days", "units", "weekdays", "until", "weekend"}:
         return _span(name, group, day) if day else None
     if name in {"recent", "vague"} and day is not None:
         return _recent(group["span"], name, day)
     if day is None:
         return "" if name in {"yesterday", "weekday", "nights"} else None
-    return "".join(_relative(name, group, day)) or None
+    ahead = name == "weekday" and not group.get("rel") and "امس" not in match[0] and _toward(match, folded, sure=True) == 1
+    return "".join(_relative(name, {**group, "rel": "المقبل"} if ahead else group, day)) or None
 
 
 def _year(group: dict[str, str], day: date | None) -> str | None:
@@ -172,6 +184,8 @@ def _span(name: str, group: dict[str, str], day: date) -> str | None:
     if name == "hours":
         back = int(group["hours"] or group["hours2"]) // 24
         return f"{day - timedelta(days=back)}/{day}" if back else None
+    if name == "units":
+        return _units(group, day)
     if name == "days":
         read = None if group["two"] else value_at([group["num"]], 0)
         count = 2 if group["two"] else read[0] if read else 0
@@ -180,10 +194,24 @@ def _span(name: str, group: dict[str, str], day: date) -> str | None:
         sunday = date.fromisoformat(_period("الاسبوع", group["rel"], day)[:10])
         friday = sunday + timedelta(days=5)
         return f"{friday}/{friday + timedelta(days=1)}"
-    if group.get("yesterday"):
+    if group.get("yesterday") or group.get("today2"):
         return f"{day - timedelta(days=1)}/{day}"
     last = day if group.get("today") else day - timedelta(days=(day.weekday() - DAYS[group["wd2"]]) % 7)
     return f"{last - timedelta(days=(last.weekday() - DAYS[group['wd']]) % 7)}/{last}"
+
+
+def _units(group: dict[str, str], day: date) -> str | None:
+    """«خلال الأسبوعين الماضيين» ends yesterday; months and years run into the one of publication."""
+    unit = group["two"] or group["some"]
+    read = None if group["two"] else value_at([group["num"]], 0)
+    count = 2 if group["two"] else read[0] if read else 0
+    if not count:
+        return None
+    if unit.startswith("الاس"):
+        return f"{day - timedelta(weeks=count)}/{day - timedelta(days=1)}"
+    if unit.startswith("الش") or unit == "الاشهر":
+        return f"{_shift_month(day, -count):%Y-%m}/{day:%Y-%m}"
+    return f"{day.year - count}/{day.year}"
 
 
 def _in_figures(year: int, month: int, number: int) -> str:
@@ -197,6 +225,20 @@ def _hijri(group: dict[str, str]) -> str:
     if group["day"]:
         return _of_hijra(year, month, 1 if group["day"] == "غره" else ORDINALS.get(group["day"]) or int(group["day"]))
     return f"{_of_hijra(year, month, 1)}/{_of_hijra(year, month, None)}"
+
+
+def _of_this_hijra(group: dict[str, str], day: date | None, toward: int | None) -> str | None:
+    """A day or month of the Hijra without its year («رمضان الماضي»): the latest that began by the day of publication, the next for a plan."""
+    if day is None:
+        return None
+    from hijridate import Gregorian
+
+    now = Gregorian(day.year, day.month, day.day).to_hijri()
+    known = [_hijri({"hyear": str(now.year + n), **{k: group[k] for k in ("hmonth", "day")}}) for n in (-1, 0, 1)]
+    begun = [value for value in known if value[:10] <= day.isoformat()]
+    if toward == -1 and not group["day"]:
+        begun = [value for value in begun if value[-10:] < day.isoformat()]
+    return next((value for value in known if value[:10] > day.isoformat()), None) if toward == 1 else begun[-1] if begun else None
 
 
 def _of_hijra(year: int, month: int, number: int | None) -> str:
@@ -241,21 +283,23 @@ def _recent(span: str, name: str, day: date) -> str:
     return first if first == day.strftime("%Y-%m") else f"{first}/{day.strftime('%Y-%m')}"
 
 
-_PLANNED = re.compile(r"المزمع|المقرر|المرتقب|سوف|المتوقع|مقرر|بحلول|مهله|موعد")
+_SURELY = re.compile(r"المزمع|من المقرر|المرتقب|سوف|المتوقع|بحلول|المرجح|المنتظر|يتوقع|يعتزم|تعتزم|يعتزمون|ينوي|تنوي")
+_PLANNED = re.compile(r"المزمع|المقرر|المرتقب|سوف|المتوقع|مقرر|بحلول|مهله|موعد|المرجح|المنتظر|يتوقع|يعتزم|تعتزم|يعتزمون|ينوي|تنوي")
 _CLAUSE = 80
 
 
-def _toward(match: re.Match[str], folded: str) -> int | None:
+def _toward(match: re.Match[str], folded: str, sure: bool = False) -> int | None:
     """Which such day is meant: -1 the latest before publication, 0 that of its year, 1 the next; None where the text leaves it open.
 
-    The date's own word decides («الماضي»، «الجاري»، «المقبل»), else a plan or a verb of the future in the clause before it.
+    The date's own word decides («الماضي»، «الجاري»، «المقبل»), else a plan or a verb of the future in the clause before it;
+    ``sure``: no word that goes with what is past too («انتهت المهلة الأحد»).
     """
     rel = match.groupdict().get("rel")
     if rel:
         return step(rel)
     begin = folded.find(" ", match.start() - _CLAUSE) + 1 if match.start() > _CLAUSE else 0
     before = re.split(r"[.!؟\n]", folded[begin : match.start()])[-1]
-    ahead = _PLANNED.search(before) or "مقرر" in folded[match.end() : match.end() + 30] or any(map(is_future, before.split()))
+    ahead = (_SURELY if sure else _PLANNED).search(before) or "مقرر" in folded[match.end() : match.end() + 30] or any(map(is_future, before.split()))
     return 1 if ahead else None
 
 
@@ -278,6 +322,8 @@ def _month(match: re.Match[str], day: date | None) -> str | None:
     month = MONTHS[name]
     if year:
         return f"{year}-{month:02}"
+    if not rel and _PLACE.search(match.string[max(0, match.start() - _NAME) : match.start()]):
+        return None
     if name in _BARE_MONTH_NEEDS and not rel and match[0].strip() == name:
         return None
     if day is None:
@@ -295,7 +341,7 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
             yield base.replace(day=number).isoformat()
     elif name in {"yesterday", "part"}:
         word = group["word"]
-        back = 2 if "اول" in word or word == "قبل امس" else 1 if "امس" in word or word in {"البارحه", "الليله الماضيه", "الليله الفايته"} else -2 if word == "بعد غد" else -1 if word == "غدا" else 0
+        back = 2 if "اول" in word or word in {"قبل امس", "قبل يوم امس"} else 1 if "امس" in word or word in {"البارحه", "الليله الماضيه", "الليله الفايته"} else -2 if word == "بعد غد" else -1 if word == "غدا" else 0
         yield (day - timedelta(days=back)).isoformat()
     elif name in {"weekday", "nights"}:
         back = (day.weekday() - DAYS[group["wd"]]) % 7
@@ -304,6 +350,7 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
             back -= 7
         elif rel and back == 0:
             back = 7
+        back += 7 if group.get("before") else 0
         yield (day - timedelta(days=back)).isoformat()
     elif name == "ago":
         yield from _ago(group, day)
@@ -312,7 +359,7 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
     elif name == "feast":
         yield from _feast(group, day)
     elif name == "period":
-        yield _period(group["unit"], group["rel"] or "", day)
+        yield _period(group["unit"], group["rel"] or "", day, further=bool(group.get("before")))
 
 
 def _ago(group: dict[str, str], day: date) -> Iterator[str]:
@@ -349,9 +396,9 @@ def _feast(group: dict[str, str], day: date) -> Iterator[str]:
     yield from [d for d in days if d <= (day + timedelta(days=1)).isoformat()][:1]
 
 
-def _period(unit: str, rel: str, day: date) -> str:
-    """The week, month or year; without ``rel`` the one of publication («هذا العام»)."""
-    ahead = step(rel)
+def _period(unit: str, rel: str, day: date, further: bool = False) -> str:
+    """The week, month or year; without ``rel`` the one of publication («هذا العام»); ``further``: «قبل الماضي»."""
+    ahead = step(rel) * (1 + further)
     if unit == "الاسبوع":
         sunday = day - timedelta(days=(day.weekday() + 1) % 7) + timedelta(weeks=ahead)
         return f"{sunday.isoformat()}/{(sunday + timedelta(days=6)).isoformat()}"

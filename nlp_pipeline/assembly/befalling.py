@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import harm, kind_of, person
+from nlp_pipeline.assembly.people import kind_of, person
 
 _REACH, _AFTER = 9, 4
 _TALLY = 25
@@ -29,9 +29,11 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
             continue  # «الشهيد فلان أحد أفراد …»
         if told is None or told.what == "sign" and any(c.key(x).startswith("متاثر") for x in (k - 1, k - 2)):
             continue  # «توفي متأثرا بجراحه شاب»
+        if any(c.bare(x) in WORDS["carries"] and c.key(x + 1) != "عن" for x in range(k + 1, i)):
+            break  # «غرق قارب يقل 60 مهاجرا»
         if c.bare(k - 1) and c.says(k - 1, "escaped"):
             return []  # «نجاة قيادي من محاولة اغتيال»
-        verb = agreed or (following(c, j, 5) if steps > 3 else None)
+        verb = agreed or (following(c, j, 5, verbs=True) if steps > 3 else None)
         if verb and verb != told.kind and steps > (3 if number == "one" else 1):
             return [verb]
         first = c.harm(k - 1)
@@ -40,32 +42,44 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         whole = c.key(k - 1).endswith(("هم", "هما", "هن"))  # «لقوا مصرعهم وأصيب سبعة»
         joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs) and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
         return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
-    later = agreed or following(c, j, after, verbs=after == 1)
+    later = agreed or following(c, j, after, verbs=after == 1, one=number == "one")
     if later is None and number:
         fell = number != "one" and any(c.says(k, "falls") for _, k in c.back(i, 3))  # «سقط خلالها ثلاثة جنود»
         later = "killed" if fell or _sums_up(c, j) else None
     return [later] if later else []
 
 
-def following(c: Clause, j: int, reach: int, verbs: bool = False) -> str | None:
-    """The nearest kind in the words from ``j``; with ``verbs`` only of words that say that somebody fell."""
+def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = False) -> str | None:
+    """The nearest kind in the words from ``j``; with ``verbs`` only of words that say that somebody fell;
+    for ``one`` person none beyond another one."""
     for k in range(j, j + reach):
         if not c.together(k, j) or c.key(k) in {"،", "."}:
             break
         told = c.harm(k)
         joined = c.key(k).startswith(("و", "ف")) and kind_of(c.key(k)[1:])
         # «مسلحون يقتلون مدنيا»: in the present the people before it are who does it.
-        if told and not joined and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
+        freed = told is not None and told.what == "victim" and c.key(k - 1) == "عن"  # «مطالبين بالإفراج عن المعتقلين»
+        if told and not joined and not freed and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
+            if told.what == "deed" and c.says(k + 1, "beside harm"):
+                return None  # «شابين ما أدى إلى مقتل أحدهما»
             acts = told.what == "both" and told.number == "one" and (person(c.key(k + 1)) or value_at([c.key(k + 1)], 0) or c.bare(k + 1) in VAGUE) and not c.key(k + 1).startswith("ب")
             return None if acts or c.says(k - 1, "escaped") else told.kind  # «ضابط سابق بتهمة قتل الآلاف»
+        if told is None and one and (other := person(c.key(k))) and other[0] != (person(c.key(j - 1)) or other)[0]:
+            return None  # «استهدف قناص سيدة فأرداها قتيلة»
     return None
 
 
-def split(c: Clause, j: int) -> tuple[list[str], int] | None:
-    """«خمسة جنود (ما) بين قتيل وجريح» from the word after the count: (the kinds, of which the text tells no numbers; words read)."""
+def split(c: Clause, j: int, of_people: bool = False) -> tuple[list[str], int] | None:
+    """«خمسة جنود (ما) بين قتيل وجريح» from the word after the count: (the kinds, of which the text tells no numbers; words read).
+
+    ``of_people``: of a count that names its people, where «قتلى وجرحى» may follow too.
+    """
     k = j
-    while k < j + 4 and c.together(k, j - 1) and (c.key(k) in {"من", "ما"} or k in c.orgs or k in c.named or c.bare(k) in WORDS["armed"]):
-        k += 1  # «خمسة من عناصر الفصيل بين قتيل وجريح»
+    while k < j + 4 and c.together(k, j - 1) and (c.key(k) in {"من", "ما"} or k in c.orgs or k in c.named or c.bare(k) in WORDS["armed"] | WORDS["falls"] or c.key(k).startswith("ال")):
+        k += 1  # «خمسة من عناصر الفصيل سقطوا بين قتيل وجريح»
+    pair = [c.harm(k), c.harm(k + 1)]  # «سقط أربعة عناصر قتلى وجرحى»
+    if of_people and c.key(k + 1).startswith("و") and all(told and told.what == "victim" for told in pair) and len({told.kind for told in pair if told}) == 2:
+        return [told.kind for told in pair if told], k + 2 - j
     told = [kind for x in (k + 1, k + 2) if (kind := c.kind(x))]
     return (told, k + 3 - j) if c.key(k) == "بين" and len(set(told)) == 2 else None
 
@@ -75,14 +89,14 @@ def tallied(c: Clause, i: int, j: int) -> str | None:
 
     A blow's toll are its dead. Without «إلى» the number follows «بلغت حصيلة القصف» alone.
     """
-    led = next((k for k in range(i - 1, i - 4, -1) if c.key(k) == "الي"), None)
+    led = next((k for k in range(i - 1, i - 4, -1) if c.key(k) == "الي" or c.bare(k) in WORDS["exceeds"]), None)  # «عدد المعتقلين تجاوز 120»
     if led is None and (not i or c.harm(i - 1)):
         return None
     opens = led is not None and not c.together(led - 1, i)
     for k in range(j, j + 15) if opens else range(i - 1, i - _TALLY, -1):
         if not c.together(k, i):
             return None
-        if c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") and (led is not None or "بلغ" in c.key(k - 1)):
+        if c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") and (led is not None or "بلغ" in c.key(k - 1)) or c.bare(k) and c.says(k, "tally") and led is not None and c.bare(led) in WORDS["exceeds"]:
             whose = next((kind for x in (k + 1, k + 2) if (kind := c.kind(x))), None)
             return whose or ("killed" if c.bare(k) == "حصيله" else None)
     return None

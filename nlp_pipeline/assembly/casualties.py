@@ -59,7 +59,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
         counted = quantity.min is not None or quantity.max is not None
         number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
         kinds = [quantity.kind] if quantity.kind else befalling.kinds(c, i, i + used, after=4 if counted else 1, number=number)
-        if divided := befalling.split(c, i + used):
+        if divided := befalling.split(c, i + used, of_people=True):
             kinds, beyond = divided
             skip += beyond
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
@@ -294,7 +294,8 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
     apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)
-    joined = c.keys[i].startswith("و") or between[-1:] == ["مع"]
+    kin = c.key(i - 1).startswith("و") and c.bare(i - 1) in WORDS["kin"]  # «شقيقان وابن عمهما»
+    joined = c.keys[i].startswith("و") or between[-1:] == ["مع"] or kin
     rank = 3 if "برتبه" in between else 0  # «ضابط برتبة ملازم أول وعنصران»
     return joined and len(between) <= 4 + rank and not apart and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
 
@@ -358,7 +359,7 @@ def _pronouns(c: Clause) -> list[Quantity]:
         owned = told is not None and told.what in {"deed", "does", "present"} and key.endswith(_OWN) and not c.words[i].text.endswith("ة")
         alone = told is not None and told.what in {"befalls", "both"} and told.number == "one" and (key.startswith("ف") or re.match(r"ب?(جروح|جراح)", following))
         alone = alone and not person(following) and value_at([following], 0) is None
-        kind = told.kind if told and told.kind in {"killed", "wounded"} and (owned or alone) else None
+        kind = told.kind if told and (told.kind in {"killed", "wounded"} or told.kind in _HELD - {"missing"} and told.what in {"does", "deed"}) and (owned or alone) else None
         if kind is None:
             continue
         for k in range(i - 1, i - 30, -1):

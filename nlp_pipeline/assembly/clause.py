@@ -72,6 +72,8 @@ class Clause:
         key, then, before = self.key(i), self.key(i + 1), self.key(i - 1)
         if told.what == "present" and before in WORDS["unreal"]:
             return True
+        if told.what == "deed" and key[:1] in "بل" and any(self.bare(k) in WORDS["demands"] for k in (i - 2, i - 1) if self.together(k, i)):
+            return True  # «مطالبين بالإفراج عن المعتقلين»
         if self.bare(i) in WORDS["ruled"]:
             return any(self.bare(k) and self.says(k, "court") for k in (i - 2, i - 1, i + 1)) or self.bare(i + 1) in WORDS["ruling"] and then.startswith("ب")
         if self.bare(i) == "اعدام":

@@ -30,7 +30,7 @@ _APART = 14
 """Words within which the noun of a tally may follow its number."""
 _CIVILIAN = {"مدني", "مدنيه", "مدنيين", "مدنيون", "مدنيان", "مدنيات"}
 _YEAR = re.compile(r"(19|20)\d\d")
-_AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "و", "،", "."}
+_AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "منذ", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "و", "،", "."}
 _THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
 
 
@@ -244,6 +244,9 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return None
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):
         return build(c, i, used, value, value, (of[0], "many", ""), ""), used  # «تقل عمالا ما أدى لاستشهاد خمسة منهم»
+    fell = c.harm(i - 1)
+    if fell and fell.kind == "killed" and fell.what != "victim" and 2 < value < _MOST_ALONE and then.isalpha() and len(then) > 2 and not then.startswith(("ب", "و", "ال")) and then not in _AFTER_NUMBER | WORDS["measures"] | WORDS["part"]:
+        return build(c, i, used + 1, value, value, _ANYBODY, ""), used + 1  # «تصفية ثلاثة مخبرين»: nobody else is killed
     plain = then in _AFTER_NUMBER or then.startswith(("ب", "و"))
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
 
@@ -287,7 +290,7 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
         title = bare in WORDS["titles"]
         if c.keys[i].startswith("ال") or not title and person(c.key(i + 1)):
             return None
-        near = any((told := c.harm(k)) and (steps == 1 or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 1))
+        near = any((told := c.harm(k)) and (steps == 1 or steps == 2 and c.bare(i - 1) in WORDS["hits"] or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 1))
         return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
     pair = person(bare[:-1]) if bare.endswith("ي") and f"{bare}ن" in of_two() and c.kind(i - 1) else None
     if pair:

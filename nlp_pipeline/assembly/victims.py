@@ -28,6 +28,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق», «تباينت حالاتهم»
     if c.bare(i - 1) == "صفوف" and who[1] == "many":
         return True  # «سقطوا من صفوف مقاتلي التنظيم»
+    if c.key(i - 1) == "عن" and kind_of(c.key(i - 2)) and not c.kind(i - 2):
+        return True  # «مطالبين بالإفراج عن المعتقلين»
     if c.key(i - 1) in WORDS["told of"]:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:
@@ -79,6 +81,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break  # «839 مقاتلا و903 من حزب الله»
         if key.startswith("و") and len(key) > 3 and not (k in c.orgs or person(key) or kind_of(key) or value_at([key[1:]], 0) or {bare, key[1:]} & WORDS["armed"]):
             break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»
+        if bare in WORDS["doer after"]:
+            break  # «ثلاثة على يد مسلحين»
         if _OWN_FAMILY.match(bare):
             return "civilian", None  # «7 من أفراد عائلته»
         aside = key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)
@@ -99,7 +103,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
 
 def _describes(c: Clause, i: int) -> bool:
     """«رجل مسن», «قائد عسكري»: one person in two words; «ملثمون مهندسا» are two."""
-    key, before = c.key(i), c.key(i - 2) if origin(c.key(i - 1)) and not c.key(i - 1).startswith("و") else c.key(i - 1)
+    from_where = origin(c.key(i - 1)) or origin(c.key(i - 1).removesuffix("ه"))
+    key, before = c.key(i), c.key(i - 2) if from_where and not c.key(i - 1).startswith("و") else c.key(i - 1)
     like = has_article(before) == has_article(key)
     if before.endswith(("ون", "ان")) and not key.endswith(("ون", "ان")):
         return False  # «اختطف مسلحون مدير المدرسة»

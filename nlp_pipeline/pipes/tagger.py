@@ -147,7 +147,6 @@ class _Fast:
 
     def tag(self, batch: list[Sequence[str]]) -> list[list[str]]:
         """Tags of sentences that come longest first."""
-        import torch
         from stanza.models.ner.trainer import fix_singleton_tags
 
         forms = {w: n for n, w in enumerate(dict.fromkeys(w for s in batch for w in s))}

@@ -91,7 +91,7 @@ def test_marked_lines(published, marked):
 
 def test_held_back_lines_are_a_score_alone():
     held = [right(p, m) for part, p, m in lines() if part == "held"]
-    assert len(held) > 90 and sum(held) / len(held) >= 0.95
+    assert len(held) >= 40 and sum(held) / len(held) >= 0.95
 
 
 @pytest.mark.parametrize("text", ["أستانة 22", "معبري باب السلامة والراعي", "الفرقة 25", "طريق M5", "القرار 2254", "قبل أيام من انعقاد المؤتمر", "50 كيلومتراً", "شاب يبلغ من العمر 30 عاماً"])
