@@ -21,6 +21,8 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     ``number`` of the people: a verb that agrees with it after them («عنصرين من القوات قتلا») tells it too.
     """
     agreed = agreeing(c, j, number, far=after > 1)
+    if number == "many" and c.together(j - 1, j) and c.key(j).endswith("وا") and not c.harm(j) and c.key(j) not in WORDS["told of"]:
+        reach = min(reach, 2)  # «اعتقلت 12 شخصا، ونحو 200 متظاهر خرجوا»: the subject of another verb
     for steps, k in c.back(i, reach):
         told = c.harm(k)
         if told is None and c.bare(k) in WORDS["meets"] and steps <= 3 and (met := next((t for x in range(j, j + 8) if c.together(x, i) and (t := c.harm(x)) and t.what in {"sign", "deed"}), None)):

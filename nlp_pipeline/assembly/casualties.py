@@ -24,6 +24,8 @@ _OPENS = {"-", "–", ":", "(", "،"}
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
 _BESIDE = 8
 """Words before «وخمسة آخرين» within which the one beside them is told."""
+_ON = 12
+"""Words between two counts of one kind, at most."""
 _TITLE = 6
 """Words between a count and the name that goes with it."""
 _OWN = ("ه", "ها")
@@ -62,6 +64,8 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
         if divided := befalling.split(c, i + used, of_people=True):
             kinds, beyond = divided
             skip += beyond
+        if not kinds and counted and found and _goes_on(c, found[-1], i, used):
+            kinds = [found[-1].kind]
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
             kinds = [grave]
         if len(kinds) == 2:
@@ -288,6 +292,14 @@ def _other_kind(c: Clause, i: int, previous: Quantity) -> bool:
     return own is not None and own != previous.kind and (c.keys[i].startswith("و") or {own, previous.kind} == {"killed", "wounded"})
 
 
+def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
+    """«قتل خلالها 346 مقاتلا من التنظيم، وما لا يقل عن 170 عنصرا من القوات»: the number joined to the one before is of its kind."""
+    begin = c.at(last.end - 1) + 1
+    bound = next((k for k in range(i - 1, i - 5, -1) if c.key(k)[:1] == "و" and c.key(k)[1:] in WORDS["opens a bound"]), None)
+    joined = c.keys[i].startswith("و") or bound is not None
+    return joined and c.together(begin - 1, i) and i - begin <= _ON and not c.key(i + used).endswith("وا") and not any(c.harm(k) for k in range(begin, i))
+
+
 def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     """Whether the count at ``i`` is joined to the last one by و alone."""
     between = [c.keys[k] for k in range(max(0, i - 12), i) if c.words[k].start >= last.end and k not in c.named]
@@ -329,6 +341,8 @@ def _attackers(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
         told = c.harm(i - 1)
         if told and told.what == "both" and one.max == 1 and c.bare(i) in WORDS["attacker"] and one.kind == two.kind and c.together(i, j) and not any(c.harm(k) for k in range(i, j)):
             out.remove(one)
+        elif one.kind == two.kind and any(c.bare(k) in WORDS["in all"] for k in range(max(0, j - 4), j)):
+            out.remove(two)  # «… و148 مسلحا، ليبلغ العدد الكلي للقتلى 1018»
         elif one.kind == two.kind == "killed" and c.together(i, j) and any(c.key(k) == "بعد" for k in (j - 3, j - 2)) and any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 12), i)):
             out.remove(two)
     return out

@@ -166,6 +166,7 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
         # «ارتفع إلى 7 على الأقل بينهم 3 أطفال عدد الشهداء»
         later = next((k for k in range(at, at + _APART) if c.together(k, i) and c.says(k, "tally") and person(c.key(k + 1))), None)
         if later is not None and (who := person(c.key(later + 1))):
+            who = ("civilian", *who[1:]) if c.bare(later + 2) in _CIVILIAN else who
             return replace(build(c, i, used, value, value, who, c.keys[later + 1]), kind=c.kind(later + 1)), used
     told = person(c.key(at))
     for k in range(i - 2, i - 5, -1) if not told or told[0] == "unknown" else ():
@@ -207,6 +208,8 @@ def _of_people(c: Clause, i: int, value: int, used: int) -> Read | None:
             return None  # «4 من الكوادر وطفلان»
         if k not in c.orgs and is_written(c.keys[k], c.words[k].text) and (who := whoever(c, k)):
             owner, words = _whole_noun(c, k, who)
+            if owner[2] and has_article(c.keys[k]) and c.key(k + 1).startswith("وال") and (other := person(c.key(k + 1))) and other[2] and other[2] != owner[2]:
+                owner, words = (owner[0], owner[1], ""), words + 1  # «11 من النساء والأطفال»: how many of each is not told
             return build(c, i, k - i + words, value, value, owner, c.keys[k]), k - i + words
         if c.key(k - 1) == "من" and c.bare(k) in WORDS["armed"] and k == at + 1:
             return build(c, i, used, value, value, ("combatant", "many", ""), ""), used

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from nlp_pipeline.arabic.dates import is_offset
 from nlp_pipeline.assembly import features, relations
 from nlp_pipeline.assembly.actors import ARMED, Actor, actors_of
+from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
@@ -193,7 +194,9 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         names = features.place(scene, t, m, earlier)
         odds = model.probabilities(names)["yes"]
         weighed.append((odds, m, names))
-        previous, taken_before = m, "taken" if odds >= _TAKEN else "left"
+        if not relations.said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
+            taken_before = "taken" if odds >= _TAKEN else "left"
+        previous = m
     chosen: list[tuple[float, Mention]] = []
     rest: list[tuple[float, Mention, list[str]]] = []
     for run in _runs(scene, weighed):
@@ -241,11 +244,15 @@ def _listed(scene: Scene, t: Trigger, rest: Sequence[tuple[float, Mention, list[
 def _runs(scene: Scene, weighed: Sequence[tuple[float, Mention, list[str]]]) -> list[list[tuple[float, Mention, list[str]]]]:
     """Candidates by the lists that they stand in."""
     runs: list[list[tuple[float, Mention, list[str]]]] = []
+    last: Mention | None = None
+    going: list[tuple[float, Mention, list[str]]] = []
     for row in weighed:
-        if runs and relations.joined(scene, runs[-1][-1][1], row[1]):
-            runs[-1].append(row)
+        if last is not None and relations.joined(scene, last, row[1]):
+            going.append(row)
         else:
             runs.append([row])
+            going = going if going and relations.said_to_lie(scene, row[1]) else runs[-1]
+        last = row[1]
     return runs
 
 
@@ -335,7 +342,15 @@ def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
     own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
-    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "")]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q))]
+
+
+def _of_a_clash(scene: Scene, q: Quantity) -> bool:
+    """«اشتباكات … وسط قصف …، وخسائر بشرية في صفوف الطرفين»: the losses of both sides are those of the clash that the sentence tells."""
+    last = scene.at(q.end - 1)
+    s = scene.words[last].sentence
+    after = range(last + 1, min(last + 6, len(scene.words)))
+    return any(o.type == "armed_clash" for o in scene.triggers_of.get(s, ())) and any(scene.words[k].sentence == s and says(scene.words[k].key, "both sides") for k in after)
 
 
 def allowed(type_: str, kind: str) -> bool:

@@ -206,10 +206,16 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     if not i or words[i - 1].sentence != words[i].sentence:
         return False
     before = readings(words[i - 1].key)[-1]
+    if readings(words[i].key)[-1] in {"دوريه", "دوريات"} and _ON_PATROL.match(before):
+        return True  # «نفذت دوريات حملة», «استهدفت العبوة دورية»
     tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته", "محاولتهم"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
     if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
         return True
     return before == "مخلفات" or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
+
+
+_ON_PATROL = re.compile(r"(?:نفذ|شن|اعتقل|داهم|استهدف|هاجم|اوقف|اقتحم|عبوه|لغم)")
+"""What a patrol does, or what is done to it, right before its name."""
 
 
 def _may_be_verb(row: Pattern, key: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -104,7 +105,8 @@ class Base:
             if place.kind in {"governorate", "district", "subdistrict"}:
                 names = [f"{word} {row['name_ar']}" for word in _UNIT_WORDS[place.kind]] + names
             for name in names:
-                self._index(self.place_names, name, place.id)
+                for form in (name, *_with_articles(name)):
+                    self._index(self.place_names, form, place.id)
 
     def _actors(self, gazetteer: Path) -> None:
         for row in table(gazetteer / "actors.tsv"):
@@ -206,6 +208,16 @@ def table(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a tab-separated table; lines that begin with # are remarks."""
     with path.open(encoding="utf-8", newline="") as stream:
         yield from csv.DictReader((line for line in stream if not line.startswith("#")), delimiter="\t")
+
+
+_PARTED = re.compile(r"(?:ال)?(\w+) (?:ال)?((?:شرقي|غربي|شمالي|جنوبي|كبير|صغير|فوقاني|تحتاني|وسطاني)ه?)")
+"""Names of two words, of which the second parts one village from another."""
+
+
+def _with_articles(name: str) -> list[str]:
+    """«كويرس شرقي» is written «كويرس الشرقي», «صمدانية شرقية» «الصمدانية الشرقية»."""
+    match = _PARTED.fullmatch(name_key(name))
+    return [f"{match[1]} {match[2]}", f"{match[1]} ال{match[2]}", f"ال{match[1]} ال{match[2]}"] if match else []
 
 
 def _heads(names: Iterable[str]) -> set[str]:

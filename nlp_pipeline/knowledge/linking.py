@@ -280,6 +280,8 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     composed = compose(key, kb)
     if composed:
         return [_aged(composed, 0.85, "alias", kb, day)]
+    if (led := _led(key, kb)) and kb.actors[led].alive(context.day):
+        return [_aged(led, 0.8, "alias", kb, day)]
     for form in first_readings(key):
         near = kb.actor_spellings.near(form) if len(form) >= 7 else []
         if near:
@@ -295,6 +297,17 @@ _NEW_STATE = {
 }  # fmt: skip
 _LATER = {"general-security": "internal-security-command"}
 """Who took over from a service of the new state."""
+
+
+_LEADS = {"فصايل", "قوات", "ميليشيات", "مجموعات", "كتايب"}
+_ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
+
+
+def _led(key: str, kb: Base) -> str | None:
+    """The armed actor whose forces a word before its name means («فصائل إدارة العمليات العسكرية»)."""
+    first, _, rest = key.partition(" ")
+    ids = kb.actor_names.get(rest, ()) if any(r in _LEADS for r in readings(first)) else ()
+    return next((i for i in ids if kb.actors[i].kind in _ARMED), None)
 
 
 def _begun(key: str, kb: Base, day: str | None) -> str | None:

@@ -81,7 +81,8 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
             if question in {"role", "place"}:
                 last, before = previous.get(question, (None, "-"))
                 earlier = before if last and relations.joined(scene, last, candidate) else "-"
-                previous[question] = candidate, answer if question == "role" else "taken" if answer == "yes" else "left"
+                aside = question == "place" and relations.said_to_lie(scene, candidate)
+                previous[question] = candidate, before if aside else answer if question == "role" else "taken" if answer == "yes" else "left"
                 if question == "role":
                     names = features.participant(scene, t, candidate, earlier, given)
                     if answer != "none":
