@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.people import is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.linking import of_day
 from nlp_pipeline.knowledge.mentions import spoken_of
-from nlp_pipeline.records import Word
+from nlp_pipeline.records import Mention, Word
 
 _SOURCES = {"sohr"}
 ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
@@ -85,8 +85,24 @@ def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
             yield Actor("kurdish-forces", m.start, m.end, first, last, "people")
         elif m.label == "LOC" or m.entity:
             covered.update(span)
-            if m.entity in scene.kb.states:
+            if m.entity == "SY" and _among_states(scene, m):
+                yield Actor(of_day("regime-government", scene.kb, scene.day), m.start, m.end, first, last, "country")
+            elif m.entity in scene.kb.states:
                 yield Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country")
+
+
+def _among_states(scene: Scene, m: Mention) -> bool:
+    """«وزراء دفاع تركيا وسوريا وروسيا»: Syria beside another country is its government."""
+    peers = scene.places_of.get(scene.sentence(m.start), [])
+    n = next((k for k, x in enumerate(peers) if x is m), None)
+    if n is None:
+        return False
+    pairs = [(peers[k], peers[k + 1]) for k in (n - 1, n) if 0 <= k < len(peers) - 1]
+    for a, b in pairs:
+        other = a if b is m else b
+        if other.entity in scene.kb.states and scene.words[scene.at(b.start)].key.startswith("و") and scene.at(b.start) - scene.at(a.end - 1) == 1:
+            return True
+    return False
 
 
 def _named(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -144,7 +160,7 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
             continue
         run = _run(scene, i, covered)
         hit = class_at([x.key for x in run])
-        if hit and i and _camp(scene, i):
+        if hit and i and (_camp(scene, i) or w.key.startswith("معتقل") and scene.words[i - 1].key in {"في", "داخل"}):
             skip = i
         elif hit and not (hit[2] and _qualified(scene, i + hit[1])):
             id, size, _ = hit

@@ -19,6 +19,8 @@ _IN_FULL = {"هم", "وهم", "توزعوا", "يتوزعون", "موزعين", 
 """Words that open a whole told by its parts."""
 _NEXT = 7
 """Words from one part of a whole within which the next may begin."""
+_PART_OF = {"children", "women", "both"}
+"""What a count may be of, that is a part of the people told before it."""
 _OPENS = {"-", "–", ":", "(", "،"}
 """Marks between a total and what it breaks down to."""
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
@@ -190,11 +192,18 @@ def _in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qu
     The parts of «18 قتيلا و37 جريحا …، بينهم 5 مدنيين و13 عنصرا» are those of the total that they add up to.
     """
     out = list(found)
+    told: list[Quantity]
     for start, (before, parts) in shares.items():
-        told: list[Quantity] = []
+        if siblings := _siblings(c, found, before, parts):
+            total_of, *told = siblings
+            at = next(n for n, q in enumerate(out) if q.start == total_of.start)
+            out = [q for q in out if q.start not in {total_of.start, start}]
+            out[at:at] = [replace(p, kind=total_of.kind, group=total_of.group if p.group == "unknown" else p.group) for p in told]
+            continue
+        told = []
         sums = [q.min for q in found]
         for p in parts:
-            if told and p.noun in {"children", "women"} and sum(x.min or 0 for x in told) in sums:
+            if told and p.noun in _PART_OF and sum(x.min or 0 for x in told) in sums:
                 told[-1] = _with_part(told[-1], p)  # «… و3 مدنيين بينهم طفل»
             else:
                 told.append(p)
@@ -212,11 +221,25 @@ def _in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qu
     return out
 
 
+def _siblings(c: Clause, found: Sequence[Quantity], before: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:
+    """«99 شخصا: 60 من أبناء المدينة بينهم 4 مدنيين، و18 من العشائر، …»: the total, its first part with the parts of its own and the other parts, where they add up."""
+    for whole in found:
+        if whole.start >= before.start or whole.kind != before.kind or not c.together(c.at(whole.start), c.at(before.start)):
+            continue
+        for k in range(len(parts)):
+            if (before.min or 0) + sum(p.min or 0 for p in parts[k:]) == whole.min:
+                own = before
+                for p in parts[:k]:
+                    own = _with_part(own, p)
+                return [whole, own, *parts[k:]]
+    return []
+
+
 def _with_their_parts(parts: Sequence[Quantity]) -> list[Quantity]:
     """The groups among the parts, each with the children and women told after it."""
     out: list[Quantity] = []
     for p in parts:
-        if out and p.noun in {"children", "women"}:
+        if out and p.noun in _PART_OF:
             out[-1] = _with_part(out[-1], p)
         else:
             out.append(p)
@@ -303,6 +326,8 @@ def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
 def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     """Whether the count at ``i`` is joined to the last one by و alone."""
     between = [c.keys[k] for k in range(max(0, i - 12), i) if c.words[k].start >= last.end and k not in c.named]
+    if last.actor and "من" in between and q.actor is None and q.max == 1:
+        return False  # «عنصران من قسد ومسلح»: of another side, it may be
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
     apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)
@@ -341,11 +366,21 @@ def _attackers(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
         told = c.harm(i - 1)
         if told and told.what == "both" and one.max == 1 and c.bare(i) in WORDS["attacker"] and one.kind == two.kind and c.together(i, j) and not any(c.harm(k) for k in range(i, j)):
             out.remove(one)
+        elif one.kind == two.kind and _of_all_time(c, two):
+            out.remove(two)
         elif one.kind == two.kind and any(c.bare(k) in WORDS["in all"] for k in range(max(0, j - 4), j)):
             out.remove(two)  # «… و148 مسلحا، ليبلغ العدد الكلي للقتلى 1018»
         elif one.kind == two.kind == "killed" and c.together(i, j) and any(c.key(k) == "بعد" for k in (j - 3, j - 2)) and any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 12), i)):
             out.remove(two)
     return out
+
+
+def _of_all_time(c: Clause, q: Quantity) -> bool:
+    """«وبذلك يرتفع إلى 28 تعداد … منذ مطلع العام الجاري»: a count of many events, told beside that of one."""
+    i, j = c.at(q.start), c.at(q.end - 1)
+    rises = any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 6), i))
+    since = next((k for k in range(j, j + 16) if c.together(k, i) and c.key(k) == "منذ"), None)
+    return rises and since is not None and c.bare(since + 1) in WORDS["long ago"]
 
 
 def _losses(c: Clause) -> list[Quantity]:

@@ -209,7 +209,7 @@ def _of_people(c: Clause, i: int, value: int, used: int) -> Read | None:
         if k not in c.orgs and is_written(c.keys[k], c.words[k].text) and (who := whoever(c, k)):
             owner, words = _whole_noun(c, k, who)
             if owner[2] and has_article(c.keys[k]) and c.key(k + 1).startswith("وال") and (other := person(c.key(k + 1))) and other[2] and other[2] != owner[2]:
-                owner, words = (owner[0], owner[1], ""), words + 1  # «11 من النساء والأطفال»: how many of each is not told
+                owner, words = (owner[0], owner[1], "both"), words + 1  # «11 من النساء والأطفال»: how many of each is not told
             return build(c, i, k - i + words, value, value, owner, c.keys[k]), k - i + words
         if c.key(k - 1) == "من" and c.bare(k) in WORDS["armed"] and k == at + 1:
             return build(c, i, used, value, value, ("combatant", "many", ""), ""), used
@@ -217,7 +217,7 @@ def _of_people(c: Clause, i: int, value: int, used: int) -> Read | None:
             _, id, armed = c.orgs[k]
             group = "combatant" if armed else "unknown"
             return replace(build(c, i, used, value, value, (group, "many", ""), ""), actor=id), used
-        if c.keys[k] not in {"من", "علي", "الاقل"} and not c.keys[k].startswith("ال"):
+        if c.keys[k] not in {"من", "علي", "الاقل"} | WORDS["clan"] and not c.keys[k].startswith("ال"):
             return None
     return None
 
@@ -240,6 +240,8 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و5 من غير السوريين»
     if then == "لم" and c.key(at + 1)[1:4] in {"عرف", "تعر", "تحد"} and c.keys[i].startswith("و"):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و16 لم تعرف هوياتهم»
+    if then in WORDS["part"] - {"منهم", "منهن"} and (told := kinds(c, i, at, reach=3)):
+        return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «استشهد على إثره 5 بينهم ثلاث سيدات»
     if c.bare(i - 1) in WORDS["their number"] and (told := kinds(c, i, at, reach=8)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»
     close = c.kind(i - 1) or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4)

@@ -85,9 +85,10 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         return governor(scene, t, last)
     named = _named(scene, s)
     stands = ""
-    i = a.word - 1
+    begin = _head(scene, a)
+    i = begin - 1
     steps = 0
-    for k in range(a.word - 1, first - 1, -1):
+    for k in range(begin - 1, first - 1, -1):
         i = k
         steps += k not in scene.asides and not _measures(scene, k)
         if steps > _REACH:
@@ -130,6 +131,13 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     if i in scene.trigger_words:
         return "another trigger", stands
     return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
+
+
+def _head(scene: Scene, a: Actor) -> int:
+    """The first word of the phrase that an adjective names the owner of («قوات خاصة أمريكية»), the actor's own of any other."""
+    if a.kind != "adjective":
+        return a.word
+    return next((k for k in (a.word - 2, a.word - 1) if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and scene.kb.head_class(scene.words[k].key) in {"forces", "militia", "military"}), a.word)
 
 
 @_once

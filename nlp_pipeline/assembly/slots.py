@@ -122,7 +122,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "party", "«بين»"
     if g == "air" and not t.verb and governed == "the trigger" and not stands:
         return "agent", "whose strike"
-    if g in {"air", "attack", "ground"} and governed == "takes up" and not scene.crossed(a.word, t.word):
+    if g not in {"clash", "talks"} and governed == "takes up" and not scene.crossed(a.word, t.word):
         return "agent", "«نفذته», «شنته»"
     return None
 
@@ -220,6 +220,8 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
             chosen = _listed(scene, t, rest, m)
             if reasons:
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
+    if not chosen and (holder := _holder_of_unknown(scene, t, [m for _, m, _ in rest])):
+        chosen = [(_FALLBACK, holder)]
     chosen = [(odds, m) for odds, m in chosen if not any(relations.inside(scene, x, m) for _, x in chosen if x is not m)]
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
     found: dict[str | int, tuple[EventPlace, float]] = {}
@@ -230,6 +232,12 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         if key not in found or odds > found[key][1]:
             found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m, t.type)), odds)
     return sorted(found.values(), key=lambda x: x[0].start or 0)
+
+
+def _holder_of_unknown(scene: Scene, t: Trigger, candidates: Sequence[Mention]) -> Mention | None:
+    """«في حي طي بمدينة القامشلي»: of a place that the base lacks the town that it is told to lie in, where nothing else was found."""
+    own = [m for m in candidates if scene.sentence(m.start) == scene.words[t.word].sentence]
+    return next((area for spot, area in zip(own, own[1:], strict=False) if spot.entity is None and area.entity and spot.start > t.start and relations.inside(scene, spot, area)), None)
 
 
 def _listed(scene: Scene, t: Trigger, rest: Sequence[tuple[float, Mention, list[str]]], best: Mention) -> list[tuple[float, Mention]]:
@@ -364,7 +372,13 @@ def allowed(type_: str, kind: str) -> bool:
 
 def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:
     """The probability that a count is the trigger's toll."""
-    return model.probabilities(features.toll(scene, t, q))["yes"]
+    odds = model.probabilities(features.toll(scene, t, q))["yes"]
+    return max(odds, _BY_RULE) if _of_a_clash(scene, q) and t is _clash_of(scene, q) else odds
+
+
+def _clash_of(scene: Scene, q: Quantity) -> Trigger | None:
+    """The first clash of the count's sentence; later words for it tell it again («مناطق الاشتباك»)."""
+    return next((o for o in scene.triggers_of.get(scene.sentence(q.start), ()) if o.type == "armed_clash"), None)
 
 
 def casualty(q: Quantity) -> Casualty:

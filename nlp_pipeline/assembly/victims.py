@@ -28,6 +28,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق», «تباينت حالاتهم»
     if c.bare(i - 1) == "صفوف" and who[1] == "many":
         return True  # «سقطوا من صفوف مقاتلي التنظيم»
+    if c.key(i - 1) in {"في", "داخل"} and c.key(i).startswith("معتقل"):
+        return True  # «في معتقلات الأجهزة»: the place
     if c.key(i - 1) == "عن" and kind_of(c.key(i - 2)) and not c.kind(i - 2):
         return True  # «مطالبين بالإفراج عن المعتقلين»
     if c.key(i - 1) in WORDS["told of"]:
