@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.people import is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.linking import of_day
 from nlp_pipeline.knowledge.mentions import spoken_of
-from nlp_pipeline.records import Mention, Word
+from nlp_pipeline.records import Word
 
 _SOURCES = {"sohr"}
 ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
@@ -22,6 +22,7 @@ _EXTREMISTS = {"jihadist", "islamic-state", "pkk"}
 """Sides of whom a report says «التنظيم», «المتشددون» once it has named them."""
 _VAGUE = {"opposition-factions", "unknown-gunmen", "local-gunmen", "pro-regime-militias", "civilians"}
 """Classes that a name after «تابعة ل» says more exactly."""
+_AND_SYRIA = {"وسوريا", "وسوريه"}
 _LIKE = "نظير"
 _ASIDE = 8
 """Words between an actor and an aside to it, at most."""
@@ -85,24 +86,8 @@ def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
             yield Actor("kurdish-forces", m.start, m.end, first, last, "people")
         elif m.label == "LOC" or m.entity:
             covered.update(span)
-            if m.entity == "SY" and _among_states(scene, m):
-                yield Actor(of_day("regime-government", scene.kb, scene.day), m.start, m.end, first, last, "country")
-            elif m.entity in scene.kb.states:
+            if m.entity in scene.kb.states:
                 yield Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country")
-
-
-def _among_states(scene: Scene, m: Mention) -> bool:
-    """«وزراء دفاع تركيا وسوريا وروسيا»: Syria beside another country is its government."""
-    peers = scene.places_of.get(scene.sentence(m.start), [])
-    n = next((k for k, x in enumerate(peers) if x is m), None)
-    if n is None:
-        return False
-    pairs = [(peers[k], peers[k + 1]) for k in (n - 1, n) if 0 <= k < len(peers) - 1]
-    for a, b in pairs:
-        other = a if b is m else b
-        if other.entity in scene.kb.states and scene.words[scene.at(b.start)].key.startswith("و") and scene.at(b.start) - scene.at(a.end - 1) == 1:
-            return True
-    return False
 
 
 def _named(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -119,6 +104,10 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
     before = list(found)
     for i, w in enumerate(scene.words):
         if i in covered:
+            continue
+        if w.key in _AND_SYRIA and any(a.last == i - 1 and a.kind in {"country", "state"} for a in before):
+            covered.add(i)  # «وزراء دفاع تركيا وسوريا»: beside another state its government
+            yield Actor(of_day("regime-government", scene.kb, scene.day), w.start, w.end, i, i, "country")
             continue
         heads = [scene.words[k].key for k in (i - 1, i - 2) if k >= 0 and scene.words[k].sentence == w.sentence]
         owner = scene.kb.owner(w.key, accusative=bool(heads) and heads[0].endswith("ا"))

@@ -67,7 +67,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             kinds, beyond = divided
             skip += beyond
         if not kinds and counted and found and _goes_on(c, found[-1], i, used):
-            kinds = [found[-1].kind]
+            kinds = [found[-1].kind or ""]
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
             kinds = [grave]
         if len(kinds) == 2:
@@ -83,7 +83,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
                 found[-1] = _sum(last, q)
             else:
-                found.append(_like(last, q) if last and c.together(c.at(last.start), i) else q)
+                found.append(_like(c, last, q, i) if last and c.together(c.at(last.start), i) else q)
     found = _attackers(c, found)
     found = _broken_down(c, _in_full(c, _of_both(c, found), shares))
     found += _losses(c)
@@ -212,9 +212,11 @@ def _in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qu
         total = sum(p.min or 0 for p in told)
         sentence = c.words[c.at(start)].sentence
         whole = next((q for q in reversed(out) if q.min == total and q.start <= start and c.words[c.at(q.start)].sentence == sentence), None)
-        if whole is None or len({(p.group, p.actor) for p in told}) < 2:
+        if whole is None:
             continue
         group = before.group if whole.start == start else whole.group
+        if len({(group if p.group == "unknown" else p.group, p.actor) for p in told}) < 2:
+            continue  # «خمسة عسكريين، هم ثلاثة من الطاقم وضابطان»
         out = [before if q.start == start else q for q in out]
         at = next(n for n, q in enumerate(out) if q.start == whole.start)
         out[at : at + 1] = [replace(p, kind=whole.kind, group=group if p.group == "unknown" else p.group) for p in told]
@@ -224,7 +226,8 @@ def _in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qu
 def _siblings(c: Clause, found: Sequence[Quantity], before: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:
     """«99 شخصا: 60 من أبناء المدينة بينهم 4 مدنيين، و18 من العشائر، …»: the total, its first part with the parts of its own and the other parts, where they add up."""
     for whole in found:
-        if whole.start >= before.start or whole.kind != before.kind or not c.together(c.at(whole.start), c.at(before.start)):
+        opens = c.key(c.at(whole.end - 1) + 1)
+        if whole.start >= before.start or whole.kind != before.kind or not (opens in _OPENS or opens in WORDS["part"]) or not c.together(c.at(whole.start), c.at(before.start)):
             continue
         for k in range(len(parts)):
             if (before.min or 0) + sum(p.min or 0 for p in parts[k:]) == whole.min:
@@ -279,9 +282,10 @@ def _sum(first: Quantity, second: Quantity) -> Quantity:
     return replace(first, end=second.end, min=total, max=None if open_ended else total, children=children, women=women)
 
 
-def _like(last: Quantity, q: Quantity) -> Quantity:
-    """«وإصابة 17 آخرين»: the others are of the group just told."""
-    return replace(q, group=last.group, actor=last.actor) if q.noun in {"others", "nobody"} and last.group != "mixed" else q
+def _like(c: Clause, last: Quantity, q: Quantity, i: int) -> Quantity:
+    """«وإصابة 17 آخرين»: the others are of the group just told; so is «وأصيب 13», unless another statement began («فيما …»)."""
+    beside = q.noun == "nobody" and not any(c.says(k, "another statement") for k in range(c.at(last.end - 1) + 1, i))
+    return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" else q
 
 
 def _whole(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, tuple[Quantity, list[Quantity]]]) -> Quantity | None:
@@ -329,7 +333,7 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     if last.actor and "من" in between and q.actor is None and q.max == 1:
         return False  # «عنصران من قسد ومسلح»: of another side, it may be
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
-    named = side is not None and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
+    named = side is not None and not person(c.keys[i]) and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
     apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)
     kin = c.key(i - 1).startswith("و") and c.bare(i - 1) in WORDS["kin"]  # «شقيقان وابن عمهما»
     joined = c.keys[i].startswith("و") or between[-1:] == ["مع"] or kin

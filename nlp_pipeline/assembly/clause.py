@@ -92,6 +92,10 @@ class Clause:
         inside = min(i, j) >= 0 and max(i, j) < len(self.words)
         return inside and self.words[i].sentence == self.words[j].sentence
 
+    def before(self, i: int) -> int:
+        """The word before word ``i``, a name of an organisation skipped."""
+        return self._org_starts.get(i - 1, i) - 1
+
     def back(self, i: int, reach: int) -> Iterator[tuple[int, int]]:
         """(steps, word) backwards from word ``i`` in its sentence; a name is one step, punctuation none."""
         steps, k = 0, i - 1

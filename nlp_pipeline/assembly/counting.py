@@ -329,7 +329,9 @@ def _one(c: Clause, i: int, who: Who) -> Read | None:
     known = definite(c.keys[i])
     if known and c.key(i + 1) in {"الذي", "التي"} and (fell := c.harm(i + 2)) and fell.what in {"befalls", "both"}:
         return replace(build(c, i, 1, 1, 1, who, c.keys[i]), kind=fell.kind), 1  # «الرجل الذي قتل»
-    beside = c.harm(i - 1 - (c.key(i - 1) in {"هذا", "هذه"}))
+    beside = c.harm(c.before(i) - (c.key(i - 1) in {"هذا", "هذه"}))  # «اعتقلت الهيئة القيادي فلان»
+    if known and c.key(i - 1) in WORDS["part"]:
+        return build(c, i, 1, 1, 1, who, c.keys[i]), 1  # «بينهم الطفل فلان»
     if known and not (beside and beside.what != "victim") or c.bare(i) in {"قايد", "لوا", "اخر"} and not beside:
         return None
     then = c.key(i + 1)

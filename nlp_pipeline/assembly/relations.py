@@ -317,6 +317,15 @@ def is_setting(scene: Scene, a: Actor) -> bool:
     return says(before, "located") or before == "مع" and says(scene.before(i - 1, s), "border")
 
 
+def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تعرضت قافلة الهلال الأحمر لإطلاق نار»: who comes under an attack."""
+    if t.verb or not scene.words[t.word].key.startswith("ل") or not 0 < t.word - a.last <= _OBJECT + 4:
+        return False
+    s = scene.words[t.word].sentence
+    verb = next((k for k in range(a.word - 1, max(-1, a.word - 5), -1) if scene.words[k].sentence == s and says(scene.words[k].key, "exposed")), None)
+    return verb is not None and scene.words[a.word].sentence == s
+
+
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«بوساطة روسية», «برعاية الأمم المتحدة»: who brings the parties together."""
     s = scene.words[a.word].sentence

@@ -15,6 +15,7 @@ from nlp_pipeline.assembly import features, relations
 from nlp_pipeline.assembly.actors import ARMED, Actor, actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Mention, Participant, Quantity, Trigger
@@ -107,6 +108,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return role, "subject"
     if t.type == "torture_death" and a.kind not in {"generic", "country"} and governed != "harm":
         return "agent", "whose prison"
+    if relations.is_exposed(scene, t, a):
+        return "target", "«تعرض … ل»"
     if relations.carried_on(scene, t) is a:
         return "agent", "subject of the verb before"
     if a.word < t.word:
@@ -120,6 +123,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "target", "what was hit is its"  # «انفجار عبوة بسيارة لقوات النظام»
     if g == "clash" and governed == "بين":
         return "party", "«بين»"
+    if governed == "بين" and t.type in features.ARMED and any(o.type == "armed_clash" and t.word < o.word < a.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
+        return "none", "party to a clash told after it"  # «دخلت أرتال المدينة عقب اشتباكات بين …»
     if g == "air" and not t.verb and governed == "the trigger" and not stands:
         return "agent", "whose strike"
     if g not in {"clash", "talks"} and governed == "takes up" and not scene.crossed(a.word, t.word):
@@ -329,7 +334,15 @@ def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
         return [own]  # «غداة غارات», «بعد ثلاثة أيام على هجوم»
     earlier = scene.dates_before(s, 3)
     first = scene.dates[:1] if scene.dates and scene.dates[0] not in earlier and scene.sentence(scene.dates[0].start or 0) < s else []
-    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not is_offset(d)), None]
+    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not is_offset(d) and not _frequency(scene, d)), None]
+
+
+def _frequency(scene: Scene, d: DateValue) -> bool:
+    """«للمرة الثانية خلال شهر كانون الأول», «أول لقاء منذ 11 عاما»: how often, not when."""
+    at = scene.at(d.start or 0)
+    before = [scene.words[k].key for k in range(max(0, at - 4), at) if scene.words[k].sentence == scene.words[at].sentence]
+    since = (d.text or "").startswith("منذ") and any(key.removeprefix("ل") in {"اول", "الاول", "الاولي"} for key in before)
+    return since or any(key in {"للمره", "المره", "مره", "مرات"} for key in before)
 
 
 def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> tuple[DateValue, float]:
@@ -350,7 +363,15 @@ def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
     own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
-    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q))]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not _of_another(scene, t, q)]
+
+
+def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«… بانفجار سيارة، كما انفجرت دراجة ما أدى لاستشهاد طفل»: a count of a statement that tells an attack of its own."""
+    at = scene.at(q.start)
+    if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != scene.words[t.word].sentence:
+        return False
+    return any(o.word < at and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
 
 
 def _of_a_clash(scene: Scene, q: Quantity) -> bool:

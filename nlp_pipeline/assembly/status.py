@@ -19,6 +19,8 @@ _CLAIMED = re.compile(r"(?<!\w)(اي|ان تكون|ان يكون|تعرض|وقو
 _INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان)(?!\w)")
 _RECAP = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
 _PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
+_LASTING = {"armed_clash", "protest", "displacement", "route_status"}
+"""What a verb in the present tells as going on; of other types it is a headline's («خلايا التنظيم تقتل نازحة»)."""
 _WEAPONS = [
     ("barrel_bomb", r"برميل|براميل|برميلا"), ("chemical", r"كيماوي|كيميايي|كلور|سارين"), ("drone", r"مسيره|مسيرات|درون"),
     ("mortar", r"هاون"), ("mine", r"لغم|الغام|لغما"), ("uxo", r"مخلفات"), ("vbied", r"مفخخه|ملغمه|ملغومه|مفخختين"),
@@ -48,7 +50,7 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
         return "denied"
     if _INTENT.search(" ".join(w.key for w in scene.words[max(first, t.word - 4) : t.word])):
         return "planned"
-    present = is_present(t, scene.words[t.word].key) and t.type != "meeting"
+    present = t.type in _LASTING and is_present(t, scene.words[t.word].key)
     return "ongoing" if _ONGOING.search(close) or (present and not re.search(r"(?<!\w)(كان|كانت|قبل|بعد|لم|ان)(?!\w)", close)) else "occurred"
 
 

@@ -31,7 +31,7 @@ _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|ج
 _GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
 _HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
 _BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
-_STOPS = {"عن", "عبور", "حركه", "عمل", "ضخ", "القصف", "لمده"}
+_HITS = re.compile(r"(?:استهدف|طال)(?:ت|وا)?|[يت](?:ستهدف|طال)")
 _GAP, _WIDEST = "[^،,.؛:]+", 6
 """«…» of the lexicon: how far what belongs together may stand apart."""
 _SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
@@ -150,7 +150,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
     while i < len(words):
         word = words[i]
         step = 1
-        if i not in covered:
+        if i not in covered and not _led_away(words, i, found):
             for n in _opening(word.key):
                 row = rows[n]
                 if row.part != "n" and not _may_be_verb(row, word.key):
@@ -187,6 +187,12 @@ def spanned(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> set[int]
     return {i for a, b in spans for i in range(bisect_left(starts, a), bisect_left(starts, b))}
 
 
+def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
+    """«اعتقلت … واقتادته إلى جهة مجهولة»: where the one just arrested was led."""
+    key = words[i].key.removeprefix("و")
+    return bool(found) and key.startswith("اقتاد") and found[-1].type in {"arrest", "abduction"} and words[found[-1].word].sentence == words[i].sentence
+
+
 def _attribute(words: Sequence[Word], i: int) -> bool:
     """«مناطق سيطرة قسد», «الخاضعة لسيطرة النظام»: who holds an area, not a change of hands."""
     if readings(words[i].key)[-1] not in {"سيطره", "سيطرتها", "سيطرته", "لسيطره", "نفوذ"} or not i:
@@ -199,23 +205,27 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     """«من مخلفات قصف سابق»: what is left of an old strike tells no new one; «بحثا عن» is a search, no talk; «رميا بالرصاص» how somebody was executed,
     «منذ سيطرة الفصائل» an age, «محاولة التقدم» no change of hands, «آثار طلقات» what is seen on a body, «لاذوا بالفرار» how attackers left."""
     following = words[i + 1].key if i + 1 < len(words) else ""
-    if words[i].key in {"توقف", "يتوقف"} and (following in _STOPS or following.startswith("ال")):
-        return True  # «توقف عبور الشاحنات»
+    if words[i].key in {"توقف", "يتوقف"} and not any(person(w.key) or w.key.isdigit() for w in words[i + 1 : i + 4]):
+        return True  # «توقف عبور الشاحنات», «توقف مطار دمشق عن الخدمة»: nobody is held
+    if _HITS.fullmatch(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار"} and words[i + 1].sentence == words[i].sentence:
+        return True  # «استهدف تفجير حافلة»: the blast is the event
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
     if not i or words[i - 1].sentence != words[i].sentence:
         return False
     before = readings(words[i - 1].key)[-1]
-    if readings(words[i].key)[-1] in {"دوريه", "دوريات"} and _ON_PATROL.match(before):
+    if readings(words[i].key)[-1] in {"دوريه", "دوريات", "رتل", "ارتال"} and _ON_PATROL.match(before):
         return True  # «نفذت دوريات حملة», «استهدفت العبوة دورية»
+    if readings(words[i].key)[-1].startswith("اجتماع") and _HITS.fullmatch(before):
+        return True  # «غارة استهدفت اجتماعا»: what was hit
     tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته", "محاولتهم"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
     if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
         return True
     return before == "مخلفات" or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
 
 
-_ON_PATROL = re.compile(r"(?:نفذ|شن|اعتقل|داهم|استهدف|هاجم|اوقف|اقتحم|عبوه|لغم)")
-"""What a patrol does, or what is done to it, right before its name."""
+_ON_PATROL = re.compile(r"(?:نفذ|شن|اعتقل|داهم|استهدف|هاجم|اوقف|اقتحم|عبوه|لغم|علي$)")
+"""What a patrol or column does, or what is done to it, right before its name («غارات على رتل»)."""
 
 
 def _may_be_verb(row: Pattern, key: str) -> bool:
