@@ -219,13 +219,16 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         towards = max((k for k in range(first, t.word) if scene.words[k].key in relations.TOWARDS), default=t.word)
         heading = [r for r in rest if towards < scene.at(r[1].start) < t.word]
         chosen = [(0.5, m) for _, m, _ in heading[:1]]
+    holder = None if chosen else _holder_of_unknown(scene, t, [m for _, m, _ in rest])
+    if holder and scene.clauses[scene.at(holder.start)] == scene.clauses[t.word]:
+        chosen = [(_FALLBACK, holder)]
     if not chosen and rest:
         odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
         if odds >= _FALLBACK:
             chosen = _listed(scene, t, rest, m)
             if reasons:
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
-    if not chosen and (holder := _holder_of_unknown(scene, t, [m for _, m, _ in rest])):
+    if not chosen and holder:
         chosen = [(_FALLBACK, holder)]
     chosen = [(odds, m) for odds, m in chosen if not any(relations.inside(scene, x, m) for _, x in chosen if x is not m)]
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}

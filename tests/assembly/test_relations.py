@@ -6,7 +6,8 @@ import nlp_pipeline
 from nlp_pipeline.assembly import relations
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.relations import governor
-from nlp_pipeline.assembly.slots import place_candidates, relation, told_role
+from nlp_pipeline.assembly.slots import date_candidates, place_candidates, places, relation, told_role, toll_candidates
+from nlp_pipeline.assembly.weights import models
 from nlp_pipeline.pipes.events import scene_of
 
 
@@ -80,6 +81,9 @@ def test_who_is_the_subject(nlp, text, wanted):
         ("أوقف عناصر من هيئة تحرير الشام طبيبا وضربوه في سراقب", ["agent", None]),
         ("انفجار عبوة ناسفة بسيارة لقوات النظام", ["target"]),
         ("عثر الدفاع الوطني على جثة قرب كفرنبل", [None]),
+        ("تعرضت قافلة الهلال الأحمر لإطلاق نار", ["target"]),
+        ("شن التحالف الدولي غارات على هيئة تحرير الشام في العراق", ["agent", None, "none"]),
+        ("عملية إنزال جوي نفذتها قوات خاصة أمريكية", ["agent"]),
     ],
 )
 def test_roles_that_grammar_leaves_no_doubt_of(nlp, text, roles):
@@ -97,6 +101,7 @@ def test_roles_that_grammar_leaves_no_doubt_of(nlp, text, roles):
         ("قصف في إدلب بعد أن أعلنت أنقرة موقفها", ["إدلب"]),
         ("اجتماع في القصر بعد أن زار الوزير أنقرة", ["أنقرة"]),
         ("اتفاق بين أهالي كفرنبل وقوات النظام", ["كفرنبل"]),
+        ("أسقطت الفصائل مروحية في كفرنبل أثناء عودتها إلى حماة", ["كفرنبل"]),
     ],
 )
 def test_where_it_may_have_happened(nlp, text, wanted):
@@ -114,6 +119,44 @@ def test_coordinated_statements_are_clauses_of_their_own(nlp):
     scene = scene_of(nlp("قصفت قوات النظام بلدة كفرنبل، كما استهدفت الفصائل حاجزا في سراقب، وقتل مدني في بنش"))
     at = {w.text: scene.clauses[i] for i, w in enumerate(scene.words)}
     assert at["قصفت"] == at["كفرنبل"] < at["استهدفت"] == at["سراقب"] < at["وقتل"] == at["بنش"]
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        # A list goes on past where its places lie; the town of a place that the base lacks is taken.
+        ("قصف على زملكا وعين ترما وعربين في الغوطة الشرقية ومعضمية الشام", ["زملكا", "عين ترما", "عربين", "معضمية الشام"]),
+        ("اشتباكات بين الأسايش والدفاع الوطني في حي طي بمدينة القامشلي", ["القامشلي"]),
+    ],
+)
+def test_where_it_happened(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    found = places(scene, scene.triggers[0], models()["place"])
+    assert [scene.text[p.start : p.end].removeprefix("و") for p, _ in found] == wanted
+
+
+@pytest.mark.parametrize(
+    "text, type_, wanted",
+    [
+        ("اشتباكات بين هيئة تحرير الشام وقوات النظام، وقصف الطيران مناطق فيها، وخسائر بشرية في صفوف الطرفين", "airstrike", []),
+        ("قتل 4 عناصر بانفجار سيارة في رأس العين، كما قصفت قوات النظام مدينة أريحا ما أدى لاستشهاد طفل", "ied_explosion", ["4 عناصر"]),
+    ],
+)
+def test_whose_toll_it_may_be(nlp, text, type_, wanted):
+    scene = scene_of(nlp(text))
+    t = next(t for t in scene.triggers if t.type == type_)
+    assert [scene.text[q.start : q.end] for q in toll_candidates(scene, t)] == wanted
+
+
+@pytest.mark.parametrize("text, wanted", [("قصف ميناء اللاذقية للمرة الثانية خلال شهر كانون الأول", []), ("أول لقاء منذ 11 عاما", []), ("قصف ميناء اللاذقية أمس", ["أمس"])])
+def test_how_often_is_no_date(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert [d.text for d in date_candidates(scene, scene.triggers[0]) if d] == wanted
+
+
+def test_a_headline_in_the_present_has_occurred(nlp):
+    (event,) = nlp_pipeline.extract({"id": "a", "text": "مجهولون يغتالون مختار قرية أم ولد بريف درعا الشرقي أمام منزله.", "published": "2023-01-03"}, nlp=nlp)["events"]
+    assert event["status"] == "occurred"
 
 
 def test_who_withdrew_lost_the_ground(nlp):

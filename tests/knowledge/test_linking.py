@@ -50,6 +50,7 @@ def test_a_quarter_is_not_the_village_of_its_name():
 
 def test_a_name_is_looked_up_with_and_without_its_article():
     assert place_candidates("والكلاسة", base(), Context(kind="quarter", container=frozenset({"C1007", "SY02"})))[0].id == "N0197"
+    assert [place_candidates(name, base())[0].id for name in ("الصمدانية الشرقية", "صمدانية شرقية", "العطشانة الغربية")] == ["C6279", "C6279", "C1093"]
 
 
 def test_what_kind_of_place_a_name_means_is_told_once(nlp):
@@ -63,6 +64,7 @@ def test_what_kind_of_place_a_name_means_is_told_once(nlp):
         ("الجيش السوري", "2015-01-01", "regime-forces"), ("الجيش السوري", "2025-03-01", "syrian-mod"),
         ("المدفعية التركية", None, "turkish-forces"), ("الطائرات الإسرائيلية", None, "israeli-airforce"),
         ('تنظيم "داعش"', None, "islamic-state"), ("وقوات النظام", "2016-01-01", "regime-forces"),
+        ("فصائل إدارة العمليات العسكرية", "2024-12-08", "military-operations-administration"),
     ],
 )  # fmt: skip
 def test_actors(name, day, id):
