@@ -49,8 +49,8 @@ def count(c: Clause, i: int) -> Read | None:
     """The count that begins at word ``i``."""
     if len(c.keys[i]) <= _MEMO_LETTERS and not _may_open(c.words[i].text, c.keys[i]):
         return None
-    if c.together(i - 1, i) and (c.bare(i - 1) in WORDS["onlookers"] or c.says(i - 1, "parent") and (c.keys[i].startswith("ل") or "ل" in c.keys[i - 1])):
-        return None  # «بحضور عشرات المواطنين», «أم لثلاثة أطفال»
+    if c.together(i - 1, i) and (c.bare(i - 1) in WORDS["onlookers"] or _theirs(c, i)):
+        return None  # «بحضور عشرات المواطنين»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
     if _further(c, i):
@@ -69,6 +69,11 @@ def count(c: Clause, i: int) -> Read | None:
     if number is None or number[0] >= _MOST:
         return _unnumbered(c, i)
     return _rising(c, i, *number) or _numbered(c, i, *number)
+
+
+def _theirs(c: Clause, i: int) -> bool:
+    """«أم لثلاثة أطفال», «ولديه طفلان»: whom somebody has."""
+    return c.keys[i].startswith("ل") and c.says(i - 1, "parent") or c.key(i - 1).removeprefix("و") in WORDS["has"]
 
 
 def _further(c: Clause, i: int) -> bool:

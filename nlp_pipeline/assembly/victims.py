@@ -32,6 +32,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «في معتقلات الأجهزة»: the place
     if c.key(i - 1) == "عن" and kind_of(c.key(i - 2)) and not c.kind(i - 2):
         return True  # «مطالبين بالإفراج عن المعتقلين»
+    if c.key(i).removeprefix("و") in WORDS["has"] and value_at([c.key(i + 1)], 0):
+        return True  # «ولديه ثلاثة أطفال», not «ولدان له»
     if c.key(i - 1) in WORDS["told of"]:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:
