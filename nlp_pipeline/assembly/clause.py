@@ -34,6 +34,7 @@ class Clause:
         orgs = [(self.now(a), self.now(b), id, armed) for a, b, id, armed in orgs]
         self.orgs = {a: (b, id, armed) for a, b, id, armed in orgs}
         self._ends = [w.end for w in self.words]
+        self._harmless: dict[int, bool] = {}
         self.named = {k for a, b, _, _ in orgs for k in range(a + 1, b)}
         """Words inside names of organisations: nobody is counted there («حزب العمال»)."""
         self._org_starts = {b - 1: a for a, b, _, _ in orgs}
@@ -61,7 +62,11 @@ class Clause:
     def harm(self, i: int) -> Harm | None:
         """What word ``i`` tells of harm to people where it stands (``people.harm``): not «قضت المحكمة بحبسه», «أن تقتل», «إصابة بالملاريا»."""
         told = harm(self.key(i))
-        return None if told is None or self._means_another(i, told) else told
+        if told is None:
+            return None
+        if i not in self._harmless:
+            self._harmless[i] = self._means_another(i, told)
+        return None if self._harmless[i] else told
 
     def kind(self, i: int) -> str | None:
         """The casualty kind that word ``i`` names where it stands."""
