@@ -15,6 +15,7 @@ Org = tuple[int, int, str | None, bool]
 """First word, word after the last, actor id, whether it is an armed body."""
 WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/count_words.tsv")}
 """Folded words by what they do to a count (``lexicon/count_words.tsv``)."""
+WORDS["part"] |= WORDS["in full"]
 
 VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "مييات": 100, "الاف": 1000, "الوف": 1000}
 """Vague numbers with the least that they mean."""

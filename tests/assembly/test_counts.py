@@ -86,3 +86,7 @@ def test_any_words_give_counts_of_their_own(pieces, glued):
     text = ("" if glued else " ").join(pieces)
     for q in find_quantities(words_of(text)):
         assert 0 <= q.start < q.end <= len(text) and (q.min is None or q.max is None or q.min <= q.max)
+
+
+def test_a_count_that_two_rules_leave_out_stops_nothing():
+    assert [q.min for q in find_quantities(words_of("مقتل 5 عناصر، ليبلغ العدد الكلي وقتل مسلح 3 جنود"))] == [5, 3]

@@ -1,0 +1,124 @@
+"""Casualties that no count of people tells: «خسائر بشرية», «ما أدى لمقتله», named persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly import befalling
+from nlp_pipeline.assembly.clause import WORDS, Clause
+from nlp_pipeline.assembly.counting import build
+from nlp_pipeline.assembly.parts import own_part
+from nlp_pipeline.assembly.people import definite, kind_of, person
+from nlp_pipeline.assembly.victims import denied
+from nlp_pipeline.records import Quantity
+
+_SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
+_TITLE = 6
+"""Words between a count and the name that goes with it."""
+_OWN = ("ه", "ها")
+_OWNER = ("civilian", "one", "")
+"""«صاحبه»."""
+_TOLD = {"killed", "detained", "abducted"}
+"""What is told of a named person."""
+
+
+def losses(c: Clause) -> list[Quantity]:
+    """«خسائر بشرية في صفوف …»: dead and wounded without a number; nothing where the text says it knows of none."""
+    found = []
+    for i in range(len(c.keys) - 1):
+        following = c.keys[i + 1].removeprefix("ال")
+        # «خسائر في صفوف الطرفين» are people too, «خسائر مادية» none.
+        if c.bare(i) == "خساير" and (following == "بشريه" or following in {"في", "ب"} and c.bare(i + 2) == "صفوف" or c.bare(i + 1) == "صفوف"):
+            if denied(c, i) or any(c.key(k).isdigit() and kind_of(c.key(k + 1)) for k in range(i + 1, i + 4)):
+                continue  # «حصيلة الخسائر البشرية 112 قتيلا»
+            group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 1, i + 5)) else "unknown"
+            found.append(Quantity(c.words[i].start, c.words[i + 1].end, None, None, False, "", group, "killed"))
+    return found
+
+
+def pronouns(c: Clause) -> list[Quantity]:
+    """«أطلقوا النار على مواطن ما أدى لمقتله», «فأصيب بجراح»: the one person told of before, where the kind has but a pronoun."""
+    found = []
+    for i, key in enumerate(c.keys):
+        told = c.harm(i)
+        following = c.key(i + 1)
+        if told and c.bare(i - 1) in WORDS["owing to"] and any(t.kind == "killed" for _, k in c.back(i - 1, 3) if (t := c.harm(k))):
+            continue  # «استشهد نتيجة إصابته»
+        owned = told is not None and told.what in {"deed", "does", "present"} and key.endswith(_OWN) and not c.words[i].text.endswith("ة")
+        alone = told is not None and told.what in {"befalls", "both"} and told.number == "one" and (key.startswith("ف") or re.match(r"ب?(جروح|جراح)", following))
+        alone = alone and not person(following) and value_at([following], 0) is None
+        kind = told.kind if told and (told.kind in {"killed", "wounded"} or told.kind in {"detained", "abducted"} and told.what in {"does", "deed"}) and (owned or alone) else None
+        if kind is None:
+            continue
+        for k in range(i - 1, i - 30, -1):
+            if not c.together(k, i):
+                break
+            who = person(c.keys[k]) or (_OWNER if c.bare(k)[:-1] in WORDS["titles"] and c.bare(k).endswith("ه") else None)
+            if who and c.together(k - 1, i) and person(c.key(k - 1)):
+                continue  # «امرأة مسنة»
+            if who and (value_at([c.key(k - 1)], 0) or befalling.kinds(c, k, k + 1, reach=2, after=1)):
+                break  # a number, or somebody of whom it is told already
+            if who and who[1] == "one" and not definite(c.keys[k]):
+                q = build(c, k, 1, 1, 1, who, c.keys[k])
+                found.append(own_part(replace(q, kind=kind)))
+                break
+    return found
+
+
+def named_victims(c: Clause, found: Sequence[Quantity], people: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """One each for the named persons of whom a death or an arrest is told, but those whom a count of the text holds («الصحافيان فلان وفلان»)."""
+    out: list[Quantity] = []
+    last: tuple[int, Quantity, Quantity | None] | None = None  # word after the name before, its victim, the count that holds it
+    for a, b in people:
+        listed = last if last and _listed(c, last[0], a) else None
+        victim = _victim(c, a, b)
+        if victim is None and listed:
+            victim = replace(listed[1], start=c.words[a].start, end=c.words[b - 1].end)
+        if victim is None:
+            last = None
+            continue
+        holder = next((x for x in found if x.start < victim.end and victim.start < x.end or _title(c, x, victim)), None)
+        if holder is None and listed and listed[2] is not None and listed[2].max != 1:
+            holder = listed[2]
+        last = b, victim, holder
+        if holder is None:
+            out.append(victim)
+    return out
+
+
+def _victim(c: Clause, a: int, b: int) -> Quantity | None:
+    """A named person of whom a death or an arrest is told: one."""
+    near = []
+    for k in range(a - 1, a - 6, -1):
+        if not c.together(k, a) or c.keys[k] in {"،", ".", ":", "؛"} or c.bare(k) in WORDS["does alone"]:
+            break
+        near.append(k)
+    told = next((t for k in near if (t := c.harm(k)) and (t.what != "sign" or t.kind == "detained") and (t.what != "victim" or k >= a - 2)), None)
+    kind = told.kind if told else None
+    after = c.harm(b) if c.together(a, b) else None
+    acts = after is not None and after.what == "both" and person(c.key(b + 1))  # «فلان اختطف شقيقه»
+    if kind is None and after and after.what in {"befalls", "both"} and after.number == "one" and not acts:
+        kind = after.kind
+    if kind not in _TOLD or any(k in c.orgs for k in near):
+        return None
+    title = " ".join(c.keys[max(0, a - 3) : a] + c.keys[b : b + 4])
+    group = "combatant" if _SOLDIERLY.search(title) else "unknown"
+    return Quantity(c.words[a].start, c.words[b - 1].end, 1, 1, False, "", group, kind)
+
+
+def _listed(c: Clause, i: int, j: int) -> bool:
+    """Whether the name at word ``j`` goes on the list of the name before word ``i`` («فلان وفلان», «الجندي فلان والعريف فلان»)."""
+    between = [c.keys[k] for k in range(i, j)]
+    joined = c.key(j).startswith("و") or any(k.startswith("و") or k == "،" for k in between)
+    return c.together(i - 1, j) and j - i <= _TITLE and joined and all(k in {"،", "اول", "الاول"} or person(k) for k in between)
+
+
+def _title(c: Clause, q: Quantity, named: Quantity) -> bool:
+    """«اغتيال القيادي في التنظيم محمد العلي», «أربعة من حراس فلان»: whether a count right before a name tells who he is or whose they are."""
+    i, j = c.at(q.end - 1), c.at(named.start)
+    if q.kind != named.kind or not 0 < j - i <= _TITLE:
+        return False
+    return j - i <= 2 or not any(c.harm(k) or c.keys[k] in {"،", "."} or c.keys[k].startswith("و") for k in range(i + 1, j))

@@ -1,0 +1,207 @@
+"""Totals and their parts: «سبعة بينهم ثلاثة أطفال», «إلى 68، هم 61 مدنيا و7 عناصر», «28 قتيلا - 17 متمردا و11 عنصرا», and what a text counts twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.assembly.clause import WORDS, Clause
+from nlp_pipeline.assembly.people import kind_of, person
+from nlp_pipeline.records import Quantity
+
+Shares = Mapping[int, tuple[Quantity, list[Quantity]]]
+"""Start of a total → (the total before its parts were told, its parts)."""
+_NEXT = 7
+"""Words from one part of a whole within which the next may begin."""
+_PART_OF = {"children", "women", "both"}
+"""What a count may be of, that is a part of the people told before it."""
+_OPENS = {"-", "–", ":", "(", "،"}
+"""Marks between a total and what it breaks down to."""
+
+
+def whole_of(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, tuple[Quantity, list[Quantity]]]) -> Quantity | None:
+    """The count of the sentence of which the one at ``i`` is a part («بينهم طفل», «وبين القتلى 6 أطفال»), or goes on the list of parts."""
+    before = [q for q in found if c.together(c.at(q.start), i)]
+    kind = _of_the(c, i)
+    if kind and (named := next((q for q in reversed(before) if q.kind == kind and q.min is not None), None)):
+        return named
+    if not before or before[-1] is not found[-1]:
+        return None
+    _, parts = shares.get(found[-1].start, (None, []))
+    if parts and not _other_kind(c, i, found[-1]) and c.keys[i].startswith("و") and 0 < i - c.at(parts[-1].end - 1) <= _NEXT and not any(kind_of(k) for k in c.keys[c.at(parts[-1].end) : i]):
+        return found[-1]
+    return found[-1] if _is_part(c, i, found[-1]) else None
+
+
+def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
+    """Whether the count at ``i`` is a part of the one before («بينهم 3 أطفال وامرأة»); «و11 جريحا» after the dead is none."""
+    if _other_kind(c, i, previous):
+        return False
+    between = [w.key for w in c.words[max(0, i - 20) : i + 1] if w.start >= previous.end]
+    between = between if WORDS["in full"] & set(between) else between[-10:]
+    opened = [n for n, b in enumerate(between[:-1]) if any(r in WORDS["part"] for r in readings(b))]
+    return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])
+
+
+def _other_kind(c: Clause, i: int, previous: Quantity) -> bool:
+    """«خمسة قتلى بينهم سيدتان و11 جريحا»: the word for people itself tells another kind."""
+    noun = next((c.keys[k] for k in range(i, min(i + 3, len(c.keys))) if person(c.keys[k])), "")
+    own = kind_of(noun) if noun else None
+    return own is not None and own != previous.kind and (c.keys[i].startswith("و") or {own, previous.kind} == {"killed", "wounded"})
+
+
+def _of_the(c: Clause, i: int) -> str | None:
+    """«وبين القتلى 6 أطفال»: the kind of those of whom the count at ``i`` is a part."""
+    who = c.key(i - 1)
+    told = c.harm(i - 1) if who.startswith("ال") else None
+    return told.kind if told and told.what == "victim" and c.bare(i - 2) == "بين" else None
+
+
+def with_part(whole: Quantity, part: Quantity) -> Quantity:
+    if part.noun == "children":
+        return replace(whole, children=part.min)
+    if part.noun == "women":
+        return replace(whole, women=part.min)
+    if whole.group == "unknown" and part.group == "combatant":
+        return replace(whole, group="mixed")
+    return whole
+
+
+def own_part(q: Quantity) -> Quantity:
+    """«طفلان» are two people, both children."""
+    if q.noun == "children":
+        return replace(q, children=q.min)
+    return replace(q, women=q.min) if q.noun == "women" else q
+
+
+def in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Quantity, list[Quantity]]]) -> list[Quantity]:
+    """«إلى 68، هم 61 مدنيا و7 عناصر»: a total told in full by groups is those groups.
+
+    The parts of «18 قتيلا و37 جريحا …، بينهم 5 مدنيين و13 عنصرا» are those of the total that they add up to.
+    """
+    out = list(found)
+    told: list[Quantity]
+    for start, (before, parts) in shares.items():
+        if siblings := _siblings(c, found, before, parts):
+            whole, *told = siblings
+            out = [q for q in out if q.start != start]
+            out = _replaced(out, whole, told, whole.group)
+            continue
+        told = []
+        sums = [q.min for q in found]
+        for p in parts:
+            if told and p.noun in _PART_OF and sum(x.min or 0 for x in told) in sums:
+                told[-1] = with_part(told[-1], p)  # «… و3 مدنيين بينهم طفل»
+            else:
+                told.append(p)
+        if len(apart := _with_their_parts(parts)) > 1 and sum(p.min or 0 for p in apart) in sums:
+            told = apart  # «هم 41 مدنيا بينهم 12 طفلا، و22 عنصرا»
+        total = sum(p.min or 0 for p in told)
+        sentence = c.words[c.at(start)].sentence
+        total_of = next((q for q in reversed(out) if q.min == total and q.start <= start and c.words[c.at(q.start)].sentence == sentence), None)
+        if total_of is None:
+            continue
+        group = before.group if total_of.start == start else total_of.group
+        if len({(group if p.group == "unknown" else p.group, p.actor) for p in told}) < 2:
+            continue  # «خمسة عسكريين، هم ثلاثة من الطاقم وضابطان»
+        out = [before if q.start == start else q for q in out]
+        out = _replaced(out, total_of, told, group)
+    return out
+
+
+def _replaced(found: Sequence[Quantity], whole: Quantity, told: Sequence[Quantity], group: str) -> list[Quantity]:
+    """The counts with a total's parts in its place; parts of which no group is told are of ``group``."""
+    own = [replace(p, kind=whole.kind, group=group if p.group == "unknown" else p.group) for p in told]
+    return [x for q in found for x in (own if q.start == whole.start else [q])]
+
+
+def _siblings(c: Clause, found: Sequence[Quantity], before: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:
+    """«99 شخصا: 60 من أبناء المدينة بينهم 4 مدنيين، و18 من العشائر، …»: the total, its first part with the parts of its own and the other parts, where they add up."""
+    for whole in found:
+        opens = c.key(c.at(whole.end - 1) + 1)
+        if whole.start >= before.start or whole.kind != before.kind or not (opens in _OPENS or opens in WORDS["part"]) or not c.together(c.at(whole.start), c.at(before.start)):
+            continue
+        for k in range(len(parts)):
+            if (total := _added([before, *parts[k:]])) and total == whole.min:
+                own = before
+                for p in parts[:k]:
+                    own = with_part(own, p)
+                return [whole, own, *parts[k:]]
+    return []
+
+
+def _added(counts: Sequence[Quantity]) -> int | None:
+    """The sum of counts, None where the number of one is not told."""
+    numbers = [q.min for q in counts if q.min is not None]
+    return sum(numbers) if len(numbers) == len(counts) else None
+
+
+def _with_their_parts(parts: Sequence[Quantity]) -> list[Quantity]:
+    """The groups among the parts, each with the children and women told after it."""
+    out: list[Quantity] = []
+    for p in parts:
+        if out and p.noun in _PART_OF:
+            out[-1] = with_part(out[-1], p)
+        else:
+            out.append(p)
+    return out
+
+
+def broken_down(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«28 قتيلا - 17 متمردا و11 عنصرا من المقاومة», «28 شخصا، 15 تركيا و13 أجنبيا»: a total is its parts where they tell groups apart, else itself."""
+    out = list(found)
+    for n, whole in enumerate(found):
+        for parts in (found[n + 1 : n + 2], found[n + 1 : n + 3], found[n + 1 : n + 4]):
+            opened = parts and c.key(c.at(whole.end - 1) + 1) in _OPENS and c.together(c.at(whole.start), c.at(parts[-1].start))
+            if not opened or not (total := _added(parts)) or total < 2 or total != whole.min or {p.kind for p in parts} != {whole.kind}:
+                continue
+            groups = {p.group for p in parts}
+            if len({(p.group, p.actor) for p in parts}) == len(parts) > 1:
+                out = [q for q in out if q is not whole]
+            else:
+                told = replace(whole, group=groups.pop()) if whole.group == "unknown" and len(groups) == 1 else whole
+                out = [told if q is whole else q for q in out if q not in parts]
+    return out
+
+
+def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """The counts without those that tell nobody new beside the one of their kind right before, and without who did it («قتل مهاجم انتحاري 18 شخصا»)."""
+    dropped: set[int] = set()
+    for one, two in zip(found, found[1:], strict=False):
+        if one.kind != two.kind:
+            continue
+        if _did_it(c, one, two):
+            dropped.add(one.start)
+        elif _of_all_time(c, two) or _in_all(c, two) or _after_it_rose(c, one, two):
+            dropped.add(two.start)
+    return [q for q in found if q.start not in dropped]
+
+
+def _did_it(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«قتل مهاجم انتحاري 18 شخصا»: who is named right after the verb, where its object follows."""
+    i, j = c.at(one.start), c.at(two.start)
+    told = c.harm(i - 1)
+    named = told is not None and told.what == "both" and one.max == 1 and c.bare(i) in WORDS["attacker"]
+    return named and c.together(i, j) and not any(c.harm(k) for k in range(i, j))
+
+
+def _in_all(c: Clause, q: Quantity) -> bool:
+    """«… و148 مسلحا، ليبلغ العدد الكلي للقتلى 1018»: a sum of what is told already."""
+    at = c.at(q.start)
+    return any(c.bare(k) in WORDS["in all"] for k in range(max(0, at - 4), at))
+
+
+def _after_it_rose(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«ارتفعت … إلى تسعة بعد وفاة جريحين»: they are among the nine."""
+    i, j = c.at(one.start), c.at(two.start)
+    after = two.kind == "killed" and c.together(i, j) and any(c.key(k) == "بعد" for k in (j - 3, j - 2))
+    return after and any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 12), i))
+
+
+def _of_all_time(c: Clause, q: Quantity) -> bool:
+    """«وبذلك يرتفع إلى 28 تعداد … منذ مطلع العام الجاري»: a count of many events, told beside that of one."""
+    i, j = c.at(q.start), c.at(q.end - 1)
+    rises = any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 6), i))
+    since = next((k for k in range(j, j + 16) if c.together(k, i) and c.key(k) == "منذ"), None)
+    return rises and since is not None and c.bare(since + 1) in WORDS["long ago"]
