@@ -10,13 +10,12 @@ from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
 from nlp_pipeline.assembly.people import is_written, person
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.knowledge.linking import of_day
 from nlp_pipeline.knowledge.mentions import spoken_of
 from nlp_pipeline.records import Word
 
 _SOURCES = {"sohr"}
-ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
-"""Kinds of actors that bear arms."""
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
 _EXTREMISTS = {"jihadist", "islamic-state", "pkk"}
 """Sides of whom a report says «التنظيم», «المتشددون» once it has named them."""

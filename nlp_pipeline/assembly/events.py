@@ -14,7 +14,7 @@ from nlp_pipeline.assembly import features, slots
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import recap, status, weapon
-from nlp_pipeline.assembly.weights import Model, models
+from nlp_pipeline.assembly.weights import Model, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
@@ -33,14 +33,14 @@ _GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاو
 
 def assemble(
     scene: Scene, id: str, *, weights: dict[str, Model] | None = None, calibrated: bool = True,
-    explain: dict[str, slots.Reasons] | None = None,
+    explain: dict[str, Reasons] | None = None,
 ) -> list[Event]:  # fmt: skip
     """Return the events of one report, in order of the text; ``explain`` collects the reasons by event id.
 
     Ids are ``<id>#1``, ``<id>#2`` … . Raises ResourceError when the learned weights are missing.
     """
     use = weights or models()
-    why = {t.word: slots.Reasons() if explain is not None else None for t in scene.triggers}
+    why = {t.word: Reasons() if explain is not None else None for t in scene.triggers}
     filled = {t.word: slots.fill(scene, t, use, why[t.word]) for t in scene.triggers}
     signs = {t.word: features.event(scene, t) + slots.summary(scene, t, filled[t.word], use) for t in scene.triggers}
     weigh = use.get(question(scene)) or use["event"]

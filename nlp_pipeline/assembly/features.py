@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.place_relations import said_to_lie
 from nlp_pipeline.assembly.relations import (
     TOWARDS,
     governor,
@@ -20,7 +21,6 @@ from nlp_pipeline.assembly.relations import (
     is_passive,
     is_purpose,
     path,
-    said_to_lie,
     subject,
 )
 from nlp_pipeline.assembly.scene import Scene

@@ -1,11 +1,8 @@
-"""How names stand to a trigger and to each other, read off the words between: sender, origin, purpose, home, container."""
+"""How actors stand to a trigger and to each other, read off the words between: subject, object, governor, sender, origin, coordination."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar, cast
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
@@ -13,16 +10,13 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
-from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث"}
-_BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
-_WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
-_FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
-_LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
+BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
@@ -47,29 +41,13 @@ _TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خ�
 _TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يتين|يون|ا)$")
 
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _once(relation: F) -> F:
-    """Work a relation of triggers, actors, places and words out once for a scene: many features ask for the same."""
-
-    @wraps(relation)
-    def remembered(scene: Scene, *of: Trigger | Actor | Mention | int) -> Any:
-        key = (relation.__name__, *(x if isinstance(x, int) else (x.start, x.end) for x in of))
-        if key not in scene.remembered:
-            scene.remembered[key] = relation(scene, *of)
-        return scene.remembered[key]
-
-    return cast(F, remembered)
-
-
-@_once
+@once
 def _named(scene: Scene, sentence: int) -> set[int]:
     """The words of a sentence inside names of actors."""
     return {k for x in actors_of(scene, sentence) for k in range(x.word, x.last + 1)}
 
 
-@_once
+@once
 def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     """(what governs the phrase that an actor stands in, what stands there for the actor or "").
 
@@ -96,7 +74,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         key = scene.words[k].key
         if scene.words[k].text in QUOTES or k in scene.asides and a.word not in scene.asides:
             continue
-        if k == t.word or k in named or key in _BREAKS:
+        if k == t.word or k in named or key in BREAKS:
             break
         if says(key, "holds") or key in _UPON and k > first and says(scene.words[k - 1].key, "holds"):
             return "holds", stands
@@ -111,7 +89,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or _TIED_ADJECTIVE.match(key) and k > first and _stands_for(scene, k - 1):
             continue
         break
-    if i < first or scene.words[i].key in _BREAKS or not scene.words[i].key[:1].isalnum() or says(scene.words[i].key, "opens"):
+    if i < first or scene.words[i].key in BREAKS or not scene.words[i].key[:1].isalnum() or says(scene.words[i].key, "opens"):
         return "^", stands
     if i in named and i != t.word:
         return "an actor", stands
@@ -140,7 +118,7 @@ def _head(scene: Scene, a: Actor) -> int:
     return next((k for k in (a.word - 2, a.word - 1) if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and scene.kb.head_class(scene.words[k].key) in {"forces", "militia", "military"}), a.word)
 
 
-@_once
+@once
 def path(scene: Scene, word: int, a: Actor) -> str:
     """What stands between an actor and a word of its sentence, asides, dates and adjectives left out.
 
@@ -162,7 +140,7 @@ def path(scene: Scene, word: int, a: Actor) -> str:
     return "words" if rest else "next"
 
 
-@_once
+@once
 def is_passive(scene: Scene, t: Trigger) -> bool:
     """Whether the subject of a verb is who suffers it: by its form or meaning («اغتيل», «توفي»), or one written alike in either voice that its victim follows («قتل عنصر من القوات»).
 
@@ -187,14 +165,14 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     if any(a.word == t.word + 1 and a.kind not in {"generic", "class"} for a in actors_of(scene, s)):
         return False  # «أفرجت الشرطة العسكرية عن مواطنة»
     for key in following[1:]:
-        if key in _BREAKS or says(key, "governs") and key not in {"من"}:
+        if key in BREAKS or says(key, "governs") and key not in {"من"}:
             break
         if key.endswith(("ا", "ين")) and person(key) or value_at([key], 0):
             return False
     return True
 
 
-@_once
+@once
 def subject(scene: Scene, t: Trigger) -> Actor | None:
     """The actor that is the subject of a verb, or of the verb that a verbal noun hangs on.
 
@@ -218,7 +196,7 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     return after if governed == "the trigger" and stands != "belonging" else None
 
 
-@_once
+@once
 def carried_on(scene: Scene, t: Trigger) -> Actor | None:
     """«أوقف عناصر الهيئة طبيبا وأهانوه»: the subject of the verb before, where a verb joined to it («و», «ف», «كما», «ثم») has none of its own."""
     joined_on = scene.words[t.word].key[:1] in "وف" or scene.before(t.word, scene.words[t.word].sentence) in {"كما", "ثم"}
@@ -335,83 +313,6 @@ def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
 def is_purpose(scene: Scene, t: Trigger) -> bool:
     """«… نحو النقطة الروسية لعقد اجتماع»: the trigger tells what the movement before it is for."""
     return scene.words[t.word].key.startswith("ل") and not scene.words[t.word].key.startswith("لل") and not t.verb
-
-
-def inside(scene: Scene, m: Mention, area: Mention) -> bool:
-    """«كنصفرة في جبل الزاوية», «عين عيسى شمال الرقة»: a place told right after another by a preposition only says where that one lies."""
-    i, j = scene.at(m.end - 1), scene.at(area.start)
-    if not 0 < j - i <= 4 or scene.words[i].sentence != scene.words[j].sentence or scene.words[j].key.startswith("و"):
-        return False
-    between = [scene.words[k] for k in range(i + 1, j)]
-    if any(w.text in _BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
-        return False
-    attached = scene.words[j].key.startswith("ب") and area.name != area.text
-    return attached or any(not _WITHIN.isdisjoint(readings(w.key)) or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
-
-
-@_once
-def is_home(scene: Scene, m: Mention) -> bool:
-    """«رجل من مدينة نوى», «أبناء شيزر وتل سكين»: where somebody comes from is not where it happened."""
-    first = _first_of_list(scene, m)
-    if first is not m:
-        return is_home(scene, first)
-    i = scene.at(m.start) - 1
-    s = scene.sentence(m.start)
-    while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES):
-        i -= 1
-    if i < 1 or scene.words[i].sentence != s or scene.words[i + 1].key.startswith("ب"):
-        return False
-    if scene.bare(i) in _FOLK:
-        return True
-    earlier = scene.bare(i - 1)
-    known = person(scene.words[i - 1].key)
-    return scene.words[i].key == "من" and (earlier in _FOLK or known is not None and known[0] == "civilian")
-
-
-def _first_of_list(scene: Scene, m: Mention) -> Mention:
-    """The first of the places that a place is listed with («شيزر وخنيزير وتل سكين»)."""
-    peers = scene.places_of.get(scene.sentence(m.start), [])
-    n = next((k for k, x in enumerate(peers) if x is m), 0)
-    while n and joined(scene, peers[n - 1], peers[n]):
-        n -= 1
-    return peers[n] if peers else m
-
-
-@_once
-def is_elsewhere(scene: Scene, m: Mention) -> bool:
-    """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا»: a place told for where somebody stands, goes to or means."""
-    first = _first_of_list(scene, m)
-    if first is not m:
-        return is_elsewhere(scene, first)
-    s = scene.sentence(m.start)
-    i = scene.at(m.start) - 1
-    while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES or scene.words[i].key in _LEADS_TO):
-        i -= 1
-    return i >= 0 and scene.words[i].sentence == s and says(scene.words[i].key, "elsewhere")
-
-
-@_once
-def is_government(scene: Scene, m: Mention) -> bool:
-    """«أعلنت واشنطن», «بين أنقرة والرياض»: a foreign capital that no word of place goes before means the government there."""
-    if m.entity not in scene.kb.states or not m.entity.startswith("gn:"):
-        return False
-    first = _first_of_list(scene, m)
-    i = scene.at(first.start)
-    s = scene.words[i].sentence
-    if scene.words[i].key.startswith("ب"):
-        return False
-    while i > 0 and scene.words[i - 1].sentence == s and scene.words[i - 1].text in QUOTES:
-        i -= 1
-    before = scene.words[i - 1].key if i > 0 and scene.words[i - 1].sentence == s else ""
-    if any(scene.words[k].sentence == s and says(scene.words[k].key, "visits") for k in range(max(0, i - 3), i)):
-        return False
-    return not (scene.kb.type_of(before, "outside") or says(before, "placed") or says(before, "located") or "ستضيف" in before or "ستضاف" in before)
-
-
-def said_to_lie(scene: Scene, m: Mention) -> bool:
-    """Whether the place is told only to say where the one before it lies."""
-    spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
-    return bool(spots) and inside(scene, spots[-1], m)
 
 
 def has_tool_subject(scene: Scene, t: Trigger) -> bool:

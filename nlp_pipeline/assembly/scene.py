@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any, TypeVar
+from functools import cached_property, wraps
+from typing import Any, TypeVar, cast
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.dates import anchor
@@ -176,3 +176,19 @@ _TELLS = {"اكد", "اكدت", "اشار", "اشارت", "اضاف", "قال", 
 _DASHES = {"-", "–"}
 _LONGEST_ASIDE = 18
 _SKIPPED = QUOTES | set("()")
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def once(relation: F) -> F:
+    """Work a relation of triggers, actors, places and words out once for a scene: many features ask for the same."""
+
+    @wraps(relation)
+    def remembered(scene: Scene, *of: Any) -> Any:
+        key = (relation.__name__, *(x if isinstance(x, int) else (x.start, x.end) for x in of))
+        if key not in scene.remembered:
+            scene.remembered[key] = relation(scene, *of)
+        return scene.remembered[key]
+
+    return cast(F, remembered)

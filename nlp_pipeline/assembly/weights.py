@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -46,6 +46,16 @@ class Model:
         n = self.classes.index(label)
         known = [(f, self.weights[f][n]) for f in features if f in self.weights]
         return sorted(known, key=lambda p: (-abs(p[1]), p[0]))[:count]
+
+
+@dataclass
+class Reasons:
+    """Why each slot was filled: (slot, value, probability, strongest features or the rule, which has no weight)."""
+
+    rows: list[tuple[str, str, float, list[tuple[str, float | None]]]] = field(default_factory=list)
+
+    def add(self, slot: str, value: str, probability: float, model: Model, names: Sequence[str], label: str) -> None:
+        self.rows.append((slot, value, round(probability, 2), [*model.reasons(names, label)]))
 
 
 @lru_cache(maxsize=1)

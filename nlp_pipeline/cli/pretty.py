@@ -45,7 +45,7 @@ def _span(c: dict[str, Any]) -> str:
 def explained(article: Any, nlp: Any) -> str:
     """One report with the reasons of every slot: value, probability, and the features that weighed most."""
     from nlp_pipeline.assembly.events import assemble
-    from nlp_pipeline.assembly.slots import Reasons
+    from nlp_pipeline.assembly.weights import Reasons
     from nlp_pipeline.pipes.events import scene_of
     from nlp_pipeline.records import to_json
 

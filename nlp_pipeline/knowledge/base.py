@@ -15,6 +15,9 @@ from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.knowledge.spelling import Spellings
 from nlp_pipeline.resources import folder, rows
 
+ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
+"""Kinds of actors that bear arms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

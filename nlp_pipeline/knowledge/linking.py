@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
-from nlp_pipeline.knowledge.base import Base, Place, first_readings
+from nlp_pipeline.knowledge.base import ARMED, Base, Place, first_readings
 from nlp_pipeline.knowledge.bounds import COMPASS
 
 MAX_NAME = 120
@@ -300,14 +300,13 @@ _LATER = {"general-security": "internal-security-command"}
 
 
 _LEADS = {"فصايل", "قوات", "ميليشيات", "مجموعات", "كتايب"}
-_ARMED = {"military", "militia", "armed-group", "coalition", "police", "intelligence"}
 
 
 def _led(key: str, kb: Base) -> str | None:
     """The armed actor whose forces a word before its name means («فصائل إدارة العمليات العسكرية»)."""
     first, _, rest = key.partition(" ")
     ids = kb.actor_names.get(rest, ()) if any(r in _LEADS for r in readings(first)) else ()
-    return next((i for i in ids if kb.actors[i].kind in _ARMED), None)
+    return next((i for i in ids if kb.actors[i].kind in ARMED), None)
 
 
 def _begun(key: str, kb: Base, day: str | None) -> str | None:

@@ -8,11 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp_pipeline.arabic.dates import anchor, find_dates
-from nlp_pipeline.assembly.actors import ARMED
 from nlp_pipeline.assembly.casualties import find_quantities
 from nlp_pipeline.assembly.clause import Org
 from nlp_pipeline.assembly.triggers import find_triggers
-from nlp_pipeline.knowledge.base import base
+from nlp_pipeline.knowledge.base import ARMED, base
 from nlp_pipeline.knowledge.mentions import spoken_of
 from nlp_pipeline.pipes.tokens import text_of, words_of
 from nlp_pipeline.records import to_json

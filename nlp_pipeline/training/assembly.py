@@ -11,6 +11,9 @@ from typing import Any
 
 from nlp_pipeline.assembly import features, relations, slots
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.place_relations import said_to_lie
+from nlp_pipeline.assembly.places import place_candidates
+from nlp_pipeline.assembly.roles import actor_candidates, as_participant
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.ontology import ROLES
@@ -51,11 +54,11 @@ def answers(scene: Scene, t: Trigger, e: Gold) -> Iterator[tuple[str, Any, str, 
     s = scene.words[t.word].sentence
     roles = {p["entity"]: p["role"] for p in e["participants"]}
     here = {a.entity for a in actors_of(scene, s)}
-    for a in slots.actor_candidates(scene, t):
-        role = next((r for r in ROLES if roles.get(slots.as_participant(scene, a, t.type, r)) == r), "none")
+    for a in actor_candidates(scene, t):
+        role = next((r for r in ROLES if roles.get(as_participant(scene, a, t.type, r)) == r), "none")
         yield "role", a, role, role != "none" and scene.words[a.word].sentence != s and a.entity in here
     ids = {p["entity"] for p in e["places"] if p["entity"]}
-    spots = slots.place_candidates(scene, t)
+    spots = place_candidates(scene, t)
     near = {m.entity for m in spots if scene.sentence(m.start) == s}
     for m in spots:
         hit = m.entity in ids
@@ -81,7 +84,7 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
             if question in {"role", "place"}:
                 last, before = previous.get(question, (None, "-"))
                 earlier = before if last and relations.joined(scene, last, candidate) else "-"
-                aside = question == "place" and relations.said_to_lie(scene, candidate)
+                aside = question == "place" and said_to_lie(scene, candidate)
                 previous[question] = candidate, before if aside else answer if question == "role" else "taken" if answer == "yes" else "left"
                 if question == "role":
                     names = features.participant(scene, t, candidate, earlier, given)

@@ -16,6 +16,7 @@ from typing import Any
 
 from nlp_pipeline.assembly import slots
 from nlp_pipeline.assembly.events import assemble
+from nlp_pipeline.assembly.roles import actor_candidates
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.knowledge.base import base
@@ -125,7 +126,7 @@ def given_triggers(scene: Scene, record: dict[str, Any], weights: dict[str, Mode
         places = {p["entity"] for p in e["places"] if p["entity"]}
         roles = {(p["role"], p["entity"]) for p in e["participants"]}
         tolls = {(c["kind"], c["group"], c["min"], c["max"]) for c in e["casualties"]}
-        named = {a.entity for a in slots.actor_candidates(scene, t)}
+        named = {a.entity for a in actor_candidates(scene, t)}
         read = {(q.kind, q.group, q.min, q.max) for q in slots.toll_candidates(scene, t)}
         found.update({
             "triggers found": 1, "types right": t.type == e["type"], "dates right": filled.when.value == (e["date"] or {}).get("value"),

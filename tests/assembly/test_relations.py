@@ -5,8 +5,11 @@ import pytest
 import nlp_pipeline
 from nlp_pipeline.assembly import relations
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.place_relations import relation
+from nlp_pipeline.assembly.places import place_candidates, places
 from nlp_pipeline.assembly.relations import governor
-from nlp_pipeline.assembly.slots import date_candidates, place_candidates, places, relation, told_role, toll_candidates
+from nlp_pipeline.assembly.roles import told_role
+from nlp_pipeline.assembly.slots import date_candidates, toll_candidates
 from nlp_pipeline.assembly.weights import models
 from nlp_pipeline.pipes.events import scene_of
 

@@ -1,0 +1,153 @@
+"""How places stand to an event and to each other, read off the words between: beside it, from where, between what, home, container."""
+
+from __future__ import annotations
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.relations import BREAKS, TOWARDS, joined
+from nlp_pipeline.assembly.scene import Scene, once
+from nlp_pipeline.knowledge.mentions import DASHES, ROADS
+from nlp_pipeline.records import Mention
+
+_WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
+_FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
+_LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
+_NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل"}
+_SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
+MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
+"""Types that go from one place to another."""
+
+
+def inside(scene: Scene, m: Mention, area: Mention) -> bool:
+    """«كنصفرة في جبل الزاوية», «عين عيسى شمال الرقة»: a place told right after another by a preposition only says where that one lies."""
+    i, j = scene.at(m.end - 1), scene.at(area.start)
+    if not 0 < j - i <= 4 or scene.words[i].sentence != scene.words[j].sentence or scene.words[j].key.startswith("و"):
+        return False
+    between = [scene.words[k] for k in range(i + 1, j)]
+    if any(w.text in BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
+        return False
+    attached = scene.words[j].key.startswith("ب") and area.name != area.text
+    return attached or any(not _WITHIN.isdisjoint(readings(w.key)) or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
+
+
+@once
+def is_home(scene: Scene, m: Mention) -> bool:
+    """«رجل من مدينة نوى», «أبناء شيزر وتل سكين»: where somebody comes from is not where it happened."""
+    first = _first_of_list(scene, m)
+    if first is not m:
+        return is_home(scene, first)
+    i = scene.at(m.start) - 1
+    s = scene.sentence(m.start)
+    while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES):
+        i -= 1
+    if i < 1 or scene.words[i].sentence != s or scene.words[i + 1].key.startswith("ب"):
+        return False
+    if scene.bare(i) in _FOLK:
+        return True
+    earlier = scene.bare(i - 1)
+    known = person(scene.words[i - 1].key)
+    return scene.words[i].key == "من" and (earlier in _FOLK or known is not None and known[0] == "civilian")
+
+
+def _first_of_list(scene: Scene, m: Mention) -> Mention:
+    """The first of the places that a place is listed with («شيزر وخنيزير وتل سكين»)."""
+    peers = scene.places_of.get(scene.sentence(m.start), [])
+    n = next((k for k, x in enumerate(peers) if x is m), 0)
+    while n and joined(scene, peers[n - 1], peers[n]):
+        n -= 1
+    return peers[n] if peers else m
+
+
+@once
+def is_elsewhere(scene: Scene, m: Mention) -> bool:
+    """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا»: a place told for where somebody stands, goes to or means."""
+    first = _first_of_list(scene, m)
+    if first is not m:
+        return is_elsewhere(scene, first)
+    s = scene.sentence(m.start)
+    i = scene.at(m.start) - 1
+    while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES or scene.words[i].key in _LEADS_TO):
+        i -= 1
+    return i >= 0 and scene.words[i].sentence == s and says(scene.words[i].key, "elsewhere")
+
+
+@once
+def is_government(scene: Scene, m: Mention) -> bool:
+    """«أعلنت واشنطن», «بين أنقرة والرياض»: a foreign capital that no word of place goes before means the government there."""
+    if m.entity not in scene.kb.states or not m.entity.startswith("gn:"):
+        return False
+    first = _first_of_list(scene, m)
+    i = scene.at(first.start)
+    s = scene.words[i].sentence
+    if scene.words[i].key.startswith("ب"):
+        return False
+    while i > 0 and scene.words[i - 1].sentence == s and scene.words[i - 1].text in QUOTES:
+        i -= 1
+    before = scene.words[i - 1].key if i > 0 and scene.words[i - 1].sentence == s else ""
+    if any(scene.words[k].sentence == s and says(scene.words[k].key, "visits") for k in range(max(0, i - 3), i)):
+        return False
+    return not (scene.kb.type_of(before, "outside") or says(before, "placed") or says(before, "located") or "ستضيف" in before or "ستضاف" in before)
+
+
+def said_to_lie(scene: Scene, m: Mention) -> bool:
+    """Whether the place is told only to say where the one before it lies."""
+    spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
+    return bool(spots) and inside(scene, spots[-1], m)
+
+
+def relation(scene: Scene, m: Mention, type_: str) -> str:
+    """How an event of a type lies to the place: «غرب مدينة سراقب» is ``west_of``, «محيط سراقب» ``near``, «بين سراقب وبنش» ``between``.
+
+    What stands before the first of a list holds for all of it («محيط كفرنبل وحاس»).
+    """
+    own = _told_relation(scene, m, type_)
+    if own is not None:
+        return own
+    peers = scene.places_of.get(scene.sentence(m.start), [])
+    n = next((k for k, x in enumerate(peers) if x is m), 0)
+    if n and joined(scene, peers[n - 1], m):
+        first = relation(scene, peers[n - 1], type_)
+        plain = scene.at(m.start) - scene.at(peers[n - 1].end - 1) <= 2 and not scene.kb.type_of(scene.words[scene.at(m.start) - 1].key, "outside")
+        if plain or first == "between":
+            return first
+    return "on_road" if m.entity in {"fac:m1", "fac:m4", "fac:m5"} else "at"
+
+
+def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
+    """What the words right before a place say, None where they say nothing."""
+    i = scene.at(m.start)
+    s = scene.words[i].sentence
+    if _road(scene, i, scene.at(m.end - 1)):
+        return "between"
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if scene.words[k].sentence != s:
+            break
+        bare = scene.bare(k)
+        if bare in _NEAR:
+            return "near"
+        if bare in _SIDE:
+            return None if _is_area(scene, m) else _SIDE[bare]  # «في شمال العراق»
+        if bare == "بين":
+            return "between"
+        if type_ in MOVES and bare in TOWARDS:
+            return "to"
+        if type_ in MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) not in _SIDE:
+            return "from"
+        if not (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].text in "«\"(" or bare in {"من", "ل"}):
+            break
+    return None
+
+
+def _is_area(scene: Scene, m: Mention) -> bool:
+    """Whether the place is a country or a region, of which a side is a part."""
+    row = scene.kb.places.get(m.entity or "")
+    return row is not None and row.kind in {"country", "governorate", "region", "district", "subdistrict"} and row.id != "SY01"
+
+
+def _road(scene: Scene, first: int, last: int) -> bool:
+    """«طريق ناعسية – أم الدوالي»: a place named with another across a dash after a word for a road."""
+    before = {scene.bare(k) for k in range(max(0, first - 5), first)}
+    after = scene.words[last + 1].text if last + 1 < len(scene.words) else ""
+    return bool(before & ROADS) and (after in DASHES or scene.words[first - 1].text in DASHES)

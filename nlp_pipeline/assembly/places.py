@@ -1,0 +1,120 @@
+"""Where a candidate event happened: which of the text's places are its own, by learned weights and by lists that stand or fall together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp_pipeline.assembly import features, relations
+from nlp_pipeline.assembly.place_relations import (
+    MOVES,
+    inside,
+    is_elsewhere,
+    is_government,
+    is_home,
+    relation,
+    said_to_lie,
+)
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.weights import Model, Reasons
+from nlp_pipeline.records import EventPlace, Mention, Trigger
+
+Weighed = tuple[float, Mention, list[str]]
+"""The probability of a candidate, the candidate, its features."""
+_BACK, _LIST = 3, 5
+_TAKEN, _FALLBACK = 0.5, 0.25
+"""Above which probability a place is taken; above which the only best is."""
+_AT_HOME = {"protest", "aid", "displacement"} | features.TALKS
+"""Types of what people do, or what is done for them, where they live («اتفاق بين أهالي جبا والقوات»)."""
+
+
+def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
+    """Places of the trigger's sentence and the latest of the three sentences before."""
+    s = scene.words[t.word].sentence
+    earlier = [m for back in range(_BACK, 0, -1) for m in scene.places_of.get(s - back, ())]
+    near = [m for m in earlier[-6:] + scene.places_of.get(s, []) if not is_government(scene, m)]
+    if t.type not in _AT_HOME:
+        near = [m for m in near if not is_home(scene, m)]
+    return near if t.type in MOVES else [m for m in near if not is_elsewhere(scene, m)]
+
+
+def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:
+    """Where it happened, finest first, each with its probability; areas that hold a chosen place are left out."""
+    weighed: list[Weighed] = []
+    previous: Mention | None = None
+    taken_before = "-"
+    for m in place_candidates(scene, t):
+        earlier = taken_before if previous and relations.joined(scene, previous, m) else "-"
+        names = features.place(scene, t, m, earlier)
+        odds = model.probabilities(names)["yes"]
+        weighed.append((odds, m, names))
+        if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
+            taken_before = "taken" if odds >= _TAKEN else "left"
+        previous = m
+    chosen: list[tuple[float, Mention]] = []
+    rest: list[Weighed] = []
+    for run in _runs(scene, weighed):
+        together = sum(odds for odds, _, _ in run) / len(run)  # those of a list are places of one event or none
+        for odds, m, names in run:
+            if odds < _TAKEN and (together < _TAKEN or m.entity is None):
+                rest.append((odds, m, names))
+                continue
+            chosen.append((max(odds, together), m))
+            if reasons:
+                reasons.add("place", m.entity or m.text, odds, model, names, "yes")
+    if not chosen and relations.is_purpose(scene, t):
+        # «نحو النقطة الروسية في قرية الترنبة … لعقد اجتماع»: where the movement goes to.
+        first, _ = scene.bounds[scene.words[t.word].sentence]
+        towards = max((k for k in range(first, t.word) if scene.words[k].key in relations.TOWARDS), default=t.word)
+        heading = [r for r in rest if towards < scene.at(r[1].start) < t.word]
+        chosen = [(0.5, m) for _, m, _ in heading[:1]]
+    holder = None if chosen else _holder_of_unknown(scene, t, [m for _, m, _ in rest])
+    if holder and scene.clauses[scene.at(holder.start)] == scene.clauses[t.word]:
+        chosen = [(_FALLBACK, holder)]
+    if not chosen and rest:
+        odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
+        if odds >= _FALLBACK:
+            chosen = _listed(scene, t, rest, m)
+            if reasons:
+                reasons.add("place", m.entity or m.text, odds, model, names, "yes")
+    if not chosen and holder:
+        chosen = [(_FALLBACK, holder)]
+    chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) for _, x in chosen if x is not m)]
+    covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
+    found: dict[str | int, tuple[EventPlace, float]] = {}
+    for odds, m in chosen:
+        if m.entity in covered:
+            continue
+        key = m.entity or m.start
+        if key not in found or odds > found[key][1]:
+            found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m, t.type)), odds)
+    return sorted(found.values(), key=lambda x: x[0].start or 0)
+
+
+def _holder_of_unknown(scene: Scene, t: Trigger, candidates: Sequence[Mention]) -> Mention | None:
+    """«في حي طي بمدينة القامشلي»: of a place that the base lacks the town that it is told to lie in, where nothing else was found."""
+    own = [m for m in candidates if scene.sentence(m.start) == scene.words[t.word].sentence]
+    return next((area for spot, area in zip(own, own[1:], strict=False) if spot.entity is None and area.entity and spot.start > t.start and inside(scene, spot, area)), None)
+
+
+def _listed(scene: Scene, t: Trigger, rest: Sequence[Weighed], best: Mention) -> list[tuple[float, Mention]]:
+    """The best of doubtful places with those of the trigger's sentence that follow it in a list («مدينتي الميادين والبوكمال»)."""
+    run = next(run for run in _runs(scene, rest) if any(m is best for _, m, _ in run))
+    near = scene.sentence(best.start) == scene.words[t.word].sentence and best.start > t.start
+    # Longer lists are statistics oftener than places of one event, lists of countries oftener their governments.
+    near = near and len(run) <= _LIST and not any(m.entity in scene.kb.states for _, m, _ in run)
+    return [(odds, m) for odds, m, _ in run if m is best or near]
+
+
+def _runs(scene: Scene, weighed: Sequence[Weighed]) -> list[list[Weighed]]:
+    """Candidates by the lists that they stand in."""
+    runs: list[list[Weighed]] = []
+    last: Mention | None = None
+    going: list[Weighed] = []
+    for row in weighed:
+        if last is not None and relations.joined(scene, last, row[1]):
+            going.append(row)
+        else:
+            runs.append([row])
+            going = going if going and said_to_lie(scene, row[1]) else runs[-1]
+        last = row[1]
+    return runs
