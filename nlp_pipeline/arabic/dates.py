@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from nlp_pipeline.arabic.date_patterns import DAYS, HIJRI, MONTHS, OFFSET, ORDINALS, PARTS, RULES, step
+from nlp_pipeline.arabic import hijra
+from nlp_pipeline.arabic.date_patterns import DAYS, MONTHS, OFFSET, ORDINALS, PARTS, RULES, step
 from nlp_pipeline.arabic.folding import fold_with_map
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.arabic.numbers import value_at
@@ -26,7 +27,6 @@ _PLACE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:قريه|بلده|حي|مد�
 """Words before a name that is a month's too («قرية نيسان»)."""
 _ENDS = re.compile(r"[.!؟\n]")
 _NAME = 20
-_NTH = {"اول": 0, "ثاني": 1, "ثالث": 2, "رابع": 3}
 _HIJRA = (1300, 1500)
 _FAMOUS = {(11, 9): "2001-09-11", (25, 1): "2011-01-25"}
 _BARE_MONTH_NEEDS = {"اب", "مارس"}
@@ -143,9 +143,9 @@ def _value(name: str, match: re.Match[str], day: date | None, folded: str) -> st
             first = f"{MONTHS[group['month']]:02}-{int(group['d1']):02}"
             return None if last.startswith("X") else f"{int(last[:4]) - (first > last[5:])}-{first}/{last}"
         if name == "hijri":
-            return _hijri(group)
+            return hijra.hijri(group)
         if name == "hijra":
-            return _of_this_hijra(group, day, _toward(match, folded))
+            return hijra.of_this_hijra(group, day, _toward(match, folded))
         if name == "daymonth":
             return _day_month(int(group["day"]), int(group["m"]), None, day, _toward(match, folded))
         if name == "years":
@@ -216,39 +216,7 @@ def _units(group: dict[str, str], day: date) -> str | None:
 
 def _in_figures(year: int, month: int, number: int) -> str:
     """A day in figures; a year of the Hijra (1300 to 1500) is converted. Raises ValueError for one that is none."""
-    return _of_hijra(year, month, number) if _HIJRA[0] <= year <= _HIJRA[1] else date(year, month, number).isoformat()
-
-
-def _hijri(group: dict[str, str]) -> str:
-    """A day or month of the Umm al-Qura calendar; raises ValueError for one that is none."""
-    year, month = int(group["hyear"]), HIJRI[group["hmonth"]]
-    if group["day"]:
-        return _of_hijra(year, month, 1 if group["day"] == "غره" else ORDINALS.get(group["day"]) or int(group["day"]))
-    return f"{_of_hijra(year, month, 1)}/{_of_hijra(year, month, None)}"
-
-
-def _of_this_hijra(group: dict[str, str], day: date | None, toward: int | None) -> str | None:
-    """A day or month of the Hijra without its year («رمضان الماضي»): the latest that began by the day of publication, the next for a plan."""
-    if day is None:
-        return None
-    from hijridate import Gregorian
-
-    now = Gregorian(day.year, day.month, day.day).to_hijri()
-    known = [_hijri({"hyear": str(now.year + n), **{k: group[k] for k in ("hmonth", "day")}}) for n in (-1, 0, 1)]
-    begun = [value for value in known if value[:10] <= day.isoformat()]
-    if toward == -1 and not group["day"]:
-        begun = [value for value in begun if value[-10:] < day.isoformat()]
-    return next((value for value in known if value[:10] > day.isoformat()), None) if toward == 1 else begun[-1] if begun else None
-
-
-def _of_hijra(year: int, month: int, number: int | None) -> str:
-    """The Gregorian day of one of the Hijra, None: the last of its month; raises ValueError for one that is none."""
-    from hijridate import Hijri
-
-    try:
-        return str(Hijri(year, month, number or Hijri(year, month, 1).month_length()).to_gregorian().isoformat())
-    except OverflowError as error:
-        raise ValueError(str(error)) from None
+    return hijra.of_hijra(year, month, number) if _HIJRA[0] <= year <= _HIJRA[1] else date(year, month, number).isoformat()
 
 
 def _week_of(group: dict[str, str], day: date | None) -> str | None:
@@ -284,7 +252,8 @@ def _recent(span: str, name: str, day: date) -> str:
 
 
 _SURELY = re.compile(r"المزمع|من المقرر|المرتقب|سوف|المتوقع|بحلول|المرجح|المنتظر|يتوقع|يعتزم|تعتزم|يعتزمون|ينوي|تنوي")
-_PLANNED = re.compile(r"المزمع|المقرر|المرتقب|سوف|المتوقع|مقرر|بحلول|مهله|موعد|المرجح|المنتظر|يتوقع|يعتزم|تعتزم|يعتزمون|ينوي|تنوي")
+_PLANNED = re.compile(rf"{_SURELY.pattern}|المقرر|مقرر|مهله|موعد")
+"""… and words that go with what is past too."""
 _CLAUSE = 80
 
 
@@ -357,7 +326,7 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
     elif name == "offset":
         yield from [(day - timedelta(days=1)).isoformat()] if group["eve"] else _ago(group, day)
     elif name == "feast":
-        yield from _feast(group, day)
+        yield from hijra.feast(group, day)
     elif name == "period":
         yield _period(group["unit"], group["rel"] or "", day, further=bool(group.get("before")))
 
@@ -383,17 +352,6 @@ def _ago(group: dict[str, str], day: date) -> Iterator[str]:
         yield _shift_month(day, -count).strftime("%Y-%m")
     else:
         yield str(day.year - count)
-
-
-def _feast(group: dict[str, str], day: date) -> Iterator[str]:
-    """The latest such day of a feast that is not after tomorrow, by the Umm al-Qura calendar; what Damascus declared may differ by a day."""
-    from hijridate import Gregorian
-
-    nth = _NTH[group["nth"].removeprefix("ال")]
-    month, first = (10, 1) if group["feast"] == "الفطر" else (12, 10)
-    year = int(Gregorian(day.year, day.month, day.day).to_hijri().year)
-    days = [_of_hijra(y, month, first + nth) for y in (year, year - 1)]
-    yield from [d for d in days if d <= (day + timedelta(days=1)).isoformat()][:1]
 
 
 def _period(unit: str, rel: str, day: date, further: bool = False) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly import befalling, implied, parts
+from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
 from nlp_pipeline.assembly.people import harm, kind_of, person
@@ -135,7 +136,7 @@ def _sum(first: Quantity, second: Quantity) -> Quantity:
 
 def _like(c: Clause, last: Quantity, q: Quantity, i: int) -> Quantity:
     """«وإصابة 17 آخرين»: the others are of the group just told; so is «وأصيب 13», unless another statement began («فيما …»)."""
-    beside = q.noun == "nobody" and not any(c.says(k, "another statement") for k in range(c.at(last.end - 1) + 1, i))
+    beside = q.noun == "nobody" and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
     return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" else q
 
 

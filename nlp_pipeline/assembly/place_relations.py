@@ -6,7 +6,7 @@ from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.people import person
-from nlp_pipeline.assembly.relations import BREAKS, TOWARDS, joined
+from nlp_pipeline.assembly.relations import BREAKS, TOWARDS, first_of_list, joined
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Mention
@@ -52,12 +52,7 @@ def is_home(scene: Scene, m: Mention) -> bool:
 
 
 def _first_of_list(scene: Scene, m: Mention) -> Mention:
-    """The first of the places that a place is listed with («شيزر وخنيزير وتل سكين»)."""
-    peers = scene.places_of.get(scene.sentence(m.start), [])
-    n = next((k for k, x in enumerate(peers) if x is m), 0)
-    while n and joined(scene, peers[n - 1], peers[n]):
-        n -= 1
-    return peers[n] if peers else m
+    return first_of_list(scene, m, scene.places_of.get(scene.sentence(m.start), []))
 
 
 @once

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import TypeVar
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
@@ -244,6 +246,17 @@ def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
     return linked and len(between) < _LISTED and all(scene.words[k].key in _LISTS for k in between)
 
 
+N = TypeVar("N", Actor, Mention)
+
+
+def first_of_list(scene: Scene, x: N, peers: Sequence[N]) -> N:
+    """The first of the ``peers``, in order, that ``x`` is listed with («شيزر وخنيزير وتل سكين»)."""
+    n = next((k for k, other in enumerate(peers) if other is x), 0)
+    while n and joined(scene, peers[n - 1], peers[n]):
+        n -= 1
+    return peers[n] if peers else x
+
+
 def _measures(scene: Scene, k: int) -> bool:
     """Whether word ``k`` belongs to the bound of a count («ما لا يقل عن 21 من مقاتلي …», «أكثر من 40 من عناصر …»)."""
     key = scene.words[k].key
@@ -286,11 +299,8 @@ def is_setting(scene: Scene, a: Actor) -> bool:
     """«غارات في شمال العراق», «على الحدود مع تركيا»: a country told for where something happens takes no part in it."""
     if a.kind != "country":
         return False
-    peers = [x for x in actors_of(scene, scene.words[a.word].sentence) if x.kind == "country"]
-    n = next(k for k, x in enumerate(peers) if x is a)
-    while n and joined(scene, peers[n - 1], peers[n]):
-        n -= 1
-    i, s = peers[n].word, scene.words[a.word].sentence
+    s = scene.words[a.word].sentence
+    i = first_of_list(scene, a, [x for x in actors_of(scene, s) if x.kind == "country"]).word
     before = scene.before(i, s)
     return says(before, "located") or before == "مع" and says(scene.before(i - 1, s), "border")
 

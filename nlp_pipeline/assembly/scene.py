@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.dates import anchor
 from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, Word
 
@@ -62,9 +63,9 @@ class Scene:
         found: list[int] = []
         clause, sentence = 0, -1
         for i, w in enumerate(self.words):
-            opens = w.key in _COORDINATES or w.key == "حين" and i > 0 and self.words[i - 1].key in {"في", "وفي"}
-            opens = opens or w.key in _AND_AFTER and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
-            joined = w.key.startswith("و") and (i in verbs or readings(w.key)[-1] in _TELLS)
+            opens = w.key in words_of("coordinates") or w.key == "حين" and i > 0 and self.words[i - 1].key in {"في", "وفي"}
+            opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
+            joined = w.key.startswith("و") and (i in verbs or readings(w.key)[-1] in words_of("tells of"))
             if w.sentence != sentence or opens or joined:
                 clause += 1
                 sentence = w.sentence
@@ -168,11 +169,6 @@ def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list
     return found
 
 
-_COORDINATES = {"كما", "فيما", "بينما", "وكما", "وفيما", "وبينما", "كذلك", "وكذلك", "بالمقابل", "وبالمقابل", "لكن", "ولكن", "بالتزامن", "تزامنا", "ترافقت", "ترافق", "مترافقه", "بموازاه", "ردا"}
-"""Words that begin a statement beside the one before."""
-_AND_AFTER = {"وعقب", "وبعد", "وقبل", "وتلا", "ورافق"}
-"""… with «ذلك» after them."""
-_TELLS = {"اكد", "اكدت", "اشار", "اشارت", "اضاف", "قال", "قالت", "رصد", "وثق", "افاد", "افادت", "علم", "تمكن", "تمكنت", "توصل", "سمع", "شهد", "شهدت", "وردت", "عمدت", "عمد", "اقدم", "جري", "جرت", "وصل", "وصلت", "كان", "كانت"}
 _DASHES = {"-", "–"}
 _LONGEST_ASIDE = 18
 _SKIPPED = QUOTES | set("()")

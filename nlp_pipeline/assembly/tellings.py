@@ -28,6 +28,14 @@ def hits(key: str) -> bool:
     return _HITS.fullmatch(key) is not None
 
 
+def names_a_unit(words: Sequence[Word], i: int) -> bool:
+    """«نفذت دوريات حملة», «غارات على رتل»: a patrol or column that acts or is hit, no movement of it."""
+    if not i or words[i - 1].sentence != words[i].sentence or readings(words[i].key)[-1] not in _WORDS["unit"]:
+        return False
+    before = readings(words[i - 1].key)[-1]
+    return before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
+
+
 def is_verbal_noun(words: Sequence[Word], i: int) -> bool:
     """«جراء قصف», «قصف مدفعي»: written like the verb, a noun by what stands beside it."""
     if len(words[i].key.removeprefix("و")) != 3 or words[i].key.startswith("ت"):

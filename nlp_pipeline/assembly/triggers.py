@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.assembly.people import person
-from nlp_pipeline.assembly.tellings import ATTACKS, belongs, is_verbal_noun, says_more
+from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
@@ -31,7 +31,6 @@ _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|ج
 _GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
 _HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
 _BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
-_HITS = re.compile(r"(?:استهدف|طال)(?:ت|وا)?|[يت](?:ستهدف|طال)")
 _GAP, _WIDEST = "[^،,.؛:]+", 6
 """«…» of the lexicon: how far what belongs together may stand apart."""
 _SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
@@ -207,25 +206,21 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     following = words[i + 1].key if i + 1 < len(words) else ""
     if words[i].key in {"توقف", "يتوقف"} and not any(person(w.key) or w.key.isdigit() for w in words[i + 1 : i + 4]):
         return True  # «توقف عبور الشاحنات», «توقف مطار دمشق عن الخدمة»: nobody is held
-    if _HITS.fullmatch(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار"} and words[i + 1].sentence == words[i].sentence:
+    if hits(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار"} and words[i + 1].sentence == words[i].sentence:
         return True  # «استهدف تفجير حافلة»: the blast is the event
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
     if not i or words[i - 1].sentence != words[i].sentence:
         return False
     before = readings(words[i - 1].key)[-1]
-    if readings(words[i].key)[-1] in {"دوريه", "دوريات", "رتل", "ارتال"} and _ON_PATROL.match(before):
-        return True  # «نفذت دوريات حملة», «استهدفت العبوة دورية»
-    if readings(words[i].key)[-1].startswith("اجتماع") and _HITS.fullmatch(before):
+    if names_a_unit(words, i):
+        return True
+    if readings(words[i].key)[-1].startswith("اجتماع") and hits(before):
         return True  # «غارة استهدفت اجتماعا»: what was hit
     tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته", "محاولتهم"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
     if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
         return True
     return before == "مخلفات" or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
-
-
-_ON_PATROL = re.compile(r"(?:نفذ|شن|اعتقل|داهم|استهدف|هاجم|اوقف|اقتحم|عبوه|لغم|علي$)")
-"""What a patrol or column does, or what is done to it, right before its name («غارات على رتل»)."""
 
 
 def _may_be_verb(row: Pattern, key: str) -> bool:
