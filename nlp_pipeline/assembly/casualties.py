@@ -73,7 +73,7 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
     found = parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares))
     found += implied.losses(c)
     found += [q for q in implied.pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
-    found += implied.named_victims(c, found, [(c.now(a), c.now(b)) for a, b in people])
+    found += implied.named_victims(c, found, [span for a, b in people if (span := c.span(a, b))])
     return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
 
 

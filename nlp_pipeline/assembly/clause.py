@@ -32,7 +32,7 @@ class Clause:
         self.words = [words[i] for i in kept]
         self.keys = [w.key for w in self.words]
         self._kept = kept
-        orgs = [(self.now(a), self.now(b), id, armed) for a, b, id, armed in orgs]
+        orgs = [(*span, id, armed) for a, b, id, armed in orgs if (span := self.span(a, b))]
         self.orgs = {a: (b, id, armed) for a, b, id, armed in orgs}
         self._ends = [w.end for w in self.words]
         self._harmless: dict[int, bool] = {}
@@ -40,9 +40,10 @@ class Clause:
         """Words inside names of organisations: nobody is counted there («حزب العمال»)."""
         self._org_starts = {b - 1: a for a, b, _, _ in orgs}
 
-    def now(self, i: int) -> int:
-        """The number that word ``i`` of the text has here."""
-        return bisect_left(self._kept, i)
+    def span(self, a: int, b: int) -> tuple[int, int] | None:
+        """The numbers that words a..b of the text have here, None where all of them are left out."""
+        first, end = bisect_left(self._kept, a), bisect_left(self._kept, b)
+        return (first, end) if first < end else None
 
     def at(self, offset: int) -> int:
         """The word that holds the code point ``offset``, else the next."""

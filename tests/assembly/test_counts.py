@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp_pipeline.assembly.casualties import find_quantities
+from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.resources import lexicon
 from tests.conftest import words_of
 
 K, W, D = "killed", "wounded", "detained"
@@ -90,3 +92,14 @@ def test_any_words_give_counts_of_their_own(pieces, glued):
 
 def test_a_count_that_two_rules_leave_out_stops_nothing():
     assert [q.min for q in find_quantities(words_of("مقتل 5 عناصر، ليبلغ العدد الكلي وقتل مسلح 3 جنود"))] == [5, 3]
+
+
+_LEXICON = sorted({word for row in WORDS.values() for word in row} | {stem for row in lexicon("assembly", "lexicon/harm.tsv") for stem in row[2].split("|")})
+
+
+@given(st.lists(st.sampled_from([*_LEXICON, *_PIECES]), min_size=1, max_size=16), st.lists(st.integers(0, 15), max_size=3, unique=True), st.integers(0, 15))
+def test_words_of_the_lexicon_in_any_order_stop_nothing(pieces, named, org):
+    words = words_of(" ".join(pieces))
+    people = [(a, a + 1) for a in sorted(named) if a < len(words)]
+    for q in find_quantities(words, [(org, org + 1, None, True)] if org < len(words) else (), people):
+        assert q.start < q.end and (q.min is None or q.max is None or q.min <= q.max)
