@@ -71,7 +71,7 @@ RULES: list[tuple[str, re.Pattern[str]]] = [
     ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?(?:\s+{_REL})?{_YEAR}")),
     ("range", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:و|الي|حتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("ordinals", re.compile(rf"(?:بين|من|ما بين)\s+(?P<o1>{_O})\s+(?:و|الي\s+|حتي\s+)(?P<o2>{_O})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
-    ("twodays", re.compile(rf"ايام\s+(?P<d1>\d{{1,2}})(?:\s*،?\s*و?\s*\d{{1,2}})+\s*،?\s*و\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
+    ("twodays", re.compile(rf"ايام\s+(?P<d1>\d{{1,2}})(?:(?:\s?،\s?|\s)و?\s?\d{{1,2}}(?!\d)){{1,6}}\s?،?\s?و\s?(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("twodays", re.compile(rf"(?:يومي\s+)?(?<![\d/-])(?P<d1>\d{{1,2}})\s+و\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?{_PAIR}(?:\s+{_REL})?{_YEAR}")),
     ("months", re.compile(rf"(?:بين|من|ما بين)\s+(?P<month>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?\s*،?\s*(?:و|الي|حتي)\s*(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?{_YEAR}")),
     ("months", re.compile(rf"(?:شهري?\s+)?(?P<month>{_M})\s+(?:و|او\s)\s*(?P<month2>{_M})\s+{_REL}(?P<year>)")),

@@ -1,5 +1,6 @@
 """Date expressions in marked-up sentences: [text|EDTF value, or value@part of day]; published on Friday 8 November 2024."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,11 @@ def test_any_text_gives_spans_of_its_own(text, published):
 def test_a_day_outside_the_calendars_is_unknown(published, text):
     (found,) = find_dates(text, published)
     assert found.value is None
+
+
+@pytest.mark.parametrize("tail", ["1" * 200, " " * 20_000, " و1" * 5_000, " ،" * 5_000, "1/" * 5_000, "الأول " * 2_000])
+@pytest.mark.parametrize("head", ["أيام 3", "بين الأول", "يوم الأحد الموافق", "خلال الأسبوعين", "بتاريخ 5", "3"])
+def test_long_runs_take_no_time(head, tail):
+    begin = time.perf_counter()
+    find_dates(head + tail, "2024-11-08")
+    assert time.perf_counter() - begin < 5
