@@ -66,6 +66,7 @@ RULES: list[tuple[str, re.Pattern[str]]] = [
     ("until", re.compile(rf"(?:بين|من|منذ)\s+(?:{_P}\s+)?(?:يوم\s+)?(?P<wd>{_D})\s+(?:و|الي|حتي|وحتي)\s*(?:{_P}\s+)?(?:يوم\s+)?(?:(?P<today>اليوم)(?:\s*\(?{_D}\)?)?|(?P<wd2>{_D}))(?!\w)")),
     ("until", re.compile(r"(?<!\w)(?:(?P<yesterday>امس)\s+و(?P<today>اليوم)|(?P<today2>اليوم)\s+وامس)(?!\w)")),
     ("weekend", re.compile(rf"(?:عطله\s+)?نهايه\s+الاسبوع\s+{_REL}")),
+    ("weekend", re.compile(r"(?:عطله\s+)?نهايه\s+الاسبوع(?!\w)(?P<rel>)")),
     ("weekdays", re.compile(rf"(?:يومي\s+)?(?<!\w)(?P<wd>{_D})\s+و(?P<wd2>{_D})(?!\w)")),
     ("years", re.compile(r"(?:(?:بين|من|ما بين)\s+)?(?:عامي|العامين|العامان|سنتي)\s+(?P<y1>(?:19|20)\d\d)\s+(?:و|الي|حتي)\s*(?P<y2>(?:19|20)\d\d)(?!\d)")),
     ("across", re.compile(rf"(?:بين|من|ما بين)\s+(?P<d1>\d{{1,2}})\s+(?:من\s+)?{_PAIR}\s+(?:و|الي|حتي|وحتي)\s*(?P<d2>\d{{1,2}})\s+(?:من\s+)?(?P<month2>{_M})(?:\s*[-/(]\s*{_M}\s*\)?)?(?:\s+{_REL})?{_YEAR}")),
@@ -95,12 +96,14 @@ RULES: list[tuple[str, re.Pattern[str]]] = [
     ("month", re.compile(rf"{_PRE}(?:(?:مطلع|اوايل|بدايه|منتصف|اواخر|نهايه|شهر)\s+)*{_PAIR}(?:\s+{_REL})?{_YEAR}(?!\w)")),
     ("period", re.compile(rf"{_PRE}(?P<unit>الاسبوع|الشهر|العام|السنه)\s+(?P<before>(?:ما\s+)?قبل\s+)?{_REL}")),
     ("period", re.compile(rf"(?:مطلع|بدايه|اوايل|منتصف|اواخر|نهايه)\s+(?P<unit>الشهر|العام|السنه)(?!\w)(?!\s+(?:\d|الدراسي|الهجري|{_PAST}|{_NOW}|{_NEXT}))(?P<rel>)(?P<before>)")),
+    ("period", re.compile(rf"(?:مطلع|بدايه|اوايل|منتصف)\s+(?P<unit>الاسبوع)(?!\w)(?!\s+{_REL})(?P<before>)")),
     ("period", re.compile(rf"(?:هذا|هذه)\s+(?P<unit>الاسبوع|الشهر|العام|السنه)(?!\w)(?!\s+{_PAST})(?P<rel>)(?P<before>)")),
     ("year", re.compile(r"(?:عام|سنه|العام|صيف|شتا|ربيع|خريف|مطلع|بدايه|اوايل|منتصف|اواخر|نهايه)\s+(?P<year>(?:19|20)\d\d)(?!\d)")),
     ("year", re.compile(r"(?<!\w)في\s+(?P<year>(?:19[5-9]|20[0-3])\d)(?=\s*(?:[.،؛:)»]|$|و|في\s|من\s|علي\s|بعد\s|قبل\s|الي\s|حين|عندما|اثر\s))")),
     ("part", re.compile(r"(?<!\w)[وف]?(?P<part>فجر|صباح|ظهر|مسا)ا?\s+(?P<word>اليوم)")),
     ("part", re.compile(r"(?<!\w)[وف]?ساعات\s+(?:ال)(?P<part>فجر|صباح|ظهر|مسا|ليل)(?:\s+(?:الاولي|الباكر|المتاخره))?(?P<word>)")),
     ("part", re.compile(r"(?<!\w)(?P<part>فجرا|صباحا|ظهرا|عصرا|مسا)(?P<word>)(?!\w)")),
+    ("lastnight", re.compile(r"(?<!\w)(?P<part>ليلا)(?!\w)(?!\s+(?:و?نهارا|\d))|(?<!\w)(?<!بعد )(?<!منذ )(?P<part2>منتصف)\s+الليل(?!\w)")),
 ]  # fmt: skip
 """(name, pattern), earlier ones win; what a name's groups mean is ``dates.py``'s to say."""
 

@@ -65,6 +65,8 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             written = text[origin[start] : origin[end]]
             if written.endswith("غداء") or written.startswith("اب") and text[max(0, origin[start] - 1) : origin[start]] == "ب":
                 continue  # folded like غداً and بآب: a lunch, a door
+            if name == "lastnight" and _told_beside(start, end, taken, folded):
+                continue
             if name in {"yesterday", "weekday"} and _OUTLET.search(folded[max(0, start - _NAME) : start]):
                 continue
             called = _called(name, match, folded)
@@ -86,6 +88,11 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             found.append(DateValue(value or None, a, b, text[a:b], tod))
     found.sort(key=lambda d: d.start or 0)
     return _resolved(found, same)
+
+
+def _told_beside(start: int, end: int, taken: list[tuple[int, int]], folded: str) -> bool:
+    """Whether another date right before or after says which night is meant («في العاشر من محرم ليلا», «العاشرة ليلا من يوم أمس»)."""
+    return any(len(folded[b:start].split()) <= _BESIDE and b <= start or len(folded[end:a].split()) <= _BESIDE and a >= end for a, b in taken)
 
 
 def is_offset(d: DateValue) -> bool:
@@ -193,6 +200,7 @@ def _span(name: str, group: dict[str, str], day: date) -> str | None:
     if name == "weekend":
         sunday = date.fromisoformat(_period("الاسبوع", group["rel"], day)[:10])
         friday = sunday + timedelta(days=5)
+        friday -= timedelta(weeks=friday >= day and not group["rel"])  # «نهاية الأسبوع»: the last one
         return f"{friday}/{friday + timedelta(days=1)}"
     if group.get("yesterday") or group.get("today2"):
         return f"{day - timedelta(days=1)}/{day}"
@@ -255,6 +263,8 @@ _SURELY = re.compile(r"المزمع|من المقرر|المرتقب|سوف|ال
 _PLANNED = re.compile(rf"{_SURELY.pattern}|المقرر|مقرر|مهله|موعد")
 """… and words that go with what is past too."""
 _CLAUSE = 80
+_BESIDE = 2
+"""Words between a night and the date that says which."""
 
 
 def _toward(match: re.Match[str], folded: str, sure: bool = False) -> int | None:
@@ -308,6 +318,8 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
         number = ORDINALS.get(group["day"]) or int(group["day"])
         if number <= calendar.monthrange(base.year, base.month)[1]:
             yield base.replace(day=number).isoformat()
+    elif name == "lastnight":
+        yield (day - timedelta(days=1)).isoformat()  # a report of the day tells of the night before
     elif name in {"yesterday", "part"}:
         word = group["word"]
         back = 2 if "اول" in word or word in {"قبل امس", "قبل يوم امس"} else 1 if "امس" in word or word in {"البارحه", "الليله الماضيه", "الليله الفايته"} else -2 if word == "بعد غد" else -1 if word == "غدا" else 0

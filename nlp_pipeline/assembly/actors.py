@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
-from nlp_pipeline.assembly.people import is_written, person
+from nlp_pipeline.assembly.people import demands, is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.knowledge.linking import of_day
@@ -148,9 +148,11 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
             continue
         run = _run(scene, i, covered)
         hit = class_at([x.key for x in run])
+        if hit and not is_written(w.key, w.text):
+            continue
         if hit and i and (_camp(scene, i) or w.key.startswith("معتقل") and scene.words[i - 1].key in {"في", "داخل"}):
             skip = i
-        elif hit and not (hit[2] and _qualified(scene, i + hit[1])):
+        elif hit and not ((hit[2] or hit[0] == "detainees") and _qualified(scene, i + hit[1], found)):
             id, size, _ = hit
             if id == "civilians" and _described(scene, i):
                 continue
@@ -174,6 +176,8 @@ def _civilian(scene: Scene, i: int) -> bool:
     """Whether word ``i`` is one for civilians, who are not those that told the news («أفاد ناشطون»), nor told more exactly by the next word."""
     w = scene.words[i]
     who = person(w.key) or (person(w.key + "ن") if w.key.endswith(("ي", "و")) and not has_article(w.key) else None)  # «سائقي الشاحنات»
+    if demands(w.key, scene.words[i + 1].key if i + 1 < len(scene.words) else ""):
+        return False
     before = scene.bare(i - 1) if i and scene.words[i - 1].sentence == w.sentence else ""
     return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("say")
 
@@ -186,8 +190,12 @@ def _run(scene: Scene, i: int, covered: set[int]) -> list[Word]:
     return found
 
 
-def _qualified(scene: Scene, k: int) -> bool:
-    """Whether word ``k`` goes on to say whose the men are («مسلحون من …», «مسلحين أتراك»), or the word before it is definite («المسلحون»: told before)."""
+def _qualified(scene: Scene, k: int, found: Sequence[Actor]) -> bool:
+    """Whether word ``k`` goes on to say whose the men are («مسلحون من …», «أسرى من قوات النظام»), or the word before it is definite («المسلحون»: told before)."""
+    if any(a.word == k + 1 for a in found) and k < len(scene.words) and scene.words[k].key == "من":
+        return True
+    if class_at([scene.words[k - 1].key]) == ("detainees", 1, False):
+        return False
     if has_article(scene.words[k - 1].key):
         return True
     key = scene.words[k].key if k < len(scene.words) else ""
@@ -279,7 +287,7 @@ def _without_asides(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if told is not None and (scene.words[told.word].sentence != s or a.word - told.last > _ASIDE):
             told = None
         between = range(told.last + 1, a.word) if told is not None else range(0)
-        if a.word <= end or told is not None and told.kind != "generic" and a.entity != told.entity and _aside(scene, between):
+        if a.word <= end or told is not None and (told.kind != "generic" or told.entity == "former-fighters") and a.entity != told.entity and _aside(scene, between, told.entity == "former-fighters"):
             if any(says(scene.words[k].key, "made up") for k in between):
                 end = _list_end(scene, a.last)
             continue
@@ -288,13 +296,20 @@ def _without_asides(found: Sequence[Actor], scene: Scene) -> list[Actor]:
     return out
 
 
-def _aside(scene: Scene, between: range) -> bool:
+_OF_UNIT = {"في", "من", "لدي", "ضمن", "ب"}
+_UNIT = 3
+"""Words between a former fighter and the name of his unit."""
+
+
+def _aside(scene: Scene, between: range, former: bool) -> bool:
     """Whether the words between two actors make the second an aside to the first: one word of its kind, no trigger, no further clause."""
     if any(k in scene.trigger_words for k in between) or len({scene.clauses[k] for k in between}) > 1:
         return False
     keys = [scene.words[k].key for k in between if scene.words[k].key[:1].isalpha()]
     if any(says(key, name) for key in keys[-2:] for name in ("arm", "leads")):
         return True
+    if former and keys and len(keys) <= _UNIT and keys[0] in _OF_UNIT:
+        return True  # «عضو سابق في فصيل معارض»
     return any(says(key, "made up") for key in keys) and "من" in keys or bool(keys) and says(keys[-1], "made up")
 
 

@@ -11,6 +11,7 @@ _TALLY = 25
 """Words between «ارتفعت حصيلة …» and its number."""
 _NEAR, _FAR = 10, 16
 """Words after the people within which a verb agrees with them; «قتلوا» is told from its object farther off."""
+_RELATIVE = {"الذي", "التي"}
 _THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي", "مع"}
 """What follows a verb in the passive: nothing, or how, where and when."""
 
@@ -121,7 +122,7 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
         if told and told.what in {"befalls", "both"} and told.number == number:
             next_ = c.key(k + 1)
             acts = told.what == "both" and (person(next_) or value_at([next_], 0)) and not next_.startswith("ب")
-            passive = number != "one" or next_.startswith("ب") or next_ in _THEN
+            passive = number != "one" or c.key(k - 1) in _RELATIVE or next_.startswith("ب") or next_ in _THEN
             return None if acts or not passive or c.key(k).startswith(("و", "ف")) else told.kind
         if (told and told.what != "victim") or (number == "one" and person(c.key(k))):
             return None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from nlp_pipeline.assembly import features, slots
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.assembly.status import recap, status, weapon
+from nlp_pipeline.assembly.status import is_feared, recap, status, weapon
 from nlp_pipeline.assembly.weights import Model, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
@@ -27,6 +27,9 @@ _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israe
 _LATELY = 2
 """Sentences after an airstrike within which «استهداف» without a weapon or agent is one too."""
 _AFTER = {"بعد", "عقب", "اثر"}
+_AMONG = {"بينهم", "بينهما", "بينهن", "منهم", "ضمنهم"}
+_PART = 5
+"""Words after «بينهم» within which a part is named."""
 _ISRAEL = {"israel", "israeli-forces"}
 _GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاون|ارض ارض|دوري|توغل")
 
@@ -44,7 +47,7 @@ def assemble(
     filled = {t.word: slots.fill(scene, t, use, why[t.word]) for t in scene.triggers}
     signs = {t.word: features.event(scene, t) + slots.summary(scene, t, filled[t.word], use) for t in scene.triggers}
     weigh = use.get(question(scene)) or use["event"]
-    told = [(t, weigh.probabilities(signs[t.word])["yes"]) for t in scene.triggers]
+    told = [(t, weigh.probabilities(signs[t.word])["yes"]) for t in scene.triggers if not is_feared(scene, t)]
     kept = _kept(scene, told)
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
@@ -144,9 +147,20 @@ def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty
             if clash or t.type != "armed_clash" or any(p.role == "agent" for p in parts):
                 parts = [*parts, Participant("party" if clash else "target", c.actor, c.start, c.end)]
                 named.add(c.actor)
+    if civilian is None and casualties and t.type in features.VIOLENT:
+        # «توفي 6 أشخاص بينهم طفلان»: a part of people of whom nobody said who they are.
+        parts = [p for p in parts if not (p.role == "target" and p.entity == "civilians" and _is_part(scene, p))]
     if any(p.role == "target" and p.entity in narrower for p in parts):
         parts = [p for p in parts if not (p.role == "target" and p.entity == "civilians")]
     return parts
+
+
+def _is_part(scene: Scene, p: Participant) -> bool:
+    """Whether a participant is named after «بينهم»."""
+    if p.start is None:
+        return False
+    i = scene.at(p.start)
+    return any(scene.words[k].key.removeprefix("و") in _AMONG for k in range(max(0, i - _PART), i) if scene.words[k].sentence == scene.words[i].sentence)
 
 
 def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene) -> Casualty:
@@ -186,7 +200,7 @@ def _other_side(first: Quantity, second: Quantity, scene: Scene) -> bool:
     """«4 قتلى من القوات وسبعة من المهاجمين»: two numbers joined by و, each with whose they are."""
     i, j = scene.at(first.start), scene.at(second.start)
     same = first.kind == second.kind and scene.words[i].sentence == scene.words[j].sentence and j - i <= 10
-    after = [w.key for w in scene.words[scene.at(second.end - 1) + 1 : scene.at(second.end - 1) + 3]]
+    after = [w.key for w in scene.words[j + 1 : scene.at(second.end - 1) + 3]]
     return same and scene.words[j].key.startswith("و") and "من" in after and "من" in [w.key for w in scene.words[i:j]]
 
 

@@ -162,7 +162,7 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping
     place = f"{side}{'' if s == own else ', other sentence'}"
     prev = scene.before(a.word, own)
     prev2 = scene.before(a.word - 1, own) if prev != "^" else "^"
-    clitic = _clitic(scene, a)
+    clitic = scene.particle(a.word) or "-"
     crossed = scene.crossed(a.word, t.word)
     gap = _distance(a.word, t.word, scene.asides)
     where = f"{place}, {min(crossed, 2)} triggers between"
@@ -211,14 +211,6 @@ def _clause(scene: Scene, i: int, j: int) -> str:
     return "same" if apart == 0 else ("next" if apart == 1 else "later") if apart > 0 else ("last" if apart == -1 else "earlier")
 
 
-def _clitic(scene: Scene, a: Actor) -> str:
-    key = scene.words[a.word].key
-    if key.startswith("لل"):
-        return "ل"
-    forms = readings(key)
-    return key[0] if len(forms) > 1 and not key.startswith("ال") and key[:1] in "وفبلك" else "-"
-
-
 def _who(scene: Scene, a: Actor) -> str:
     actor = scene.kb.actors[a.entity]
     return "air" if "airforce" in a.entity or a.entity == "coalition" else actor.kind if actor.kind != "generic" else a.entity
@@ -237,8 +229,7 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
     kind = "nil" if row is None else row.kind if row.kind in {"country", "governorate", "city", "neighbourhood", "road", "region", "zone", "mountain"} else "unit" if row.id.startswith("SY") else "fine"
     crossed = min(scene.crossed(i, t.word), 3)
     gap = _distance(i, t.word)
-    key = scene.words[i].key
-    clitic = key[0] if len(readings(key)) > 1 and key[0] in "وفبل" and not key.startswith("ال") else "-"
+    clitic = scene.particle(i) or "-"
     peers = scene.places_of.get(own, [])
     found = [
         f"{where}, {crossed} triggers between", f"{g}: {where}", f"{where}, gap {gap}", f"kind={kind}", f"{where}: kind={kind}",

@@ -15,6 +15,7 @@ from nlp_pipeline.records import Casualty, DateValue, Event
 _SOON = 250
 """Code points within which a definite noun names an event again."""
 _BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
+_COMPASS = {"north_of", "south_of", "east_of", "west_of"}
 _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
@@ -109,12 +110,16 @@ def join(first: Event, later: Event) -> Event:
     again = _named_again(first, later)
     size = [len(e.casualties) * 2 + len(e.participants) + len(e.places) for e in (first, later)]
     lead, other = (later, first) if size[1] > size[0] + 1 and not again else (first, later)
+    if not lead.places or all(p.relation in _COMPASS for p in lead.places) and any(p.relation not in _COMPASS for p in other.places):
+        spots = () if again and lead is first and not lead.places else other.places
+    else:
+        spots = lead.places
     known = {p.entity for p in lead.participants}
     tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}
     return replace(
         lead,
         date=_surer(lead.date, other.date),
-        places=lead.places or (() if again else other.places),
+        places=spots,
         participants=lead.participants + tuple(p for p in other.participants if p.entity not in known),
         casualties=tuple(settle(sorted(tolls.values(), key=lambda c: c.start or 0))),
         weapon=lead.weapon or other.weapon,

@@ -18,8 +18,8 @@ _ENDINGS = {"": "one", "ت": "one", "ا": "two", "تا": "two", "و": "many", "�
 _ORIGIN = "origin"
 _VERBS = {"befalls", "does", "both"}
 _RELATED = re.compile(r"\w{3}ي(?:ين|ون)$")
-_WRITTEN = {"امام": "إ", "شابه": "ة"}
-"""«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»."""
+_WRITTEN = {"امام": "إ", "شابه": "ة", "اسره": "ة", "خبرا": "ء"}
+"""«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»; «أسرة», not «أسره»; «خبراء», not «خبرا»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,11 @@ def is_written(key: str, text: str) -> bool:
     if text.endswith("ة") and any(form in _owned() for form in readings(key)):
         return False  # «قرية قريبة», no «قريبه»
     return next((sign for form in readings(key) if (sign := _WRITTEN.get(form))), "") in text
+
+
+def demands(key: str, following: str) -> bool:
+    """«طالب ذوو الضحية بمحاسبة الجناة»: the verb, where a student would be «طالب جامعي»."""
+    return key.removeprefix("و") == "طالب" and (following.startswith(("ال", "ذوو", "ذوي")) or person(following) is not None)
 
 
 def definite(key: str) -> bool:

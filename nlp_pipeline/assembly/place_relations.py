@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.people import person
@@ -11,6 +14,7 @@ from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Mention
 
+_ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
 _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
@@ -42,12 +46,15 @@ def is_home(scene: Scene, m: Mention) -> bool:
     s = scene.sentence(m.start)
     while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES):
         i -= 1
-    if i < 1 or scene.words[i].sentence != s or scene.words[i + 1].key.startswith("ب"):
+    if i < 1 or scene.words[i].sentence != s or scene.particle(i + 1) == "ب":
         return False
     if scene.bare(i) in _FOLK:
         return True
-    earlier = scene.bare(i - 1)
-    known = person(scene.words[i - 1].key)
+    k = i - 1
+    while k > i - 3 and (value_at([scene.words[k].key], 0) or _ADJECTIVE.fullmatch(scene.words[k].key) and person(scene.words[k - 1].key)):
+        k -= 1  # «مسنين اثنين من …», «ناشط إغاثي من …»
+    earlier = scene.bare(k)
+    known = person(scene.words[k].key) if k >= 0 else None
     return scene.words[i].key == "من" and (earlier in _FOLK or known is not None and known[0] == "civilian")
 
 
@@ -76,7 +83,7 @@ def is_government(scene: Scene, m: Mention) -> bool:
     first = _first_of_list(scene, m)
     i = scene.at(first.start)
     s = scene.words[i].sentence
-    if scene.words[i].key.startswith("ب"):
+    if scene.particle(i) == "ب":
         return False
     while i > 0 and scene.words[i - 1].sentence == s and scene.words[i - 1].text in QUOTES:
         i -= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp_pipeline.assembly import features, relations
+from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.place_relations import (
     MOVES,
     inside,
@@ -34,7 +35,18 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     near = [m for m in earlier[-6:] + scene.places_of.get(s, []) if not is_government(scene, m)]
     if t.type not in _AT_HOME:
         near = [m for m in near if not is_home(scene, m)]
+    if t.type == "protest":
+        near = _without_grievance(scene, t, near)
     return near if t.type in MOVES else [m for m in near if not is_elsewhere(scene, m)]
+
+
+def _without_grievance(scene: Scene, t: Trigger, near: Sequence[Mention]) -> list[Mention]:
+    """«تظاهرة في الجرنية تندد بقصف مدينة الرقة»: where what people protest against happened, told after where they do."""
+    s = scene.words[t.word].sentence
+    cry = next((k for k in range(t.word + 1, scene.bounds[s][1]) if says(scene.words[k].key, "against")), None)
+    if cry is None or not any(scene.bounds[s][0] <= scene.at(m.start) < cry for m in near):
+        return list(near)
+    return [m for m in near if not (scene.at(m.start) > cry and scene.clauses[scene.at(m.start)] == scene.clauses[cry])]
 
 
 def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[EventPlace, float]]:
@@ -78,6 +90,8 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
     if not chosen and holder:
         chosen = [(_FALLBACK, holder)]
+    if not chosen:
+        chosen = [(_FALLBACK, m) for m in _headlined(scene, t)]
     chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) for _, x in chosen if x is not m)]
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
     found: dict[str | int, tuple[EventPlace, float]] = {}
@@ -88,6 +102,14 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         if key not in found or odds > found[key][1]:
             found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m, t.type)), odds)
     return sorted(found.values(), key=lambda x: x[0].start or 0)
+
+
+def _headlined(scene: Scene, t: Trigger) -> list[Mention]:
+    """«اعتقالات في القمصية»: the places of a headline that tells an event of the type, for one that the body tells without a place."""
+    s = scene.words[t.word].sentence
+    if s <= scene.title_end or not any(o.type == t.type and scene.words[o.word].sentence <= scene.title_end for o in scene.triggers):
+        return []
+    return [m for k in range(scene.title_end + 1) for m in scene.places_of.get(k, ()) if not is_home(scene, m)]
 
 
 def _holder_of_unknown(scene: Scene, t: Trigger, candidates: Sequence[Mention]) -> Mention | None:

@@ -25,9 +25,13 @@ _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:م
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
 _UPON = {"عليها", "عليه", "عليهما"}
 _LIGHT = re.compile(
-    r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
+    r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
 )
 """Verbs that a verbal noun hangs on, whose subject does the deed."""
+_OBJECT_PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
+_BY_UNITS = {"arrest", "abduction", "release", "property_crime", "mistreatment", "route_status"}
+"""Types whose verb has a patrol or a checkpoint for its subject; an attack rather hits it («استهدفت دورية لقوات النظام»)."""
+_SOME = {"عددا", "مجموعه"}
 _OBJECT = 10
 """Words after a verb within which its object stands."""
 _HANGS = 12
@@ -40,7 +44,9 @@ _ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،
 _REACH = 7
 """Words before an actor within which its governor is looked for."""
 _TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
-_TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|يين|يتين|يون|ا)$")
+_TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
+_DOES = re.compile(r"ي\w{3,}")
+"""A verb in the present («أحدهما يعمل مدرسا»): what follows is its object."""
 
 
 @once
@@ -84,9 +90,9 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             return "harm", stands or "people"
         if kind := _stands_for(scene, k):
             stands = kind
-            if key[:1] in "بل" and len(readings(key)) > 1 and not key.startswith("ال"):
+            if particle := scene.particle(k).strip("وفك"):
                 # «لعناصر», «بمواقع»: the particle governs it
-                return ("backing" if k > first and says(scene.words[k - 1].key, "backing") else key[0]), stands
+                return ("backing" if k > first and says(scene.words[k - 1].key, "backing") else particle), stands
             continue
         if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or _TIED_ADJECTIVE.match(key) and k > first and _stands_for(scene, k - 1):
             continue
@@ -149,6 +155,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     «خطف مسلحون طبيبا» has an object besides.
     """
     told = harm(scene.words[t.word].key)
+    if t.verb and says(scene.words[t.word].key, "exposed"):
+        return True  # «تعرض مزارعون للضرب»
     if not t.verb or t.passive or told is None or told.what not in {"both", "befalls", "deed"}:
         return t.passive
     if told.what == "befalls":
@@ -166,12 +174,21 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
         return True
     if any(a.word == t.word + 1 and a.kind not in {"generic", "class"} for a in actors_of(scene, s)):
         return False  # «أفرجت الشرطة العسكرية عن مواطنة»
-    for key in following[1:]:
-        if key in BREAKS or says(key, "governs") and key not in {"من"}:
-            break
-        if key.endswith(("ا", "ين")) and person(key) or value_at([key], 0):
+    return not _has_object(following[1:])
+
+
+def _has_object(following: Sequence[str]) -> bool:
+    """Whether words after a verb and its first noun hold an object besides: «أوقف عناصر الحاجز طبيبا», «… عند مدخل البلدة عددا من الأطباء»."""
+    governed = ""
+    for key in following:
+        if key in BREAKS or says(key, "relative") or says(key, "opens") or _DOES.fullmatch(key) or key[:1] == "و" and len(readings(key)) > 1:
             return False
-    return True
+        if key.endswith("ا") and (person(key) or key in _SOME):
+            return True
+        if not governed and (key.endswith("ين") and person(key) or value_at([key], 0)):
+            return True
+        governed = governed or (key if says(key, "governs") and key != "من" else "")
+    return False
 
 
 @once
@@ -189,13 +206,14 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         ahead.pop()  # «الجيش مدعوما بقوات موالية له سيطر»
     if ahead and path(scene, verb, ahead[-1]) == "next" and governor(scene, t, ahead[-1])[0] in {"^", "ان"}:
         return ahead[-1]
-    after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith("ا"))), None)
+    after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith(("ا", "ين")))), None)
     if after is None or not t.verb and after.word > t.word:
         return None
     if not t.verb:
-        return after if path(scene, verb, after) == "next" and not _apart(scene, after) else None
+        return after if path(scene, verb, after) == "next" and scene.particle(after.word) not in {"ب", "ل"} else None
     governed, stands = governor(scene, t, after)
-    return after if governed == "the trigger" and stands != "belonging" else None
+    acts = t.type in _BY_UNITS and says(scene.words[verb + 1].key, "acting")  # «اختطفت مجموعة مسلحة من الفرقة مواطنا»
+    return after if governed == "the trigger" and (stands != "belonging" or acts) else None
 
 
 @once
@@ -206,12 +224,6 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
         return None
     earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word and o.verb]
     return subject(scene, earlier[-1]) if earlier else None
-
-
-def _apart(scene: Scene, a: Actor) -> bool:
-    """Whether a particle holds an actor («لقوات النظام»)."""
-    key = scene.words[a.word].key
-    return key[:1] in "بل" and len(readings(key)) > 1 and not key.startswith("ال")
 
 
 def _light(scene: Scene, t: Trigger) -> int | None:
@@ -302,7 +314,7 @@ def is_setting(scene: Scene, a: Actor) -> bool:
     s = scene.words[a.word].sentence
     i = first_of_list(scene, a, [x for x in actors_of(scene, s) if x.kind == "country"]).word
     before = scene.before(i, s)
-    return says(before, "located") or before == "مع" and says(scene.before(i - 1, s), "border")
+    return says(before, "located") or before == "مع" and says(scene.before(i - 1, s), "border") or before == "من" and says(scene.before(i - 1, s), "comes")
 
 
 def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -312,6 +324,36 @@ def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
     s = scene.words[t.word].sentence
     verb = next((k for k in range(a.word - 1, max(-1, a.word - 5), -1) if scene.words[k].sentence == s and says(scene.words[k].key, "exposed")), None)
     return verb is not None and scene.words[a.word].sentence == s
+
+
+def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أوقف عناصر الحاجز طبيبا وأهانوه»: the object of the verb before is who the pronoun of a verb joined to it means."""
+    doer = carried_on(scene, t)
+    if doer is None or doer is a or a.kind not in {"generic", "class"} or not _OBJECT_PRONOUN.search(scene.words[t.word].key):
+        return False
+    earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word and o.verb]
+    return earlier[-1] < a.word < t.word
+
+
+def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«سقطت قذائف على البلدة، بينما قصفت القوات …»: the subject of a statement that follows is none of this one's people."""
+    if a.word < t.word or scene.clauses[a.word] == scene.clauses[t.word]:
+        return False
+    return any(o.word > t.word and o.type != t.type and scene.clauses[o.word] != scene.clauses[t.word] and subject(scene, o) is a for o in scene.triggers_of.get(scene.words[t.word].sentence, ()))
+
+
+def speaks(scene: Scene, a: Actor) -> bool:
+    """«واشتكى المعتصمون من قيام …»: people who only tell or ask."""
+    s = scene.words[a.word].sentence
+    following = scene.bare(a.last + 1) if a.last + 1 < len(scene.words) and scene.words[a.last + 1].sentence == s else ""
+    return says(scene.before(a.word, s), "speaks") or says(following, "speaks")
+
+
+def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for."""
+    if a.word < t.word or scene.clauses[a.word] != scene.clauses[t.word]:
+        return False
+    return any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
 
 
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:

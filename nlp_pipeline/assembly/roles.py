@@ -70,9 +70,27 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "agent", "owner's adjective"
     if t.type in features.VIOLENT and relations.is_origin(scene, t, a):
         return "agent", "where the fire comes from"
-    if scene.words[a.word].sentence != scene.words[t.word].sentence or _FINDS.match(scene.bare(t.word)):
+    if scene.words[a.word].sentence != scene.words[t.word].sentence:
         return None
+    if _FINDS.match(scene.bare(t.word)):
+        return ("none", "who found the dead") if relations.subject(scene, t) is a else None
+    if t.type == "aid" and _receives(scene, a):
+        return "target", "who receives"
+    if relations.is_taken_up(scene, t, a):
+        return "target", "object of the verb before"
+    if relations.is_of_next(scene, t, a):
+        return "none", "subject of the next statement"
+    if scene.kb.actors[a.entity].kind == "generic" and t.type not in features.TALKS | {"protest"} and relations.speaks(scene, a):
+        return "none", "who speaks"
+    if relations.is_accused_of(scene, t, a):
+        return "none", "«بتهمة»"
     return _by_grammar(scene, t, a, g)
+
+
+def _receives(scene: Scene, a: Actor) -> bool:
+    """«معونات لنازحي القرى»: people after «ل» or «على»."""
+    people = scene.kb.actors[a.entity].kind == "generic"
+    return people and (scene.words[a.word].key[:1] == "ل" or scene.before(a.word, scene.words[a.word].sentence) in {"علي", "الي"})
 
 
 def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] | None:

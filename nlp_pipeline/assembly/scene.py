@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property, wraps
@@ -11,6 +12,7 @@ from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.dates import anchor
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import words_of
+from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, Word
 
@@ -58,13 +60,14 @@ class Scene:
 
     @cached_property
     def clauses(self) -> list[int]:
-        """The number of the clause that each word stands in; a coordinated statement of its own begins a clause («… كما قصفت …»)."""
+        """The number of the clause that each word stands in; a coordinated statement of its own begins a clause («… كما قصفت …»), and what had been before («… كان قد خطفه»)."""
         verbs = {t.word for t in self.triggers if t.verb}
         found: list[int] = []
         clause, sentence = 0, -1
         for i, w in enumerate(self.words):
             opens = w.key in words_of("coordinates") or w.key == "حين" and i > 0 and self.words[i - 1].key in {"في", "وفي"}
             opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
+            opens = opens or w.key in _WAS and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (self.words[i + 1].key == "قد" or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
             joined = w.key.startswith("و") and (i in verbs or readings(w.key)[-1] in words_of("tells of"))
             if w.sentence != sentence or opens or joined:
                 clause += 1
@@ -149,6 +152,18 @@ class Scene:
         """The folded word ``i`` without particles and article, "" outside the text."""
         return readings(self.words[i].key)[-1] if 0 <= i < len(self.words) else ""
 
+    def particle(self, i: int) -> str:
+        """The first particle attached to word ``i`` (و ف ب ل ك), "" where it has none; of a name as its mention tells («بانياس» has none)."""
+        key = self.words[i].key
+        if self.words[i].start in self._whole or key.startswith("ال") or key[:1] not in "وفبلك":
+            return ""
+        return key[0] if len(readings(key)) > 1 else ""
+
+    @cached_property
+    def _whole(self) -> frozenset[int]:
+        """Where mentions begin whose first word carries no particle."""
+        return frozenset(m.start for m in self.mentions if m.name == m.text)
+
     def before(self, i: int, sentence: int) -> str:
         """The bare word before ``i`` in the same sentence, quotes skipped, "^" at its start."""
         i -= 1
@@ -169,6 +184,8 @@ def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list
     return found
 
 
+_OWNED = re.compile("(?:ه|ها|هم)$")
+_WAS = {"كان", "كانت", "كانوا", "كانا"}
 _DASHES = {"-", "–"}
 _LONGEST_ASIDE = 18
 _SKIPPED = QUOTES | set("()")

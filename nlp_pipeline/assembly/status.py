@@ -16,7 +16,12 @@ _ONGOING = re.compile(r"(?<!\w)[وف]?(تتواصل|يتواصل|تستمر|يس
 _DENIED = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|لا صحه|ينفي|تنفي|لم يتم|لم تتم|لم يقصف|لم تقصف)(?!\w)")
 _DENIER = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|تنفي|ينفي|لا صحه|لا حقيقه)(?!\w)")
 _CLAIMED = re.compile(r"(?<!\w)(اي|ان تكون|ان يكون|تعرض|وقوع|حدوث|حصول|لما|للانباء|ما يتردد|ما اشيع|الانباء|صحه)(?!\w)")
+_RUMOUR = re.compile(r"(?<!\w)[وف]?(قال|قالت|تداول|تداولت|اشاع|اشاعت|ذكر|ذكرت|زعم|زعمت|تحدث|تحدثت|انبا|نبا|شايعات|ادعت|ادعي|روج|روجت)(?!\w)")
+_REFUTED = re.compile(r"(?<!\w)و?(?:لكن|غير ان|الا ان|بيد ان)(?!\w).*(?<!\w)(?:نف(?:ي|ت|وا|ته|اه|تها|اها)|كذب(?:ت|ته)?)(?!\w)")
 _INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان)(?!\w)")
+_FEAR = re.compile(r"خشيه|خوف(?:ا|هم|ه|ها)?|تحسبا|مخاوف(?:هم)?|[يت]خشي(?:ون)?|[يت]خاف(?:ون)?|تفاديا|تجنبا|تفادي|تجنب|تخوف(?:ا|هم)?")
+_FEARED = 4
+"""Words within which what is feared follows."""
 _RECAP = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
 _PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
 _LASTING = {"armed_clash", "protest", "displacement", "route_status"}
@@ -46,12 +51,22 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
         return "planned"
     first, _ = scene.bounds[s]
     before = " ".join(w.key for w in scene.words[max(first, t.word - 14) : t.word])
+    after = " ".join(w.key for w in scene.words[t.word + 1 : scene.bounds[s][1]])
+    if _RUMOUR.search(" ".join(w.key for w in scene.words[first : t.word])) and _REFUTED.search(after):
+        return "denied"  # «قالت صفحات إن ضربة …، غير أن مصادر نفت ذلك»
     if _DENIED.search(close) or (_DENIER.search(before) and _CLAIMED.search(before)):
         return "denied"
     if _INTENT.search(" ".join(w.key for w in scene.words[max(first, t.word - 4) : t.word])):
         return "planned"
     present = t.type in _LASTING and is_present(t, scene.words[t.word].key)
     return "ongoing" if _ONGOING.search(close) or (present and not re.search(r"(?<!\w)(كان|كانت|قبل|بعد|لم|ان)(?!\w)", close)) else "occurred"
+
+
+def is_feared(scene: Scene, t: Trigger) -> bool:
+    """«نزحوا خشية هجمات التنظيم», «تحسبا لقصف»: what people fear has not happened."""
+    first, _ = scene.bounds[scene.words[t.word].sentence]
+    near = range(max(first, t.word - _FEARED), t.word)
+    return any(_FEAR.fullmatch(scene.bare(k)) and not scene.crossed(k, t.word) for k in near)
 
 
 def recap(scene: Scene, t: Trigger, when: DateValue) -> bool:

@@ -51,7 +51,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True
     if earlier is None:
         return False
-    return verb and _goes_on(words, i, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
+    return verb and _goes_on(words, i, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
 
 
 def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
@@ -60,8 +60,8 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     blast = earlier.type in {"ied_explosion", "landmine_explosion"} and not earlier.verb
     if blast and "عن" in cause and any(k.startswith(tuple(_WORDS["caused"])) for k in cause):
         return True  # «انفجار … ناجم عن تفجير سيارة مفخخة»
-    # «اتفق الطرفان على وقف إطلاق النار»: the verb says only that they agreed, the noun on what.
-    return earlier.type == type_ == "agreement" and earlier.verb and i - earlier.word <= _CLAUSE and words[i - 1].key in {"علي", "الي"}
+    # «اتفق الطرفان على وقف إطلاق النار», «أبرم الأهالي والقوات اتفاقا»: the verb says only that they agreed, the noun on what.
+    return earlier.type == type_ == "agreement" and earlier.verb and i - earlier.word <= _CLAUSE and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 
 
 def _goes_on(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
@@ -79,6 +79,14 @@ def _goes_on(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
 
 def _joins(word: Word) -> bool:
     return word.key in _WORDS["joins"] or word.key.startswith("و") and len(word.key) > 2 and readings(word.key)[-1] != word.key
+
+
+def _left_burning(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+    """«استهدفت مسيرة شاحنة وأدت لاحتراقها»: what a strike led to is no accident."""
+    if type_ != "accident" or earlier.type not in ATTACKS or i - earlier.word > _CLAUSE:
+        return False
+    bodies = i + 1 < len(words) and words[i + 1].key.startswith("جث")  # «احترقت جثثهم»
+    return bodies or words[i].key.startswith("ل") or words[i - 1].key == "الي"
 
 
 def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:

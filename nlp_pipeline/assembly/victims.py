@@ -7,7 +7,7 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import definite, harm, is_written, kind_of, origin, person
+from nlp_pipeline.assembly.people import definite, demands, harm, is_written, kind_of, origin, person
 
 Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
@@ -34,6 +34,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «مطالبين بالإفراج عن المعتقلين»
     if c.key(i).removeprefix("و") in WORDS["has"] and value_at([c.key(i + 1)], 0):
         return True  # «ولديه ثلاثة أطفال», not «ولدان له»
+    if demands(c.keys[i], c.key(i + 1)) and not c.harm(i - 1):
+        return True
     if c.key(i - 1) in WORDS["told of"]:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:

@@ -28,6 +28,8 @@ def test_a_head_noun_names_the_latest_actor_again(nlp, text, again):
         ("طائرات التحالف الدولي الذي تقوده الولايات المتحدة قصفت الرقة", ["coalition"]),
         ("جيش الفتح -المؤلف من فصائل أهمها جبهة النصرة وحركة أحرار الشام- سيطر على نقاط لقوات النظام", ["jaysh-al-fatah", "regime-forces"]),
         ("هاجمت جبهة النصرة وحركة أحرار الشام الحاجز", ["nusra", "ahrar-al-sham"]),
+        ("اغتيال عضو سابق في جبهة النصرة", ["former-fighters"]),
+        ("أفرجت جبهة النصرة عن 4 أسرى من قوات النظام", ["nusra", "regime-forces"]),
     ],
 )
 def test_an_aside_names_nobody_who_takes_part(nlp, text, wanted):

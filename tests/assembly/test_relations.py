@@ -10,8 +10,10 @@ from nlp_pipeline.assembly.places import place_candidates, places
 from nlp_pipeline.assembly.relations import governor
 from nlp_pipeline.assembly.roles import told_role
 from nlp_pipeline.assembly.slots import date_candidates, toll_candidates
+from nlp_pipeline.assembly.status import status
 from nlp_pipeline.assembly.weights import models
 from nlp_pipeline.pipes.events import scene_of
+from nlp_pipeline.records import DateValue
 
 
 @pytest.mark.parametrize(
@@ -61,11 +63,17 @@ def test_what_governs_an_actor(nlp, text, wanted):
         ("قوات النظام -المدعومة من موسكو- قصفت بلدة كفرنبل", "regime-forces"),
         ("شنت طائرات التحالف الدولي سلسلة غارات على الرقة", "coalition"),
         ("تمكنت هيئة تحرير الشام من السيطرة على بلدة كفرنبل", "hts"),
+        ("اختطفت مجموعة مسلحة من هيئة تحرير الشام مواطنا", "hts"),
+        ("أوقف عناصر حاجز لهيئة تحرير الشام عند مدخل سراقب عددا من الأطباء", "hts"),
+        ("وزع برنامج الأغذية العالمي سلالا غذائية", "wfp"),
         # The victim is no doer, nor who comes after another particle.
         ("قتل عنصر من قوات النظام بلغم", None),
         ("توفي شاب تحت التعذيب في سجون هيئة تحرير الشام", None),
         ("خطف ثلاثة من عناصر قوات النظام", None),
         ("قصف على مواقع قوات النظام", None),
+        ("قتل مواطنان أحدهما يعمل مدرسا برصاص مسلحين", None),
+        ("احتجز مسنين اثنين من سراقب", None),
+        ("تعرض مزارعون للضرب من عناصر هيئة تحرير الشام", None),
     ],
 )
 def test_who_is_the_subject(nlp, text, wanted):
@@ -81,9 +89,12 @@ def test_who_is_the_subject(nlp, text, wanted):
         ("خسرت قوات النظام بلدة كفرنبل", ["target"]),
         ("اشتباكات بين قوات النظام وهيئة تحرير الشام", ["party", "party"]),
         ("قتل مدنيان في كفرنبل على يد عناصر من هيئة تحرير الشام", [None, "agent"]),
-        ("أوقف عناصر من هيئة تحرير الشام طبيبا وضربوه في سراقب", ["agent", None]),
+        ("أوقف عناصر من هيئة تحرير الشام طبيبا وضربوه في سراقب", ["agent", "target"]),
         ("انفجار عبوة ناسفة بسيارة لقوات النظام", ["target"]),
-        ("عثر الدفاع الوطني على جثة قرب كفرنبل", [None]),
+        ("عثر الدفاع الوطني على جثة قرب كفرنبل", ["none"]),
+        ("اعتقلت قوات النظام شخصين بتهمة الانتماء لهيئة تحرير الشام", ["agent", "none"]),
+        ("توزيع مساعدات لنازحي كفرنبل", ["target"]),
+        ("واشتكى المعتصمون من قيام قوات النظام بالاستيلاء على الآليات", ["none", None]),
         ("تعرضت قافلة الهلال الأحمر لإطلاق نار", ["target"]),
         ("شن التحالف الدولي غارات على هيئة تحرير الشام في العراق", ["agent", None, "none"]),
         ("عملية إنزال جوي نفذتها قوات خاصة أمريكية", ["agent"]),
@@ -104,6 +115,12 @@ def test_roles_that_grammar_leaves_no_doubt_of(nlp, text, roles):
         ("قصف في إدلب بعد أن أعلنت أنقرة موقفها", ["إدلب"]),
         ("اجتماع في القصر بعد أن زار الوزير أنقرة", ["أنقرة"]),
         ("اتفاق بين أهالي كفرنبل وقوات النظام", ["كفرنبل"]),
+        ("احتجز الحاجز مسنين اثنين من كفرنبل", []),
+        ("استشهد ناشط إغاثي من كفرنبل تحت التعذيب", []),
+        # A name that begins like a word with a particle has none.
+        ("قتل رجل من بنش برصاص قناص", []),
+        ("تظاهرة في كفرنبل تندد بقصف مدينة سراقب", ["كفرنبل"]),
+        ("تظاهرة تندد بالقصف في كفرنبل", ["كفرنبل"]),
         ("أسقطت الفصائل مروحية في كفرنبل أثناء عودتها إلى حماة", ["كفرنبل"]),
     ],
 )
@@ -122,6 +139,56 @@ def test_coordinated_statements_are_clauses_of_their_own(nlp):
     scene = scene_of(nlp("قصفت قوات النظام بلدة كفرنبل، كما استهدفت الفصائل حاجزا في سراقب، وقتل مدني في بنش"))
     at = {w.text: scene.clauses[i] for i, w in enumerate(scene.words)}
     assert at["قصفت"] == at["كفرنبل"] < at["استهدفت"] == at["سراقب"] < at["وقتل"] == at["بنش"]
+
+
+def test_what_had_been_before_is_a_clause_of_its_own(nlp):
+    scene = scene_of(nlp("أعدم التنظيم سائقا كان قد خطفه على طريق سراقب"))
+    at = {w.text: scene.clauses[i] for i, w in enumerate(scene.words)}
+    assert at["أعدم"] == at["سائقا"] < at["خطفه"] == at["سراقب"]
+    scene = scene_of(nlp("قتل عنصران كانا يستقلان سيارة على طريق سراقب"))
+    assert len(set(scene.clauses)) == 1
+
+
+def test_the_subject_of_the_next_statement_is_nobody_of_this_one(nlp):
+    scene = scene_of(nlp("سقطت قذائف هاون على أماكن في المزة، بينما اعتقلت قوات النظام رجلا"))
+    (actor,) = (a for a in actors_of(scene, 0) if a.entity == "regime-forces")
+    assert [told_role(scene, t, actor)[0] for t in scene.triggers] == ["none", "agent"]
+
+
+def test_a_headline_tells_where_what_the_body_tells_without_a_place(nlp):
+    text = "اعتقالات في سراقب\n\nاعتقلت هيئة تحرير الشام ثلاثة شبان أمس بتهمة السرقة."
+    events = nlp_pipeline.extract({"id": "a", "text": text, "published": "2020-10-15"}, nlp=nlp)["events"]
+    assert [[p["entity"] for p in e["places"]] for e in events] == [["C3916"]]
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("نزحت 23 عائلة من كفرنبل أمس خشية هجمات خلايا التنظيم.", ["displacement"]),
+        ("انتشر مقاتلو هيئة تحرير الشام في قرى سراقب أمس تحسبا لهجوم قد تشنه قوات النظام.", ["troop_movement"]),
+    ],
+)
+def test_what_is_feared_has_not_happened(nlp, text, wanted):
+    events = nlp_pipeline.extract({"id": "a", "text": text, "published": "2020-10-15"}, nlp=nlp)["events"]
+    assert [e["type"] for e in events] == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("قالت صفحات موالية إن قصفا طال كفرنبل أمس، غير أن مصادر محلية نفت تعرض البلدة لأي استهداف.", "denied"),
+        ("قالت صفحات موالية إن قصفا طال كفرنبل أمس، غير أن المصادر لم تذكر خسائر.", "occurred"),
+    ],
+)
+def test_a_claim_refuted_later_in_the_sentence_is_denied(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert status(scene, scene.triggers[0], DateValue("2020-10-14")) == wanted
+
+
+def test_a_part_of_people_nobody_described_is_no_target(nlp):
+    text = "استشهد 6 أشخاص بينهم طفلان جراء قصف على مدينة سراقب أمس."
+    (event,) = nlp_pipeline.extract({"id": "a", "text": text, "published": "2020-10-15"}, nlp=nlp)["events"]
+    assert not [p for p in event["participants"] if p["entity"] == "civilians"]
 
 
 @pytest.mark.parametrize(
