@@ -224,9 +224,9 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         earlier = [(a, head) for a, head in named if a.last < i]
         bare, last = scene.bare(i), i
         if says(w.key, "extremists"):
-            known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
+            known = [_whole(a.entity) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
         elif following and says(f"{w.key} {following}", "extremists"):
-            known, last = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
+            known, last = [_whole(a.entity) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
         elif says(w.key, "last") and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
             known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].kind == "armed-group"]
         elif has_article(w.key) and bare in words_of("head"):
@@ -245,6 +245,11 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             yield Actor(known[-1], w.start, scene.words[last].end, i, last, "anaphor")
 
 
+def _whole(entity: str) -> str:
+    """«التنظيم» after «خلايا التنظيم» is the organisation."""
+    return entity.removesuffix("-cells")
+
+
 def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
     """«القوات التركية والفصائل الموالية لها», «مسلحون موالون لتركيا»: whoever stands behind them tells which are meant."""
     backed = pairs_of("backed")
@@ -260,7 +265,9 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
             patron = next((a for a in reversed(out) if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence), None)
         elif patron is None or not following.key.startswith("ل"):
             continue
-        entity = backed.get(scene.kb.actors[patron.entity].side) if patron else None
+        side = scene.kb.actors[patron.entity].side if patron else ""
+        flown = bool(heads) and heads[-1].entity == "unidentified-aircraft"  # «طائرة حربية تابعة للنظام»
+        entity = scene.kb.classes.get(side, {}).get("air") if flown else backed.get(side)
         force = next((k for k in range(i - 1, max(-1, i - 3), -1) if scene.kb.head_class(scene.words[k].key) in {"forces", "militia"}), None)
         if entity and not heads and force is not None and loyal:
             new = Actor(entity, scene.words[force].start, w.end, force, i, "org")  # «قوات شعبية موالية للنظام»

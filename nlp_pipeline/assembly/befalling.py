@@ -9,6 +9,8 @@ from nlp_pipeline.assembly.people import kind_of, person
 _REACH, _AFTER = 9, 4
 _TALLY = 25
 """Words between «ارتفعت حصيلة …» and its number."""
+_AWAY = 12
+"""Words after people who left within which the text tells from where or where to."""
 _NEAR, _FAR = 10, 16
 """Words after the people within which a verb agrees with them; «قتلوا» is told from its object farther off."""
 _RELATIVE = {"الذي", "التي"}
@@ -49,6 +51,9 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     if later is None and number:
         fell = number != "one" and any(c.says(k, "falls") for _, k in c.back(i, 3))  # «سقط خلالها ثلاثة جنود»
         later = "killed" if fell or _sums_up(c, j) else None
+    left = later is None and value_at([c.bare(i)], 0) and any(c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, 3))
+    if left and any(c.key(k) in WORDS["towards"] for k in range(j, j + _AWAY) if c.together(k, i)):
+        later = "displaced"  # «خرج نحو 300 شخص»: of anybody but who left for good no event takes it
     return [later] if later else []
 
 

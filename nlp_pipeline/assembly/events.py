@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.assembly import features, slots
+from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.assembly.status import is_feared, recap, status, weapon
+from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
 from nlp_pipeline.assembly.weights import Model, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
@@ -47,12 +48,12 @@ def assemble(
     filled = {t.word: slots.fill(scene, t, use, why[t.word]) for t in scene.triggers}
     signs = {t.word: features.event(scene, t) + slots.summary(scene, t, filled[t.word], use) for t in scene.triggers}
     weigh = use.get(question(scene)) or use["event"]
-    told = [(t, weigh.probabilities(signs[t.word])["yes"]) for t in scene.triggers if not is_feared(scene, t)]
+    told = [(t, weigh.probabilities(signs[t.word])["yes"]) for t in scene.triggers if not is_unreal(scene, t)]
     kept = _kept(scene, told)
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls = _tolls(scene, [t for t, _ in kept], use["toll"])
     drafts = _air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
-    drafts = _given_up(drafts, scene)
+    drafts = _both_sides(_given_up(drafts, scene), scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb, scene.body))]
     if calibrated:
         events = [replace(e, confidence=round(probability(e.confidence, question(scene)), 2)) for e in events]
@@ -128,7 +129,7 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
 
 def _displaced(parts: Sequence[Participant]) -> list[Participant]:
     """Whoever is displaced is a target; where no other is told, displaced people (corpus/GUIDELINES.md)."""
-    found = [replace(p, role="target", entity="idps") if p.role == "agent" and p.entity in {"residents", "civilians", "idps"} else p for p in parts]
+    found = [replace(p, role="target", entity="idps") if p.role == "agent" and p.entity in {"residents", "civilians", "idps"} or (p.role, p.entity) == ("target", "civilians") else p for p in parts]
     if not any(p.role == "target" for p in found):
         found.append(Participant("target", "idps", None, None))
     return list({(p.role, p.entity): p for p in reversed(found)}.values())[::-1]
@@ -220,12 +221,26 @@ def _given_up(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     return found
 
 
+def _both_sides(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«وعقد الطرفان اجتماعا»: the parties of talks that name none are those of the last event before that had two."""
+    found: list[Event] = []
+    for e in drafts:
+        keys = scene.keys(scene.sentence(int(e.trigger["start"])))
+        if e.type in features.TALKS and not e.participants and any(says(key, "both sides") for key in keys):
+            known = next((o.participants for o in reversed(found) if len({p.entity for p in o.participants if p.role != "mediator"}) == 2), ())
+            e = replace(e, participants=tuple(replace(p, role="party") for p in known if p.role != "mediator"))
+        found.append(e)
+    return found
+
+
 def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     """«استهداف» or «قصف» without a ground weapon is an airstrike where aircraft do it or were just told of."""
     found: list[Event] = []
     for e in drafts:
+        agents = {p.entity for p in e.participants if p.role == "agent"}
+        if e.type == "shelling" and e.weapon is not None and e.weapon["value"] in {"rocket", "missile"} and agents and agents <= _AIR_ACTORS and not _GROUND.search(" ".join(scene.keys(scene.sentence(int(e.trigger["start"]))))):
+            e = replace(e, type="airstrike")  # «صواريخ مصدرها طائرات إسرائيلية»
         if e.type == "shelling" and e.weapon is None:
-            agents = {p.entity for p in e.participants if p.role == "agent"}
             s = scene.sentence(int(e.trigger["start"]))
             strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in found)
             if agents & _AIR_ACTORS or (not agents and strike):

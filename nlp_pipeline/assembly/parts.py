@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.people import kind_of, person
 from nlp_pipeline.records import Quantity
@@ -165,11 +166,31 @@ def broken_down(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
     return out
 
 
+def of_whole(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«عشرة أطفال من أصل 14 ضحية» are ten of the fourteen dead; «خطف 3 من أصل 5» tells three."""
+    out: list[Quantity] = []
+    for q in found:
+        at = c.at(q.start)
+        if (c.key(at - 2), c.key(at - 1)) != ("من", "اصل"):
+            out.append(q)
+            continue
+        told = out and out[-1].kind == q.kind and c.together(at, c.at(out[-1].start))
+        whole = c.harm(c.at(q.end - 1))
+        if told and whole and (whole.kind, whole.what) == (q.kind, "victim"):
+            out[-1] = with_part(q, out[-1])
+        elif not told and (number := value_at([c.key(at - 3)], 0)):
+            out.append(replace(q, start=c.words[at - 3].start, min=number[0], max=number[0]))  # «أفرج عن 7 من أصل 20 معتقلا»
+    return out
+
+
 def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
     """The counts without those that tell nobody new beside the one of their kind right before, and without who did it («قتل مهاجم انتحاري 18 شخصا»)."""
     dropped: set[int] = set()
-    for one, two in zip(found, found[1:], strict=False):
-        if one.kind != two.kind:
+    latest: dict[str, Quantity] = {}
+    for n, two in enumerate(found):
+        one = latest.get(two.kind or "")
+        latest[two.kind or ""] = two
+        if one is None or not (n and found[n - 1] is one or c.together(c.at(one.start), c.at(two.start))):
             continue
         if _did_it(c, one, two):
             dropped.add(one.start)
@@ -186,6 +207,10 @@ def _did_it(c: Clause, one: Quantity, two: Quantity) -> bool:
     return named and c.together(i, j) and not any(c.harm(k) for k in range(i, j))
 
 
+_RISEN = 10
+"""Words between «يرتفع» and the number that it tells."""
+
+
 def _in_all(c: Clause, q: Quantity) -> bool:
     """«… و148 مسلحا، ليبلغ العدد الكلي للقتلى 1018»: a sum of what is told already."""
     at = c.at(q.start)
@@ -200,8 +225,7 @@ def _after_it_rose(c: Clause, one: Quantity, two: Quantity) -> bool:
 
 
 def _of_all_time(c: Clause, q: Quantity) -> bool:
-    """«وبذلك يرتفع إلى 28 تعداد … منذ مطلع العام الجاري»: a count of many events, told beside that of one."""
+    """«وبذلك يرتفع إلى 28 تعداد … منذ مطلع العام الجاري», «ارتفاع حصيلة القتلى منذ الأحد إلى 594»: a count of many events, told beside that of one."""
     i, j = c.at(q.start), c.at(q.end - 1)
-    rises = any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 6), i))
-    since = next((k for k in range(j, j + 16) if c.together(k, i) and c.key(k) == "منذ"), None)
-    return rises and since is not None and c.bare(since + 1) in WORDS["long ago"]
+    rises = next((k for k in range(i - 1, max(-1, i - _RISEN), -1) if c.together(k, i) and c.bare(k) and c.says(k, "rises")), None)
+    return rises is not None and any(c.together(k, i) and c.key(k) == "منذ" for k in range(rises, j + 16))

@@ -18,7 +18,8 @@ _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
 _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
-_NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل"}
+_NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل", "اسوار", "ابواب"}
+_STREETS = {"شارع", "جاده", "مدرسه", "ثانويه", "مطعم", "فندق", "شركه"}
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
 MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
 """Types that go from one place to another."""
@@ -73,6 +74,21 @@ def is_elsewhere(scene: Scene, m: Mention) -> bool:
     while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES or scene.words[i].key in _LEADS_TO):
         i -= 1
     return i >= 0 and scene.words[i].sentence == s and says(scene.words[i].key, "elsewhere")
+
+
+@once
+def is_destination(scene: Scene, m: Mention) -> bool:
+    """«انسحبت باتجاه مدينة حمص»: where somebody went."""
+    first = _first_of_list(scene, m)
+    i = scene.at(first.start)
+    near = [scene.words[k].key.removeprefix("و") for k in range(max(0, i - 3), i) if scene.words[k].sentence == scene.words[i].sentence]
+    return any(key in TOWARDS - {"الي"} for key in near)
+
+
+def is_street(scene: Scene, m: Mention) -> bool:
+    """«شارع راجو بمدينة عفرين»: what is named after a place and lies elsewhere."""
+    i = scene.at(m.start)
+    return scene.bare(i - 1) in _STREETS and scene.words[i - 1].sentence == scene.words[i].sentence
 
 
 @once

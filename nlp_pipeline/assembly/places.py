@@ -9,9 +9,11 @@ from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.place_relations import (
     MOVES,
     inside,
+    is_destination,
     is_elsewhere,
     is_government,
     is_home,
+    is_street,
     relation,
     said_to_lie,
 )
@@ -24,6 +26,8 @@ Weighed = tuple[float, Mention, list[str]]
 _BACK, _LIST = 3, 5
 _TAKEN, _FALLBACK = 0.5, 0.25
 """Above which probability a place is taken; above which the only best is."""
+_GOES_TO = {"troop_movement", "displacement", "aid", "property_crime"} | features.GROUND
+"""Types of what goes somewhere; of others «باتجاه» tells where somebody withdrew to or fled: in the gold no place of 18."""
 _AT_HOME = {"protest", "aid", "displacement"} | features.TALKS
 """Types of what people do, or what is done for them, where they live («اتفاق بين أهالي جبا والقوات»)."""
 
@@ -37,7 +41,15 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
         near = [m for m in near if not is_home(scene, m)]
     if t.type == "protest":
         near = _without_grievance(scene, t, near)
+    near = [m for m in near if not _had_been(scene, t, scene.at(m.start)) and not is_street(scene, m)]
+    if t.type not in _GOES_TO:
+        near = [m for m in near if not is_destination(scene, m)]
     return near if t.type in MOVES else [m for m in near if not is_elsewhere(scene, m)]
+
+
+def _had_been(scene: Scene, t: Trigger, i: int) -> bool:
+    """Whether word ``i`` tells of what had been before, and the trigger does not."""
+    return scene.clauses[i] in scene.had_been and scene.clauses[i] != scene.clauses[t.word]
 
 
 def _without_grievance(scene: Scene, t: Trigger, near: Sequence[Mention]) -> list[Mention]:

@@ -13,7 +13,7 @@ from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene, once
-from nlp_pipeline.assembly.tellings import hits, is_tool
+from nlp_pipeline.assembly.tellings import ATTACKS, hits, is_tool
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
@@ -218,12 +218,12 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
 
 @once
 def carried_on(scene: Scene, t: Trigger) -> Actor | None:
-    """«أوقف عناصر الهيئة طبيبا وأهانوه»: the subject of the verb before, where a verb joined to it («و», «ف», «كما», «ثم») has none of its own."""
+    """«أوقف عناصر الهيئة طبيبا وأهانوه», «أقدموا على جلد شابين، كما اعتقلوا …»: who did what was told before, where a verb joined to it («و», «ف», «كما», «ثم») has no subject of its own."""
     joined_on = scene.words[t.word].key[:1] in "وف" or scene.before(t.word, scene.words[t.word].sentence) in {"كما", "ثم"}
     if not t.verb or not joined_on or is_passive(scene, t) or subject(scene, t) is not None:
         return None
-    earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word and o.verb]
-    return subject(scene, earlier[-1]) if earlier else None
+    earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
+    return next((doer for o in reversed(earlier) if (doer := subject(scene, o)) is not None or o.verb), None)
 
 
 def _light(scene: Scene, t: Trigger) -> int | None:
@@ -339,7 +339,17 @@ def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«سقطت قذائف على البلدة، بينما قصفت القوات …»: the subject of a statement that follows is none of this one's people."""
     if a.word < t.word or scene.clauses[a.word] == scene.clauses[t.word]:
         return False
-    return any(o.word > t.word and o.type != t.type and scene.clauses[o.word] != scene.clauses[t.word] and subject(scene, o) is a for o in scene.triggers_of.get(scene.words[t.word].sentence, ()))
+    others = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word > t.word and o.type != t.type and scene.clauses[o.word] != scene.clauses[t.word]]
+    if a.kind == "generic" and any(o.type in ATTACKS and scene.clauses[o.word] == scene.clauses[a.word] for o in others):
+        return True  # «فككت الشرطة عبوة، فيما أصيب مدنيون بانفجار …»
+    return any(subject(scene, o) is a for o in others)
+
+
+def tells_of(scene: Scene, a: Actor) -> bool:
+    """«أكدت واشنطن أن الضربة …»: a state that only tells; «أعلنت أنها قصفت» tells what it did."""
+    s = scene.words[a.word].sentence
+    following = scene.words[a.last + 1].key if a.last + 1 < len(scene.words) else ""
+    return a.kind in {"country", "state"} and following == "ان" and says(scene.before(a.word, s), "say")
 
 
 def speaks(scene: Scene, a: Actor) -> bool:

@@ -29,7 +29,7 @@ _GUNS = {"دبابات", "دبابه", "مدفعيه", "راجمات", "صوار
 _TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
 _FLIERS = {
     "turkey": "turkish-airforce", "turkish-forces": "turkish-airforce", "russia": "russian-airforce", "russian-forces": "russian-airforce",
-    "israel": "israeli-airforce", "israeli-forces": "israeli-airforce",
+    "regime-government": "regime-airforce", "israel": "israeli-airforce", "israeli-forces": "israeli-airforce",
 }  # fmt: skip
 
 
@@ -45,7 +45,7 @@ def as_participant(scene: Scene, a: Actor, type_: str, role: str) -> str:
     """The id that an actor takes in an event: states fight by their forces and fly by their air forces; «تركي» at talks is the state."""
     if type_ in features.TALKS:
         return _TALKERS.get(a.entity, a.entity) if "adjective" in a.kind else a.entity
-    if type_ == "airstrike" and role == "agent" and a.kind in {"adjective", "bare adjective", "country", "state"}:
+    if type_ == "airstrike" and role == "agent" and (a.kind in {"adjective", "bare adjective", "country", "state"} or a.entity == "regime-government"):
         return _FLIERS.get(a.entity, a.entity)
     if type_ == "protest" and role == "agent" and a.entity == "civilians":
         return "protesters"
@@ -76,12 +76,18 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return ("none", "who found the dead") if relations.subject(scene, t) is a else None
     if t.type == "aid" and _receives(scene, a):
         return "target", "who receives"
+    if t.type == "displacement" and scene.kb.actors[a.entity].kind != "generic" and any(t.word < o.word < a.word and o.type in features.VIOLENT for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
+        return "none", "what they fled from"
+    if t.type == "protest" and a.entity == "protesters":
+        return "agent", "who protests"
     if relations.is_taken_up(scene, t, a):
         return "target", "object of the verb before"
     if relations.is_of_next(scene, t, a):
         return "none", "subject of the next statement"
     if scene.kb.actors[a.entity].kind == "generic" and t.type not in features.TALKS | {"protest"} and relations.speaks(scene, a):
         return "none", "who speaks"
+    if relations.tells_of(scene, a):
+        return "none", "who tells"
     if relations.is_accused_of(scene, t, a):
         return "none", "«بتهمة»"
     return _by_grammar(scene, t, a, g)
@@ -142,7 +148,7 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
             role = told[0]
         elif role == "none" and t.type in features.TALKS and relations.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence:
             role = "party"
-        elif role == "agent" and t.type == "protest" and scene.kb.actors[a.entity].kind in ARMED | {"state", "government"}:
+        if role == "agent" and t.type == "protest" and scene.kb.actors[a.entity].kind in ARMED | {"state", "government"}:
             told = "none", "no protester"
             role = "none"
         if role == "none" and odds["none"] < _DOUBT and told is None:

@@ -61,19 +61,31 @@ class Scene:
     @cached_property
     def clauses(self) -> list[int]:
         """The number of the clause that each word stands in; a coordinated statement of its own begins a clause («… كما قصفت …»), and what had been before («… كان قد خطفه»)."""
+        return self._clauses[0]
+
+    @cached_property
+    def had_been(self) -> frozenset[int]:
+        """The numbers of the clauses that tell what had been before what the sentence tells («سائقا كان قد خطفه على طريق …»)."""
+        return self._clauses[1]
+
+    @cached_property
+    def _clauses(self) -> tuple[list[int], frozenset[int]]:
         verbs = {t.word for t in self.triggers if t.verb}
         found: list[int] = []
+        had_been: set[int] = set()
         clause, sentence = 0, -1
         for i, w in enumerate(self.words):
             opens = w.key in words_of("coordinates") or w.key == "حين" and i > 0 and self.words[i - 1].key in {"في", "وفي"}
             opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
-            opens = opens or w.key in _WAS and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (self.words[i + 1].key == "قد" or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
+            was = w.key in _WAS and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (self.words[i + 1].key == "قد" or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
             joined = w.key.startswith("و") and (i in verbs or readings(w.key)[-1] in words_of("tells of"))
-            if w.sentence != sentence or opens or joined:
+            if w.sentence != sentence or opens or joined or was:
                 clause += 1
                 sentence = w.sentence
+                if was:
+                    had_been.add(clause)
             found.append(clause)
-        return found
+        return found, frozenset(had_been)
 
     @cached_property
     def asides(self) -> frozenset[int]:

@@ -32,7 +32,14 @@ def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
         return [own]  # «غداة غارات», «بعد ثلاثة أيام على هجوم»
     earlier = scene.dates_before(s, 3)
     first = scene.dates[:1] if scene.dates and scene.dates[0] not in earlier and scene.sentence(scene.dates[0].start or 0) < s else []
-    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not is_offset(d) and not _frequency(scene, d)), None]
+    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not (is_offset(d) or _frequency(scene, d) or _of_another_time(scene, t, d))), None]
+
+
+def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
+    """«شخصا كان قد أسره قبل ثلاثة أشهر»: when something had been before; «هدنة حتى مساء السبت»: how long an agreement holds."""
+    i = scene.at(d.start or 0)
+    had_been = scene.clauses[i] in scene.had_been and scene.clauses[i] != scene.clauses[t.word]
+    return had_been or t.type == "agreement" and scene.before(i, scene.words[i].sentence) == "حتي"
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:

@@ -20,8 +20,11 @@ _RUMOUR = re.compile(r"(?<!\w)[وف]?(قال|قالت|تداول|تداولت|ا
 _REFUTED = re.compile(r"(?<!\w)و?(?:لكن|غير ان|الا ان|بيد ان)(?!\w).*(?<!\w)(?:نف(?:ي|ت|وا|ته|اه|تها|اها)|كذب(?:ت|ته)?)(?!\w)")
 _INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان)(?!\w)")
 _FEAR = re.compile(r"خشيه|خوف(?:ا|هم|ه|ها)?|تحسبا|مخاوف(?:هم)?|[يت]خشي(?:ون)?|[يت]خاف(?:ون)?|تفاديا|تجنبا|تفادي|تجنب|تخوف(?:ا|هم)?")
-_FEARED = 4
-"""Words within which what is feared follows."""
+_ASK = re.compile(
+    r"[وف]?(?:طالب(?:ت|وا|ين|ا|ه)?|[يت]طالب(?:ون)?|م(?:طالبين|طالبا|طالبه|ناشده)|للمطالبه|ناشد(?:ت|وا)?|دع(?:ا|ت|وا)|[يت]دعو|هدد(?:ت|وا)?|[يت]هدد|توعد(?:ت|وا)?|تعهد(?:ت|وا)?|وعد(?:ت|وا)?)"
+)
+_FEARED, _ASKED = 4, 7
+"""Words within which what is feared or asked for follows."""
 _RECAP = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
 _PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
 _LASTING = {"armed_clash", "protest", "displacement", "route_status"}
@@ -62,11 +65,13 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
     return "ongoing" if _ONGOING.search(close) or (present and not re.search(r"(?<!\w)(كان|كانت|قبل|بعد|لم|ان)(?!\w)", close)) else "occurred"
 
 
-def is_feared(scene: Scene, t: Trigger) -> bool:
-    """«نزحوا خشية هجمات التنظيم», «تحسبا لقصف»: what people fear has not happened."""
+def is_unreal(scene: Scene, t: Trigger) -> bool:
+    """«نزحوا خشية هجمات التنظيم», «تحسبا لقصف», «طالبوا بطرد القوات»: what people fear, ask for or threaten with has not happened."""
     first, _ = scene.bounds[scene.words[t.word].sentence]
-    near = range(max(first, t.word - _FEARED), t.word)
-    return any(_FEAR.fullmatch(scene.bare(k)) and not scene.crossed(k, t.word) for k in near)
+    if any(_FEAR.fullmatch(scene.bare(k)) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _FEARED), t.word)):
+        return True
+    asked = not t.verb and scene.particle(t.word) in {"ب", "ل"}
+    return asked and any(_ASK.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word))
 
 
 def recap(scene: Scene, t: Trigger, when: DateValue) -> bool:

@@ -51,7 +51,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True
     if earlier is None:
         return False
-    return verb and _goes_on(words, i, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
+    return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
 
 
 def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
@@ -60,6 +60,8 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     blast = earlier.type in {"ied_explosion", "landmine_explosion"} and not earlier.verb
     if blast and "عن" in cause and any(k.startswith(tuple(_WORDS["caused"])) for k in cause):
         return True  # «انفجار … ناجم عن تفجير سيارة مفخخة»
+    if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and any(readings(w.key)[-1] in {"جرا", "اثر", "نتيجه", "بسبب"} for w in words[max(earlier.word + 1, i - 2) : i]):
+        return True  # «احترقت الأراضي جراء حريق»
     # «اتفق الطرفان على وقف إطلاق النار», «أبرم الأهالي والقوات اتفاقا»: the verb says only that they agreed, the noun on what.
     return earlier.type == type_ == "agreement" and earlier.verb and i - earlier.word <= _CLAUSE and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 
@@ -87,6 +89,21 @@ def _left_burning(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -
         return False
     bodies = i + 1 < len(words) and words[i + 1].key.startswith("جث")  # «احترقت جثثهم»
     return bodies or words[i].key.startswith("ل") or words[i - 1].key == "الي"
+
+
+def _disarmed(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+    """«فككت سيارة مفخخة قبل انفجارها»: what was taken apart, and did not go off."""
+    if type_ not in {"ied_explosion", "landmine_explosion", "suicide_bombing"} or earlier.type != "weapons_disruption" or i - earlier.word > _CLAUSE:
+        return False
+    return words[i - 1].key == "قبل" or not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
+
+
+def _on_the_body(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+    """«عثر على جثة شاب مصابا بعدة طلقات»: the marks on whoever was found dead."""
+    if type_ != "shooting_attack" or earlier.type != "killing_other" or i - earlier.word > _CLAUSE:
+        return False
+    found = any("جث" in w.key for w in words[max(0, earlier.word) : i])
+    return found and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 
 
 def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:

@@ -31,7 +31,7 @@ _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|ج
 _GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
 _HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
 _BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
-_GAP, _WIDEST = "[^،,.؛:]+", 6
+_GAP, _WIDEST = "[^،,.؛:]+", 8
 """«…» of the lexicon: how far what belongs together may stand apart."""
 _SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
 
@@ -192,6 +192,12 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
     return bool(found) and key.startswith("اقتاد") and found[-1].type in {"arrest", "abduction"} and words[found[-1].word].sentence == words[i].sentence
 
 
+_BY = 7
+"""Words within which «من قبل» tells who struck."""
+_FORCE = 12
+"""Words within which an agreement that entered is told to be in force."""
+
+
 def _attribute(words: Sequence[Word], i: int) -> bool:
     """«مناطق سيطرة قسد», «الخاضعة لسيطرة النظام»: who holds an area, not a change of hands."""
     if readings(words[i].key)[-1] not in {"سيطره", "سيطرتها", "سيطرته", "لسيطره", "نفوذ"} or not i:
@@ -210,6 +216,10 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «استهدف تفجير حافلة»: the blast is the event
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
+    if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
+        return True  # «دخل الاتفاق حيز التنفيذ»
+    if readings(words[i].key)[-1].startswith("سيطر") and any(readings(w.key)[-1] in {"حريق", "حرايق", "نيران"} for w in words[max(0, i - _FORCE) : i + 4] if w.sentence == words[i].sentence):
+        return True  # «لم تتمكن فرق الإطفاء من السيطرة على الحريق»
     if not i or words[i - 1].sentence != words[i].sentence:
         return False
     before = readings(words[i - 1].key)[-1]
@@ -238,6 +248,16 @@ def _attached(row: Pattern, key: str) -> bool:
     return not (rest.startswith("ل") and row.tenses[1].fullmatch(rest[1:]))
 
 
+def _by_drone(words: Sequence[Word], i: int) -> bool:
+    """«استهداف سيارتهما من قبل طائرة مسيرة»: who struck, after «من قبل»."""
+    for k in range(i + 1, min(i + _BY, len(words) - 3)):
+        if words[k].sentence != words[i].sentence or words[k].text in {"،", "؛", "."}:
+            return False
+        if words[k].key == "من" and words[k + 1].key == "قبل":
+            return any(_DRONE.match(r) for w in words[k + 2 : k + 4] for r in readings(w.key))
+    return False
+
+
 def _definite(key: str) -> bool:
     return any(f.startswith("ال") for f in readings(key)[:2])
 
@@ -253,7 +273,7 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     near = [w for w in words[max(0, i - 6) : i + size + 10] if w.sentence == sentence]
     bare = {r for w in near for r in readings(w.key)}
     tight = {r for w in words[max(0, i - 2) : i + size + 4] if w.sentence == sentence for r in readings(w.key)}
-    if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"}:
+    if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"} or _by_drone(words, i):
         return "drone_strike"
     if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
         return "drone_strike"  # «اغتالت مسيرة …»

@@ -69,6 +69,8 @@ class Base:
         self.classes: dict[str, dict[str, str]] = {}
         self.heads: dict[str, str] = {}
         self.owners: dict[str, str] = {}
+        self.foreign: set[str] = set()
+        """Nationalities of whom the base holds no actor («الكويتية»): what they follow is not the Syrian one of its name."""
         self.types: dict[str, tuple[str, str]] = {}
         self.peoples: dict[str, str] = {}
         self.unlinked: dict[str, str] = {}
@@ -133,6 +135,9 @@ class Base:
             if cells[0] == "*":
                 self.heads.update({name_key(w): cells[1] for w in cells[2].split("|")})
             else:
+                if cells[0] == "-":
+                    self.foreign.update(name_key(w) for w in cells[1].split("|"))
+                    continue
                 self.owners.update({name_key(w): cells[0] for w in cells[1].split("|")})
                 self.classes[cells[0]] = dict(zip(names, cells[2:], strict=True))
         self.forces = {row["state"]: row["forces"] for row in self.classes.values()}

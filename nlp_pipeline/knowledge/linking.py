@@ -314,7 +314,7 @@ def _begun(key: str, kb: Base, day: str | None) -> str | None:
     words = key.split()
     for size in range(len(words) - 1, 1, -1):
         ids = kb.actor_names.get(" ".join(words[:size]), ())
-        if ids and not any(r in kb.owners for r in readings(words[size])):
+        if ids and not any(r in kb.owners or r in kb.foreign for r in readings(words[size])):
             return min(ids, key=lambda i: not kb.actors[i].alive(day))
     return None
 
