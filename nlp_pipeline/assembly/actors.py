@@ -260,6 +260,7 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if not loyal and not says(w.key, "behind") or following.sentence != w.sentence:
             continue
         heads = [a for a in out if i - 2 <= a.last <= i + 1 and a.word < i and scene.words[a.word].sentence == w.sentence]
+        heads = [a for a in heads if not any(says(scene.words[k].key, name) for k in range(a.last + 1, i) for name in ("belonging", "craft"))]  # «أسقطت الفصائل مروحية تابعة لقوات النظام»
         patron = next((a for a in out if a.word == i + 1), None)
         if following.key in words_of("pronoun") and heads:
             patron = next((a for a in reversed(out) if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence), None)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.assembly import features, slots
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
@@ -141,7 +142,7 @@ def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty
     narrower = {id for id in named if id in scene.kb.actors and id != "civilians" and (scene.kb.actors[id].kind, scene.kb.actors[id].side) == ("generic", "civilian")}
     civilian = next((c for c in casualties if c.group == "civilian"), None)
     if civilian and t.type in features.VIOLENT | features.TAKING and not named & {"civilians", *narrower}:
-        parts = [*parts, Participant("target", "civilians", civilian.start, civilian.end)]
+        parts = [*parts, Participant("target", _class_of(scene, civilian), civilian.start, civilian.end)]
     for c in casualties if t.type in features.VIOLENT else ():
         if c.actor and c.group == "combatant" and c.actor not in named:
             clash = any(p.role == "party" for p in parts)
@@ -154,6 +155,14 @@ def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty
     if any(p.role == "target" and p.entity in narrower for p in parts):
         parts = [p for p in parts if not (p.role == "target" and p.entity == "civilians")]
     return parts
+
+
+def _class_of(scene: Scene, c: Casualty) -> str:
+    """What the words of a count of civilians say they are: «ناشط إعلامي» is a journalist."""
+    if c.start is None or c.end is None:
+        return "civilians"
+    near = [a.entity for a in actors_of(scene, scene.sentence(c.start)) if a.kind == "generic" and a.start < (c.end or 0) and a.end > (c.start or 0) and scene.kb.actors[a.entity].side == "civilian"]
+    return near[0] if near and (c.max or 0) <= 2 else "civilians"
 
 
 def _is_part(scene: Scene, p: Participant) -> bool:
@@ -240,7 +249,8 @@ def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
         agents = {p.entity for p in e.participants if p.role == "agent"}
         if e.type == "shelling" and e.weapon is not None and e.weapon["value"] in {"rocket", "missile"} and agents and agents <= _AIR_ACTORS and not _GROUND.search(" ".join(scene.keys(scene.sentence(int(e.trigger["start"]))))):
             e = replace(e, type="airstrike")  # «صواريخ مصدرها طائرات إسرائيلية»
-        if e.type == "shelling" and e.weapon is None:
+        rockets = e.weapon is not None and e.weapon["value"] in {"rocket", "missile"}
+        if e.type == "shelling" and (e.weapon is None or rockets and agents & _ISRAEL):
             s = scene.sentence(int(e.trigger["start"]))
             strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in found)
             if agents & _AIR_ACTORS or (not agents and strike):

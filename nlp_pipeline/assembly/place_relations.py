@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.relations import BREAKS, TOWARDS, first_of_list, joined
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
-from nlp_pipeline.records import Mention
+from nlp_pipeline.records import Mention, Trigger
 
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
 _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
@@ -20,6 +20,8 @@ _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نا
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل", "اسوار", "ابواب"}
 _STREETS = {"شارع", "جاده", "مدرسه", "ثانويه", "مطعم", "فندق", "شركه"}
+_EXPOSED = 14
+"""Words within which the attack follows the places that come under it."""
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
 MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
 """Types that go from one place to another."""
@@ -83,6 +85,17 @@ def is_destination(scene: Scene, m: Mention) -> bool:
     i = scene.at(first.start)
     near = [scene.words[k].key.removeprefix("و") for k in range(max(0, i - 3), i) if scene.words[k].sentence == scene.words[i].sentence]
     return any(key in TOWARDS - {"الي"} for key in near)
+
+
+def is_exposed(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«تعرضت بلدات تلمنس وجرجناز لقصف»: what comes under an attack."""
+    i = scene.at(m.start)
+    if t.verb or scene.particle(t.word) != "ل" or not 0 < t.word - i <= _EXPOSED or scene.words[i].sentence != scene.words[t.word].sentence:
+        return False
+    k = scene.at(_first_of_list(scene, m).start) - 1
+    while k >= 0 and scene.words[k].sentence == scene.words[i].sentence and scene.kb.type_of(scene.words[k].key, "outside"):
+        k -= 1
+    return k >= 0 and says(scene.words[k].key, "exposed")
 
 
 def is_street(scene: Scene, m: Mention) -> bool:

@@ -11,6 +11,7 @@ from nlp_pipeline.assembly.place_relations import (
     inside,
     is_destination,
     is_elsewhere,
+    is_exposed,
     is_government,
     is_home,
     is_street,
@@ -23,6 +24,8 @@ from nlp_pipeline.records import EventPlace, Mention, Trigger
 
 Weighed = tuple[float, Mention, list[str]]
 """The probability of a candidate, the candidate, its features."""
+_EXPOSED = 0.9
+"""The probability of a place that is told to come under the attack."""
 _BACK, _LIST = 3, 5
 _TAKEN, _FALLBACK = 0.5, 0.25
 """Above which probability a place is taken; above which the only best is."""
@@ -36,7 +39,9 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     """Places of the trigger's sentence and the latest of the three sentences before."""
     s = scene.words[t.word].sentence
     earlier = [m for back in range(_BACK, 0, -1) for m in scene.places_of.get(s - back, ())]
-    near = [m for m in earlier[-6:] + scene.places_of.get(s, []) if not is_government(scene, m)]
+    doer = relations.subject(scene, t)
+    acts = doer.start if doer is not None and doer.kind in {"country", "state"} else -1  # «أغلقت تركيا المعبر»
+    near = [m for m in earlier[-6:] + scene.places_of.get(s, []) if not is_government(scene, m) and m.start != acts]
     if t.type not in _AT_HOME:
         near = [m for m in near if not is_home(scene, m)]
     if t.type == "protest":
@@ -69,7 +74,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     for m in place_candidates(scene, t):
         earlier = taken_before if previous and relations.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
-        odds = model.probabilities(names)["yes"]
+        odds = max(model.probabilities(names)["yes"], _EXPOSED if is_exposed(scene, t, m) else 0.0)
         weighed.append((odds, m, names))
         if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
             taken_before = "taken" if odds >= _TAKEN else "left"

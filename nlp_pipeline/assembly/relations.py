@@ -25,7 +25,7 @@ _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:م
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
 _UPON = {"عليها", "عليه", "عليهما"}
 _LIGHT = re.compile(
-    r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
+    r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
 )
 """Verbs that a verbal noun hangs on, whose subject does the deed."""
 _OBJECT_PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
@@ -219,10 +219,12 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
 @once
 def carried_on(scene: Scene, t: Trigger) -> Actor | None:
     """«أوقف عناصر الهيئة طبيبا وأهانوه», «أقدموا على جلد شابين، كما اعتقلوا …»: who did what was told before, where a verb joined to it («و», «ف», «كما», «ثم») has no subject of its own."""
-    joined_on = scene.words[t.word].key[:1] in "وف" or scene.before(t.word, scene.words[t.word].sentence) in {"كما", "ثم"}
-    if not t.verb or not joined_on or is_passive(scene, t) or subject(scene, t) is not None:
+    verb = t.word if t.verb else _light(scene, t)
+    if verb is None or t.verb and is_passive(scene, t) or subject(scene, t) is not None:
         return None
-    earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
+    if not (scene.words[verb].key[:1] in "وف" or scene.before(verb, scene.words[verb].sentence) in {"كما", "ثم", "فيما", "بينما"}):
+        return None
+    earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < verb]
     return next((doer for o in reversed(earlier) if (doer := subject(scene, o)) is not None or o.verb), None)
 
 
@@ -364,6 +366,12 @@ def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
     if a.word < t.word or scene.clauses[a.word] != scene.clauses[t.word]:
         return False
     return any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
+
+
+def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«… واتهمت سلطات النظام الفصائل بالوقوف وراء الهجوم»: who accuses whom, told after what happened."""
+    accuses = next((k for k in range(a.word - 1, max(t.word, a.word - _REACH), -1) if says(scene.words[k].key, "accuses")), None)
+    return accuses is not None and scene.words[accuses].sentence == scene.words[a.word].sentence and not scene.crossed(accuses, a.word)
 
 
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:

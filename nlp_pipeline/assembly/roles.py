@@ -88,6 +88,8 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "none", "who speaks"
     if relations.tells_of(scene, a):
         return "none", "who tells"
+    if relations.is_of_accusation(scene, t, a):
+        return "none", "who accuses or is accused"
     if relations.is_accused_of(scene, t, a):
         return "none", "«بتهمة»"
     return _by_grammar(scene, t, a, g)

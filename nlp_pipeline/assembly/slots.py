@@ -68,7 +68,7 @@ def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
     own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
-    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not _of_another(scene, t, q)]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not _of_another(scene, t, q) and not _of_main(scene, t, q)]
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -77,6 +77,16 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != scene.words[t.word].sentence:
         return False
     return any(o.word < at and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+
+
+def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«فجر نفسه … بعد أن أطلق النار على …، ما أسفر عن مقتل 25»: what follows the comma is the toll of what the sentence tells, not of what came before."""
+    s = scene.words[t.word].sentence
+    before = scene.before(t.word, s) == "ان" and scene.before(t.word - 1, s) in {"بعد", "قبل"}
+    at = scene.at(q.start)
+    if not before or at < t.word or not any(o.word < t.word and o.type in features.VIOLENT and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(s, ())):
+        return False
+    return any(scene.words[k].text == "،" for k in range(t.word, at))
 
 
 def _of_a_clash(scene: Scene, q: Quantity) -> bool:

@@ -60,6 +60,8 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     blast = earlier.type in {"ied_explosion", "landmine_explosion"} and not earlier.verb
     if blast and "عن" in cause and any(k.startswith(tuple(_WORDS["caused"])) for k in cause):
         return True  # «انفجار … ناجم عن تفجير سيارة مفخخة»
+    if earlier.type == "accident" and type_ in ATTACKS and readings(words[earlier.word].key)[-1].startswith(("اختناق", "احتراق")) and i - earlier.word <= _CLAUSE:
+        return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف»
     if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and any(readings(w.key)[-1] in {"جرا", "اثر", "نتيجه", "بسبب"} for w in words[max(earlier.word + 1, i - 2) : i]):
         return True  # «احترقت الأراضي جراء حريق»
     # «اتفق الطرفان على وقف إطلاق النار», «أبرم الأهالي والقوات اتفاقا»: the verb says only that they agreed, the noun on what.

@@ -29,6 +29,9 @@ def test_a_head_noun_names_the_latest_actor_again(nlp, text, again):
         ("جيش الفتح -المؤلف من فصائل أهمها جبهة النصرة وحركة أحرار الشام- سيطر على نقاط لقوات النظام", ["jaysh-al-fatah", "regime-forces"]),
         ("هاجمت جبهة النصرة وحركة أحرار الشام الحاجز", ["nusra", "ahrar-al-sham"]),
         ("اغتيال عضو سابق في جبهة النصرة", ["former-fighters"]),
+        ("أسقطت الفصائل مروحية تابعة لقوات النظام", ["opposition-factions", "regime-forces"]),
+        ("أغارت طائرة حربية تابعة للنظام على القرية", ["regime-airforce"]),
+        ("هاجمت خلايا تنظيم الدولة الإسلامية الحاجز، ثم انسحب التنظيم", ["islamic-state-cells", "islamic-state"]),
         ("أفرجت جبهة النصرة عن 4 أسرى من قوات النظام", ["nusra", "regime-forces"]),
     ],
 )
