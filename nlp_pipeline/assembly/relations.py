@@ -333,8 +333,8 @@ def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
     doer = carried_on(scene, t)
     if doer is None or doer is a or a.kind not in {"generic", "class"} or not _OBJECT_PRONOUN.search(scene.words[t.word].key):
         return False
-    earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word and o.verb]
-    return earlier[-1] < a.word < t.word
+    earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
+    return bool(earlier) and earlier[-1] < a.word < t.word
 
 
 def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -1,5 +1,8 @@
 """How places and actors stand to an event: beside it, from where, between what; by whom, with whom, on whom."""
 
+import json
+import random
+
 import pytest
 
 import nlp_pipeline
@@ -14,6 +17,7 @@ from nlp_pipeline.assembly.status import status
 from nlp_pipeline.assembly.weights import models
 from nlp_pipeline.pipes.events import scene_of
 from nlp_pipeline.records import DateValue
+from tests.conftest import SAMPLES
 
 
 @pytest.mark.parametrize(
@@ -265,3 +269,16 @@ def test_who_withdrew_lost_the_ground(nlp):
     text = "سيطرت قوات النظام على مدينة الميادين أمس بعد انسحاب تنظيم الدولة الإسلامية منها."
     (event,) = nlp_pipeline.extract({"id": "a", "text": text, "published": "2017-10-15"}, nlp=nlp)["events"]
     assert {(p["role"], p["entity"]) for p in event["participants"]} == {("agent", "regime-forces"), ("target", "islamic-state")}
+
+
+def test_words_of_reports_in_any_order_stop_nothing():
+    rules = nlp_pipeline.load(stages="rules")
+    draw = random.Random(7)
+    reports = [json.loads(line)["text"].split() for line in SAMPLES.read_text(encoding="utf-8").splitlines()]
+    for _ in range(150):
+        one, two = draw.choice(reports), draw.choice(reports)
+        i, j = draw.randrange(len(one)), draw.randrange(len(two))
+        words = one[i : i + 25] + two[j : j + 25]
+        if draw.random() < 0.5:
+            draw.shuffle(words)
+        assert nlp_pipeline.extract({"id": "a", "text": " ".join(words), "published": "2020-10-15"}, nlp=rules)["id"] == "a"
