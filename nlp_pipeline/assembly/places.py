@@ -30,7 +30,7 @@ _BACK, _LIST = 3, 5
 _TAKEN, _FALLBACK = 0.5, 0.25
 """Above which probability a place is taken; above which the only best is."""
 _GOES_TO = {"troop_movement", "displacement", "aid", "property_crime"} | features.GROUND
-"""Types of what goes somewhere; of others «باتجاه» tells where somebody withdrew to or fled: in the gold no place of 18."""
+"""Types of what goes somewhere; of others «باتجاه» tells where somebody withdrew to or fled: in the gold no place of 19."""
 _AT_HOME = {"protest", "aid", "displacement"} | features.TALKS
 """Types of what people do, or what is done for them, where they live («اتفاق بين أهالي جبا والقوات»)."""
 

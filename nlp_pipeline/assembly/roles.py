@@ -17,7 +17,7 @@ from nlp_pipeline.records import Participant, Trigger
 _DOUBT = 0.4
 """Below which probability «no participant» gives way."""
 _BY_RULE = 0.9
-"""The probability of a role that grammar gave: 364 of 403."""
+"""The probability of a role that grammar gave: 414 of 467."""
 _TOLD = 0.5
 """The probability of a role that a rule gave and the learned model does not know."""
 _TOGETHER = 0.15
@@ -57,7 +57,8 @@ def as_participant(scene: Scene, a: Actor, type_: str, role: str) -> str:
 def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
     """The role that the grammar of the sentence leaves no doubt of and the rule that says so, None where it leaves one; the learned model answers then.
 
-    Of 403 actors in the gold of the excerpts and of our reports that the rules of ``_by_grammar`` speak of, 364 have the role that is told here.
+    In the gold of the excerpts and of our reports, from which the rules were read, 414 of 467 actors have the role that is told here, and 118 of the
+    148 that are said to take no part take none.
     """
     g = features.group(t.type, scene.bare(t.word))
     if t.type not in features.ARMED and relations.governor(scene, t, a)[0] == "holds":
@@ -76,23 +77,30 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return ("none", "who found the dead") if relations.subject(scene, t) is a else None
     if t.type == "aid" and _receives(scene, a):
         return "target", "who receives"
-    if t.type == "displacement" and scene.kb.actors[a.entity].kind != "generic" and any(t.word < o.word < a.word and o.type in features.VIOLENT for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
-        return "none", "what they fled from"
     if t.type == "protest" and a.entity == "protesters":
         return "agent", "who protests"
     if relations.is_taken_up(scene, t, a):
         return "target", "object of the verb before"
-    if relations.is_of_next(scene, t, a):
-        return "none", "subject of the next statement"
-    if scene.kb.actors[a.entity].kind == "generic" and t.type not in features.TALKS | {"protest"} and relations.speaks(scene, a):
-        return "none", "who speaks"
-    if relations.tells_of(scene, a):
-        return "none", "who tells"
-    if relations.is_of_accusation(scene, t, a):
-        return "none", "who accuses or is accused"
-    if relations.is_accused_of(scene, t, a):
-        return "none", "«بتهمة»"
+    if (why := _no_part(scene, t, a)) is not None:
+        return "none", why
     return _by_grammar(scene, t, a, g)
+
+
+def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
+    """Why an actor of the trigger's sentence takes no part in its event, None where nothing says so."""
+    generic = scene.kb.actors[a.entity].kind == "generic"
+    attacks = (o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.type in features.VIOLENT)
+    if t.type == "displacement" and not generic and any(t.word < word < a.word for word in attacks):
+        return "what they fled from"
+    if relations.is_of_next(scene, t, a):
+        return "subject of the next statement"
+    if generic and t.type not in features.TALKS | {"protest"} and relations.speaks(scene, a):
+        return "who speaks"
+    if relations.tells_of(scene, a):
+        return "who tells"
+    if relations.is_of_accusation(scene, t, a):
+        return "who accuses or is accused"
+    return "«بتهمة»" if relations.is_accused_of(scene, t, a) else None
 
 
 def _receives(scene: Scene, a: Actor) -> bool:

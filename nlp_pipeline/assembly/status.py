@@ -23,6 +23,8 @@ _FEAR = re.compile(r"خشيه|خوف(?:ا|هم|ه|ها)?|تحسبا|مخاوف(?
 _ASK = re.compile(
     r"[وف]?(?:طالب(?:ت|وا|ين|ا|ه)?|[يت]طالب(?:ون)?|م(?:طالبين|طالبا|طالبه|ناشده)|للمطالبه|ناشد(?:ت|وا)?|دع(?:ا|ت|وا)|[يت]دعو|هدد(?:ت|وا)?|[يت]هدد|توعد(?:ت|وا)?|تعهد(?:ت|وا)?|وعد(?:ت|وا)?)"
 )
+_LATER = 40
+"""Words within which a claim is refuted."""
 _FEARED, _ASKED = 4, 7
 """Words within which what is feared or asked for follows."""
 _RECAP = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
@@ -54,8 +56,8 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
         return "planned"
     first, _ = scene.bounds[s]
     before = " ".join(w.key for w in scene.words[max(first, t.word - 14) : t.word])
-    after = " ".join(w.key for w in scene.words[t.word + 1 : scene.bounds[s][1]])
-    if _RUMOUR.search(" ".join(w.key for w in scene.words[first : t.word])) and _REFUTED.search(after):
+    after = " ".join(w.key for w in scene.words[t.word + 1 : min(scene.bounds[s][1], t.word + _LATER)])
+    if _RUMOUR.search(before) and _REFUTED.search(after):
         return "denied"  # «قالت صفحات إن ضربة …، غير أن مصادر نفت ذلك»
     if _DENIED.search(close) or (_DENIER.search(before) and _CLAIMED.search(before)):
         return "denied"
