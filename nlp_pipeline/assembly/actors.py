@@ -224,9 +224,9 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         earlier = [(a, head) for a, head in named if a.last < i]
         bare, last = scene.bare(i), i
         if says(w.key, "extremists"):
-            known = [_whole(a.entity) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
+            known = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
         elif following and says(f"{w.key} {following}", "extremists"):
-            known, last = [_whole(a.entity) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
+            known, last = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
         elif says(w.key, "last") and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
             known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].kind == "armed-group"]
         elif has_article(w.key) and bare in words_of("head"):
@@ -245,9 +245,10 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             yield Actor(known[-1], w.start, scene.words[last].end, i, last, "anaphor")
 
 
-def _whole(entity: str) -> str:
-    """«التنظيم» after «خلايا التنظيم» is the organisation."""
-    return entity.removesuffix("-cells")
+def _whole(scene: Scene, a: Actor) -> str:
+    """«التنظيم» after «خلايا التنظيم» is the organisation whose cells they are; a faction of it that has a name stays itself."""
+    actor = scene.kb.actors[a.entity]
+    return actor.parent if actor.parent and actor.name.startswith("خلايا ") else actor.id
 
 
 def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:

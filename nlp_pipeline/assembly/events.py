@@ -13,6 +13,7 @@ from dataclasses import replace
 from nlp_pipeline.assembly import features, slots
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
@@ -29,9 +30,9 @@ _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israe
 _LATELY = 2
 """Sentences after an airstrike within which «استهداف» without a weapon or agent is one too."""
 _AFTER = {"بعد", "عقب", "اثر"}
-_AMONG = {"بينهم", "بينهما", "بينهن", "منهم", "ضمنهم"}
 _PART = 5
 """Words after «بينهم» within which a part is named."""
+_ROCKETS = {"rocket", "missile"}
 _ISRAEL = {"israel", "israeli-forces"}
 _GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاون|ارض ارض|دوري|توغل")
 
@@ -170,7 +171,7 @@ def _is_part(scene: Scene, p: Participant) -> bool:
     if p.start is None:
         return False
     i = scene.at(p.start)
-    return any(scene.words[k].key.removeprefix("و") in _AMONG for k in range(max(0, i - _PART), i) if scene.words[k].sentence == scene.words[i].sentence)
+    return any(scene.words[k].key.removeprefix("و") in WORDS["part"] for k in range(max(0, i - _PART), i) if scene.words[k].sentence == scene.words[i].sentence)
 
 
 def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene) -> Casualty:
@@ -246,18 +247,25 @@ def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     """«استهداف» or «قصف» without a ground weapon is an airstrike where aircraft do it or were just told of."""
     found: list[Event] = []
     for e in drafts:
-        agents = {p.entity for p in e.participants if p.role == "agent"}
-        if e.type == "shelling" and e.weapon is not None and e.weapon["value"] in {"rocket", "missile"} and agents and agents <= _AIR_ACTORS and not _GROUND.search(" ".join(scene.keys(scene.sentence(int(e.trigger["start"]))))):
-            e = replace(e, type="airstrike")  # «صواريخ مصدرها طائرات إسرائيلية»
-        rockets = e.weapon is not None and e.weapon["value"] in {"rocket", "missile"}
-        if e.type == "shelling" and (e.weapon is None or rockets and agents & _ISRAEL):
-            s = scene.sentence(int(e.trigger["start"]))
-            strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in found)
-            if agents & _AIR_ACTORS or (not agents and strike):
-                e = replace(e, type="airstrike")
-            elif agents & _ISRAEL and not _GROUND.search(" ".join(scene.keys(s))):
-                # Israel strikes Syria from the air unless a shell or gun is named; its air force did it.
-                flown = tuple(replace(p, entity="israeli-airforce") if p.role == "agent" and p.entity in _ISRAEL else p for p in e.participants)
-                e = replace(e, type="airstrike", participants=flown)
-        found.append(e)
+        found.append(_flown(e, found, scene) if e.type == "shelling" else e)
     return found
+
+
+def _flown(e: Event, earlier: Sequence[Event], scene: Scene) -> Event:
+    """A shelling as the airstrike that it is by who did it, else itself; ``earlier``: the events told before it."""
+    weapon_told = e.weapon["value"] if e.weapon else None
+    agents = {p.entity for p in e.participants if p.role == "agent"}
+    s = scene.sentence(int(e.trigger["start"]))
+    guns = _GROUND.search(" ".join(scene.keys(s))) is not None
+    if weapon_told is None:
+        strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in earlier)
+        by_air = bool(agents & _AIR_ACTORS) or not agents and strike
+    else:  # «صواريخ مصدرها طائرات إسرائيلية»; the coalition has launchers too
+        by_air = weapon_told in _ROCKETS and bool(agents) and agents <= _AIR_ACTORS - {"coalition"} and not guns
+    if by_air:
+        return replace(e, type="airstrike")
+    if agents & _ISRAEL and weapon_told in {None, *_ROCKETS} and not guns:
+        # Israel strikes Syria from the air unless a shell or gun is named; its air force did it.
+        flown = tuple(replace(p, entity="israeli-airforce") if p.role == "agent" and p.entity in _ISRAEL else p for p in e.participants)
+        return replace(e, type="airstrike", participants=flown)
+    return e

@@ -19,7 +19,6 @@ _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنو
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل", "اسوار", "ابواب"}
-_STREETS = {"شارع", "جاده", "مدرسه", "ثانويه", "مطعم", "فندق", "شركه"}
 _EXPOSED = 14
 """Words within which the attack follows the places that come under it."""
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
@@ -101,7 +100,7 @@ def is_exposed(scene: Scene, t: Trigger, m: Mention) -> bool:
 def is_street(scene: Scene, m: Mention) -> bool:
     """«شارع راجو بمدينة عفرين»: what is named after a place and lies elsewhere."""
     i = scene.at(m.start)
-    return scene.bare(i - 1) in _STREETS and scene.words[i - 1].sentence == scene.words[i].sentence
+    return i > 0 and says(scene.words[i - 1].key, "named after") and scene.words[i - 1].sentence == scene.words[i].sentence
 
 
 @once

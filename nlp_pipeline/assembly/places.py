@@ -46,15 +46,10 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
         near = [m for m in near if not is_home(scene, m)]
     if t.type == "protest":
         near = _without_grievance(scene, t, near)
-    near = [m for m in near if not _had_been(scene, t, scene.at(m.start)) and not is_street(scene, m)]
+    near = [m for m in near if not scene.told_apart(scene.at(m.start), t.word) and not is_street(scene, m)]
     if t.type not in _GOES_TO:
         near = [m for m in near if not is_destination(scene, m)]
     return near if t.type in MOVES else [m for m in near if not is_elsewhere(scene, m)]
-
-
-def _had_been(scene: Scene, t: Trigger, i: int) -> bool:
-    """Whether word ``i`` tells of what had been before, and the trigger does not."""
-    return scene.clauses[i] in scene.had_been and scene.clauses[i] != scene.clauses[t.word]
 
 
 def _without_grievance(scene: Scene, t: Trigger, near: Sequence[Mention]) -> list[Mention]:

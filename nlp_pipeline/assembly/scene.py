@@ -68,6 +68,10 @@ class Scene:
         """The numbers of the clauses that tell what had been before what the sentence tells («سائقا كان قد خطفه على طريق …»)."""
         return self._clauses[1]
 
+    def told_apart(self, i: int, word: int) -> bool:
+        """Whether word ``i`` stands in a clause of what had been before, and ``word`` does not."""
+        return self.clauses[i] in self.had_been and self.clauses[i] != self.clauses[word]
+
     @cached_property
     def _clauses(self) -> tuple[list[int], frozenset[int]]:
         verbs = {t.word for t in self.triggers if t.verb}

@@ -38,8 +38,7 @@ def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
 def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
     """«شخصا كان قد أسره قبل ثلاثة أشهر»: when something had been before; «هدنة حتى مساء السبت»: how long an agreement holds."""
     i = scene.at(d.start or 0)
-    had_been = scene.clauses[i] in scene.had_been and scene.clauses[i] != scene.clauses[t.word]
-    return had_been or t.type == "agreement" and scene.before(i, scene.words[i].sentence) == "حتي"
+    return scene.told_apart(i, t.word) or t.type == "agreement" and scene.before(i, scene.words[i].sentence) == "حتي"
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:

@@ -36,6 +36,11 @@ def names_a_unit(words: Sequence[Word], i: int) -> bool:
     return before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
 
 
+def is_fire(key: str) -> bool:
+    """Whether a folded word is one for fire («السيطرة على الحريق»)."""
+    return readings(key)[-1] in _WORDS["fire"]
+
+
 def is_verbal_noun(words: Sequence[Word], i: int) -> bool:
     """«جراء قصف», «قصف مدفعي»: written like the verb, a noun by what stands beside it."""
     if len(words[i].key.removeprefix("و")) != 3 or words[i].key.startswith("ت"):
@@ -60,9 +65,9 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     blast = earlier.type in {"ied_explosion", "landmine_explosion"} and not earlier.verb
     if blast and "عن" in cause and any(k.startswith(tuple(_WORDS["caused"])) for k in cause):
         return True  # «انفجار … ناجم عن تفجير سيارة مفخخة»
-    if earlier.type == "accident" and type_ in ATTACKS and readings(words[earlier.word].key)[-1].startswith(("اختناق", "احتراق")) and i - earlier.word <= _CLAUSE:
+    if earlier.type == "accident" and type_ in ATTACKS and readings(words[earlier.word].key)[-1] in _WORDS["burns"] and i - earlier.word <= _CLAUSE:
         return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف»
-    if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and any(readings(w.key)[-1] in {"جرا", "اثر", "نتيجه", "بسبب"} for w in words[max(earlier.word + 1, i - 2) : i]):
+    if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i]):
         return True  # «احترقت الأراضي جراء حريق»
     # «اتفق الطرفان على وقف إطلاق النار», «أبرم الأهالي والقوات اتفاقا»: the verb says only that they agreed, the noun on what.
     return earlier.type == type_ == "agreement" and earlier.verb and i - earlier.word <= _CLAUSE and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])

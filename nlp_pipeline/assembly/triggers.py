@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.assembly.people import person
-from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says_more
+from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_fire, is_verbal_noun, names_a_unit, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
@@ -218,7 +218,7 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True
     if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
         return True  # «دخل الاتفاق حيز التنفيذ»
-    if readings(words[i].key)[-1].startswith("سيطر") and any(readings(w.key)[-1] in {"حريق", "حرايق", "نيران"} for w in words[max(0, i - _FORCE) : i + 4] if w.sentence == words[i].sentence):
+    if readings(words[i].key)[-1].startswith("سيطر") and any(is_fire(w.key) for w in words[max(0, i - _FORCE) : i + 4] if w.sentence == words[i].sentence):
         return True  # «لم تتمكن فرق الإطفاء من السيطرة على الحريق»
     if not i or words[i - 1].sentence != words[i].sentence:
         return False

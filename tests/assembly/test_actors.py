@@ -32,6 +32,7 @@ def test_a_head_noun_names_the_latest_actor_again(nlp, text, again):
         ("أسقطت الفصائل مروحية تابعة لقوات النظام", ["opposition-factions", "regime-forces"]),
         ("أغارت طائرة حربية تابعة للنظام على القرية", ["regime-airforce"]),
         ("هاجمت خلايا تنظيم الدولة الإسلامية الحاجز، ثم انسحب التنظيم", ["islamic-state-cells", "islamic-state"]),
+        ("هاجم جيش خالد بن الوليد الحاجز، ثم انسحب التنظيم", ["khalid-army", "khalid-army"]),
         ("أفرجت جبهة النصرة عن 4 أسرى من قوات النظام", ["nusra", "regime-forces"]),
     ],
 )

@@ -171,6 +171,18 @@ def test_who_only_tells_or_accuses_takes_no_part(nlp, text, wanted):
     assert [(told_role(scene, scene.triggers[0], a) or ("?",))[0] for a in found] == wanted
 
 
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("سقطت ثمانية صواريخ على مدينة سراقب أمس مصدرها طائرات إسرائيلية.", "airstrike"),
+        ("قصف التحالف الدولي بالصواريخ مواقع التنظيم في بلدة الشعفة أمس.", "shelling"),
+    ],
+)
+def test_rockets_of_aircraft_alone_are_an_airstrike(nlp, text, wanted):
+    (event,) = nlp_pipeline.extract({"id": "a", "text": text, "published": "2018-07-12"}, nlp=nlp)["events"]
+    assert event["type"] == wanted
+
+
 def test_both_sides_are_those_of_the_event_before(nlp):
     text = "اندلعت اشتباكات بين هيئة تحرير الشام وقوات النظام في مدينة سراقب أمس. وعقد الطرفان اجتماعا اليوم في المدينة."
     events = nlp_pipeline.extract({"id": "a", "text": text, "published": "2020-10-15"}, nlp=nlp)["events"]
