@@ -19,7 +19,7 @@ from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.records import DateValue
 
-_CALLED = re.compile(r"(?<!\w)(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
+_CALLED = re.compile(r"(?<!\w)[وفبل]?(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|كتيبه|كتايب|لوا|فوج|حركه|جيش|مدرسه|ساحه|حي|مخيم|مشفي|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
 """Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
 _OUTLET = re.compile(r"(?<!\w)(?:[وفبل]|لل)?(?:ال)?(?:قناه|صحيفه|موقع|وكاله|جريده|شبكه|اذاعه|راديو|تلفزيون|مجله)\s+[«\"“]?\w+\s$")
 """Before a day that is part of an outlet's name («قناة روسيا اليوم»)."""

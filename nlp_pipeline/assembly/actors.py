@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
 from nlp_pipeline.assembly.people import demands, is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.base import ARMED
-from nlp_pipeline.knowledge.linking import of_day
-from nlp_pipeline.knowledge.mentions import spoken_of
+from nlp_pipeline.knowledge.linking import Context, actor_candidates, of_day
+from nlp_pipeline.knowledge.mentions import DASHES, spoken_of
 from nlp_pipeline.records import Word
 
 _SOURCES = {"sohr"}
@@ -22,6 +24,7 @@ _EXTREMISTS = {"jihadist", "islamic-state", "pkk"}
 _VAGUE = {"opposition-factions", "unknown-gunmen", "local-gunmen", "pro-regime-militias", "civilians"}
 """Classes that a name after «تابعة ل» says more exactly."""
 _AND_SYRIA = {"وسوريا", "وسوريه"}
+_DUAL = re.compile("\\w{3,}ت[يا]")
 _LIKE = "نظير"
 _ASIDE = 8
 """Words between an actor and an aside to it, at most."""
@@ -96,6 +99,23 @@ def _named(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         if id not in _SOURCES:
             covered.update(range(first, end))
             yield Actor(id, scene.words[first].start, scene.words[end - 1].end, first, end - 1, "org")
+    for i in range(len(scene.words) - 2):
+        yield from _under_one_head(scene, i, covered, units)
+
+
+def _under_one_head(scene: Scene, i: int, covered: set[int], units: frozenset[str]) -> Iterator[Actor]:
+    """«وزارتي الدفاع والداخلية»: a noun in the dual before two names is the head of either."""
+    dual = scene.bare(i)
+    one, two = scene.words[i + 1], scene.words[i + 2]
+    if not _DUAL.fullmatch(dual) or not two.key.startswith("و") or two.sentence != scene.words[i].sentence:
+        return
+    names = [f"{dual[:-2]}ه {one.key}", f"{dual[:-2]}ه {two.key[1:]}"]
+    ranked = [actor_candidates(name, scene.kb, Context(units=units, day=scene.day)) if name in scene.kb.actor_names else () for name in names]
+    ids = [next((c.id for c in row if scene.kb.actors[c.id].alive(scene.day)), None) for row in ranked]
+    for k, id in enumerate(ids, start=i + 1):
+        if id and ids[0] and ids[1] and k not in covered:
+            covered.update({i, k})
+            yield Actor(id, scene.words[i if k == i + 1 else k].start, scene.words[k].end, i if k == i + 1 else k, k, "org")
 
 
 def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -108,14 +128,15 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
             covered.add(i)  # «وزراء دفاع تركيا وسوريا»: beside another state its government
             yield Actor(of_day("regime-government", scene.kb, scene.day), w.start, w.end, i, i, "country")
             continue
-        heads = [scene.words[k].key for k in (i - 1, i - 2) if k >= 0 and scene.words[k].sentence == w.sentence]
+        first = i - 2 if i > 2 and scene.words[i - 1].text in DASHES else i  # «الحدود السورية - التركية»
+        heads = [scene.words[k].key for k in (first - 1, first - 2) if k >= 0 and scene.words[k].sentence == w.sentence]
         owner = scene.kb.owner(w.key, accusative=bool(heads) and heads[0].endswith("ا"))
         if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene):
             continue
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
         if known is None and class_at([w.key]):
             continue  # «الثوار»
-        if len(heads) == 2 and heads[0].startswith("ان") and heads[1] in words_of("held"):
+        if len(heads) == 2 and (heads[0].startswith("ان") and heads[1] in words_of("held") or heads[1] == "اذا"):
             continue  # «طائرات يعتقد أنها روسية»: nobody knows
         if heads and _LIKE in readings(heads[0])[-1]:  # «القوات الروسية ونظيرتها التركية»: of the kind of the one before
             earlier = [a.entity for a in before if a.word < i]
@@ -157,6 +178,8 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
             if id == "civilians" and _described(scene, i):
                 continue
             following = scene.words[i + size].key if i + size < len(scene.words) else ""
+            if id in _VAGUE and _named_next(scene, i, i + size, found):
+                continue
             if id == "unidentified-aircraft" and any(r in scene.kb.owners for r in readings(following)):
                 skip = i + size - 1  # «طائرات حربية إسرائيلية»: the adjective names them
                 continue
@@ -165,6 +188,15 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
             yield Actor(of_day(id, scene.kb, scene.day), w.start, run[size - 1].end, i, skip, kind)
         elif not hit and _civilian(scene, i):
             yield Actor("civilians", w.start, w.end, i, i, "generic")
+
+
+def _named_next(scene: Scene, i: int, k: int, found: Sequence[Actor]) -> bool:
+    """«ميليشيا "أحرار الشرقية"», «فصائل عملية "ردع العدوان"», «ميليشيات عراقية»: the class at word ``i`` only heads the name at or after word ``k``."""
+    if has_article(scene.words[i].key):
+        return False
+    while k < len(scene.words) and (scene.words[k].text in QUOTES or scene.words[k].key in {"عمليه", "غرفه", "عمليات"}):
+        k += 1
+    return any(a.word == k and a.kind in {"org", "adjective"} and not scene.particle(k) for a in found)
 
 
 def _camp(scene: Scene, i: int) -> bool:
@@ -228,7 +260,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         elif following and says(f"{w.key} {following}", "extremists"):
             known, last = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
         elif says(w.key, "last") and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
-            known = [a.entity for a, _ in earlier if scene.kb.actors[a.entity].kind == "armed-group"]
+            known = [a.entity for a, head in earlier if _is_feminine(head) == w.key.endswith("ه")]
         elif has_article(w.key) and bare in words_of("head"):
             same = following in words_of("same")
             if following.startswith("ال") and not same:
@@ -243,6 +275,11 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         if known:
             covered.update(range(i, last + 1))
             yield Actor(known[-1], w.start, scene.words[last].end, i, last, "anaphor")
+
+
+def _is_feminine(head: str) -> bool:
+    """Whether «الأخيرة» may mean an actor with this head noun, folded («قوات», «هيئة», «فصائل»); «الأخير» means the others."""
+    return head.endswith(("ه", "ات", "يا")) or head in words_of("feminine")
 
 
 def _whole(scene: Scene, a: Actor) -> str:
@@ -262,10 +299,11 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
             continue
         heads = [a for a in out if i - 2 <= a.last <= i + 1 and a.word < i and scene.words[a.word].sentence == w.sentence]
         heads = [a for a in heads if not any(says(scene.words[k].key, name) for k in range(a.last + 1, i) for name in ("belonging", "craft"))]  # «أسقطت الفصائل مروحية تابعة لقوات النظام»
-        patron = next((a for a in out if a.word == i + 1), None)
+        by = following.key == "من" and not loyal  # «المدعومة من النظام والميليشيات»
+        patron = next((a for a in out if a.word == i + 1 + by), None)
         if following.key in words_of("pronoun") and heads:
             patron = next((a for a in reversed(out) if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence), None)
-        elif patron is None or not following.key.startswith("ل"):
+        elif patron is None or not (by or following.key.startswith("ل")):
             continue
         side = scene.kb.actors[patron.entity].side if patron else ""
         flown = bool(heads) and heads[-1].entity == "unidentified-aircraft"  # «طائرة حربية تابعة للنظام»
@@ -279,7 +317,9 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if entity and heads[-1].kind in {"generic", "class"} or following.key in words_of("pronoun"):
             out = [replace(a, entity=entity or a.entity) if a is heads[-1] else a for a in out if a is not patron or a.word <= i]
         else:  # «فصائل تابعة للجيش الوطني» are the latter, «الأمن العام التابع لوزارة الداخلية» the former
-            out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in _VAGUE else patron)
+            out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in _VAGUE and not by else patron)
+        if by:
+            out = [a for a in out if not (a.word == patron.last + 1 and scene.words[a.word].key.startswith("و"))]
     return out
 
 

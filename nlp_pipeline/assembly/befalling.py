@@ -9,6 +9,10 @@ from nlp_pipeline.assembly.people import kind_of, person
 _REACH, _AFTER = 9, 4
 _TALLY = 25
 """Words between «ارتفعت حصيلة …» and its number."""
+_LEFT = 8
+"""Words between «خرج» and the number of those who left."""
+_ABOARD = 25
+"""Words between a convoy that left and the number of those on board."""
 _AWAY = 12
 """Words after people who left within which the text tells from where or where to."""
 _NEAR, _FAR = 10, 16
@@ -51,9 +55,14 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     if later is None and number:
         fell = number != "one" and any(c.says(k, "falls") for _, k in c.back(i, 3))  # «سقط خلالها ثلاثة جنود»
         later = "killed" if fell or _sums_up(c, j) else None
-    left = later is None and value_at([c.bare(i)], 0) and any(c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, 3))
+    near = [k for _, k in c.back(i, _LEFT)] + [k for k in range(j, j + 3) if c.together(k, i) and c.key(k).endswith("وا")]
+    left = later is None and (value_at([c.bare(i)], 0) or c.bare(i) in VAGUE) and any(c.bare(k) and c.says(k, "leaves") for k in near)
     if left and any(c.key(k) in WORDS["towards"] for k in range(j, j + _AWAY) if c.together(k, i)):
         later = "displaced"  # «خرج نحو 300 شخص»: of anybody but who left for good no event takes it
+    if later is None and value_at([c.bare(i)], 0) and c.bare(j - 1).removesuffix("ا") in WORDS["driven out"] and any(c.bare(k) in WORDS["arrives"] for _, k in c.back(i, _LEFT)):
+        later = "displaced"  # «وصل إلى المخيم 1200 نازح»
+    if later is None and number and any(c.bare(k) in WORDS["carries"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _ABOARD)):
+        later = "displaced"  # «خرجت … حافلات المهجرين …، وعلى متنها نحو 1500 شخص»
     return [later] if later else []
 
 

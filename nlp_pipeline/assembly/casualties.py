@@ -22,13 +22,15 @@ _HELD = {"detained", "abducted", "missing"}
 _EARLIER = {"displaced": {"killed", "wounded", "detained", "abducted", "released", "missing"}, "wounded": {"killed"}}
 
 
-def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+def find_quantities(
+    words: Sequence[Word], orgs: Sequence[Org] = (), people: Sequence[tuple[int, int]] = (), places: Sequence[tuple[int, int]] = ()
+) -> list[Quantity]:
     """Counts of people with their casualty kind, in order.
 
-    ``orgs``: linked organisations as word spans; their dead are fighters. ``people``: word spans of named persons.
+    ``orgs``: linked organisations as word spans; their dead are fighters. ``people``, ``places``: word spans of named persons and places.
     An unknown number is None.
     """
-    c = Clause(words, orgs)
+    c = Clause(words, orgs, places)
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
     skip = -1
@@ -40,6 +42,8 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             continue
         quantity, used = read
         skip = i + used - 1
+        if found and _of_that_number(c, found[-1], i, quantity):
+            continue
         if whole := parts.whole_of(c, i, found, shares):
             shares.setdefault(whole.start, (whole, []))[1].append(quantity)
             found[found.index(whole)] = parts.with_part(whole, quantity)
@@ -68,13 +72,22 @@ def find_quantities(words: Sequence[Word], orgs: Sequence[Org] = (), people: Seq
             if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
                 found[-1] = _sum(last, q)
             else:
-                found.append(_like(c, last, q, i) if last and c.together(c.at(last.start), i) else q)
+                found.append(_like(c, last, q, i, found) if last and c.together(c.at(last.start), i) else q)
     found = parts.told_once(c, parts.of_whole(c, found))
     found = parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares))
     found += implied.losses(c)
     found += [q for q in implied.pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     found += implied.named_victims(c, found, [span for a, b in people if (span := c.span(a, b))])
+    dead = {q.start for q in found if q.kind == "killed"}
+    found = [q for q in found if not (q.kind == "wounded" and q.start in dead and q.max == 1)]  # «فأصابه بجروح فارق الحياة على إثرها»
     return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
+
+
+def _of_that_number(c: Clause, last: Quantity, i: int, q: Quantity) -> bool:
+    """«6 من الأسايش وحراس السجن»: the number is that of both."""
+    begin = c.at(last.end - 1)
+    whose = last.actor is not None and q.min is None and q.max is None and c.keys[i].startswith("و") and c.together(begin, i)
+    return whose and any(a > begin and c.orgs[a][0] == i and c.key(a - 1) == "من" for a in range(begin, i) if a in c.orgs)
 
 
 def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Sequence[Quantity]) -> Quantity:
@@ -111,14 +124,16 @@ def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
         return "killed"  # «فقد أربعة رعاة حياتهم»
     if kind in _HELD - {"missing"} and any(c.bare(k) == "مصير" for _, k in c.back(i, 2)):
         return "missing"  # «ما زال مصير أربعة مخطوفين مجهولا»
-    if kind in _HELD:
+    if kind in _HELD and c.key(j) != "في":  # but «3 في عداد المفقودين»
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
     told = next((t for _, k in c.back(i, 2) if (t := c.harm(k))), None) if not c.keys[i].startswith("و") else None
     return told.kind if told and told.what not in {"victim", "sign"} and told.kind in _EARLIER.get(kind, ()) else None
 
 
 def _told_after(q: Quantity, found: Sequence[Quantity], c: Clause) -> bool:
-    """«ضحايا الغارة أحد عشر مدنيا»: a tally without a number whose number follows."""
+    """«ضحايا الغارة أحد عشر مدنيا»: a tally without a number whose number follows; so do those who left («حافلات المهجرين …، وعلى متنها 1500 شخص»)."""
+    if q.kind == "displaced" and (q.min, q.max) == (None, None) and any(x.kind == q.kind and x.min is not None and c.together(c.at(q.start), c.at(x.start)) for x in found):
+        return True
     if q.min is not None or q.max is not None or c.bare(c.at(q.start)) not in WORDS["tally of people"]:
         return False
     at = c.at(q.start)
@@ -134,9 +149,11 @@ def _sum(first: Quantity, second: Quantity) -> Quantity:
     return replace(first, end=second.end, min=total, max=None if open_ended else total, children=children, women=women)
 
 
-def _like(c: Clause, last: Quantity, q: Quantity, i: int) -> Quantity:
+def _like(c: Clause, last: Quantity, q: Quantity, i: int, found: Sequence[Quantity]) -> Quantity:
     """«وإصابة 17 آخرين»: the others are of the group just told; so is «وأصيب 13», unless another statement began («فيما …»)."""
     beside = q.noun == "nobody" and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
+    if last.group != q.group and any(x is not last and x.kind == last.kind and x.group != last.group and c.together(c.at(x.start), i) for x in found):
+        return q  # «4 مدنيين وعنصران …، وإصابة 10 آخرين»
     return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" else q
 
 
@@ -144,7 +161,7 @@ def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
     """«قتل خلالها 346 مقاتلا من التنظيم، وما لا يقل عن 170 عنصرا من القوات»: the number joined to the one before is of its kind."""
     begin = c.at(last.end - 1) + 1
     bound = next((k for k in range(i - 1, i - 5, -1) if c.key(k)[:1] == "و" and c.key(k)[1:] in WORDS["opens a bound"]), None)
-    joined = c.keys[i].startswith("و") or bound is not None
+    joined = c.keys[i].startswith("و") or bound is not None or c.key(i - 1) == "مقابل" and c.key(i + used) == "من"  # «مقابل 12 من الفصائل»
     return joined and c.together(begin - 1, i) and i - begin <= _ON and not c.key(i + used).endswith("وا") and not any(c.harm(k) for k in range(begin, i))
 
 
@@ -165,8 +182,9 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
 def _together(c: Clause, last: Quantity, i: int, used: int) -> bool:
     """«30 امرأة وطفلا»: one number of two sorts of people."""
     many = last.min is not None and last.min > 10 and last.noun in {"children", "women"} and (c.keys[i].endswith("ا") or c.words[i].text.endswith("ة"))
+    pair = last.min is not None and last.min > 10 and c.bare(i) == c.bare(i - 1).removesuffix("ا") + "ه"  # «19 معتقلا ومعتقلة»
     hundreds = last.min is not None and last.min >= 100 and last.min % 100 == 0 and not c.keys[i].endswith("ا")  # «ألف أسير ومعتقل»
-    return (many or hundreds) and used == 1 and c.keys[i].startswith("و") and c.at(last.end - 1) == i - 1
+    return (many or pair or hundreds) and used == 1 and c.keys[i].startswith("و") and c.at(last.end - 1) == i - 1
 
 
 def _of_both_kinds(c: Clause, last: Quantity, i: int) -> bool:

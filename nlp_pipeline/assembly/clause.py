@@ -27,7 +27,7 @@ class Clause:
     Quotation marks and brackets around a lone number are left out: «1180 «شهيدا»», «(431) شخصا».
     """
 
-    def __init__(self, words: Sequence[Word], orgs: Sequence[Org] = ()) -> None:
+    def __init__(self, words: Sequence[Word], orgs: Sequence[Org] = (), places: Sequence[tuple[int, int]] = ()) -> None:
         kept = [i for i in range(len(words)) if not _between_the_lines(words, i)]
         self.words = [words[i] for i in kept]
         self.keys = [w.key for w in self.words]
@@ -36,8 +36,9 @@ class Clause:
         self.orgs = {a: (b, id, armed) for a, b, id, armed in orgs}
         self._ends = [w.end for w in self.words]
         self._harmless: dict[int, bool] = {}
-        self.named = {k for a, b, _, _ in orgs for k in range(a + 1, b)}
-        """Words inside names of organisations: nobody is counted there («حزب العمال»)."""
+        lands = [span for a, b in places if (span := self.span(a, b))]
+        self.named = {k for a, b in (*((a, b) for a, b, _, _ in orgs), *lands) for k in range(a + 1, b)}
+        """Words inside names of organisations and places: nobody is counted there («حزب العمال», «حقل شاعر»)."""
         self._org_starts = {b - 1: a for a, b, _, _ in orgs}
 
     def span(self, a: int, b: int) -> tuple[int, int] | None:

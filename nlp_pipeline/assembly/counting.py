@@ -51,6 +51,8 @@ def count(c: Clause, i: int) -> Read | None:
         return None
     if c.together(i - 1, i) and (c.bare(i - 1) in WORDS["onlookers"] or _theirs(c, i)):
         return None  # «بحضور عشرات المواطنين»
+    if c.bare(i) in {"واحد", "واحده"} and (whole := person(c.key(i - 1))) and whole[1] == "one" and c.together(i - 1, i):
+        return None  # «رجل واحد»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
     if _further(c, i):
@@ -103,19 +105,23 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
         own = None
     if who[0] == "unknown" and c.bare(i + used).removesuffix("ا") in _CIVILIAN:
         who = ("civilian", *who[1:])  # «43 شهيدا مدنيا»
+    if who[0] == "combatant" and c.key(i + used) in {"من", "في"} and f"{c.key(i + used + 1)} {c.key(i + used + 2)}" in WORDS["rescuers"]:
+        who = ("civilian", *who[1:])  # «عنصر من الدفاع المدني»
     group, actor = side(c, i + used, who[0]) if who[0] != "civilian" else (who[0], None)
-    if group == "unknown" and (losing := _losing(c, i)):
-        group, actor = "combatant", losing
+    if losing := _losing(c, i):
+        own = own or "killed"
+        if group == "unknown" or group == "combatant" and actor is None:
+            group, actor = "combatant", losing[0]
     return Quantity(c.words[i].start, c.words[i + used - 1].end, low, high, approx, who[2], group, own, actor=actor)
 
 
-def _losing(c: Clause, i: int) -> str | None:
-    """«كبدت قوات النظام 12 قتيلا»: the armed body that lost those counted from word ``i``."""
+def _losing(c: Clause, i: int) -> tuple[str | None] | None:
+    """«كبدت قوات النظام 12 قتيلا», «خسر النظام 14 عنصرا»: (the armed body,) that lost those counted from word ``i``."""
     first = next((a for a, (end, _, _) in c.orgs.items() if end == i), None)
     if first is None or not (c.bare(first - 1) and c.says(first - 1, "costs")):
         return None
     _, id, armed = c.orgs[first]
-    return id if armed else None
+    return (id if armed else None,)
 
 
 def _between(c: Clause, i: int) -> Read | None:
@@ -176,6 +182,7 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
     told = person(c.key(at))
     for k in range(i - 2, i - 5, -1) if not told or told[0] == "unknown" else ():
         if c.bare(k - 1) and c.says(k - 1, "tally") and (who := person(c.key(k))):
+            who = ("civilian", *who[1:]) if c.bare(k + 1) in _CIVILIAN and who[0] == "unknown" else who  # «عدد الشهداء المدنيين»
             return replace(build(c, i, used, value, value, who, c.keys[k]), kind=c.kind(k)), used
     return None
 
@@ -198,7 +205,7 @@ def _cases(c: Clause, i: int, value: int, used: int) -> Read | None:
     """«9 إصابات», «20 حالة اختناق», «ثلاث وفيات»."""
     at = i + used
     last = next((k for k in (at, at + 1) if (told := c.harm(k)) and (told.kind, told.what) in {("wounded", "deed"), ("killed", "deed")}), None)
-    if last is None or not c.says(at, "cases"):
+    if last is None or not c.says(at, "cases") or c.keys[at].startswith("و") and c.keys[at] not in WORDS["cases"]:
         return None
     return replace(build(c, i, last - i + 1, value, value, _ANYBODY, ""), kind=c.kind(last)), last - i + 1
 
@@ -243,6 +250,8 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used
     if then == "من" and c.key(at + 1) == "غير" and c.keys[i].startswith("و"):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و5 من غير السوريين»
+    if then == "في" and c.key(at + 1) == "عداد" and (kind := c.kind(at + 2)):
+        return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used  # «لا يزال 3 في عداد المفقودين»
     if then == "لم" and c.key(at + 1)[1:4] in {"عرف", "تعر", "تحد"} and c.keys[i].startswith("و"):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و16 لم تعرف هوياتهم»
     if then in WORDS["part"] - {"منهم", "منهن"} and (told := kinds(c, i, at, reach=3)):
@@ -278,6 +287,8 @@ def _unnumbered(c: Clause, i: int) -> Read | None:
 def whoever(c: Clause, i: int) -> Who | None:
     """What word ``i`` of a count says of people; so does «أربعة فلسطينيين», and «15 تركيا», a singular that only 11 to 99 have (not «عام 2016 تركيا»)."""
     who = person(c.keys[i])
+    if who is None and c.key(i - 1) == "من" and c.keys[i].endswith(("ي", "و")):
+        who = person(c.keys[i] + "ن")  # «4 من متطوعي الدفاع المدني»
     if c.key(i - 1) == "من" and c.bare(i) == "ابنا":
         return _ANYBODY  # «75 من أبناء القرية»
     if who or not origin(c.keys[i]):

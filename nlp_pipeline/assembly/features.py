@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly.actors import Actor, actors_of
-from nlp_pipeline.assembly.place_relations import said_to_lie
+from nlp_pipeline.assembly.place_relations import led_by, said_to_lie
 from nlp_pipeline.assembly.relations import (
     TOWARDS,
     governor,
@@ -44,7 +44,7 @@ _TOPIC = re.compile(
     r"(?<!\w)[وفبل]?(مناقشه|بحث|لبحث|لمناقشه|بهدف|ملف|مساله|امكانيه|ضروره|التفاهمات|سبل|بشان|اليات|مخططات|تهييه|اقناع|رفض|استعداد|خطط|"
     r"تندد|ينددون|نددوا|منددين|منددا|تنديدا|احتجاجا|رفضا|تحسبا|خشيه|مسعي|تسمح|يسمح|السماح|تنص|ينص|بتهمه|بحجه|اتهامهم|اتهامه)(?!\w)"
 )
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"منذ (?:مطلع|بدايه|اندلاع|بد|انطلاق)|وبذلك ?،? ?(?:يرتفع|ترتفع|يكون|تكون)|خلال (?:ال)?\w* ?(?:اشهر|شهر|عام|العام|اعوام|سنوات)|حصيله|اجمالي|"
     r"عدد (?:ال)?(?:قتلي|ضحايا|غارات|شهدا)|بلغ عدد|ارتفاع العدد"
 )
@@ -61,6 +61,7 @@ _GONE = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا|سبق)(?!\w)")
 _LEADS = re.compile(r"(?<!\w)[وفم]?(ادي|ادت|اسفر|اسفرت|اوقع|اوقعت|تسبب|تسببت|خلف|خلفت|جرا|نتيجه|اثر|ما|مما)(?!\w)")
 
 
+_CAUSES = {"جرا", "اثر", "نتيجه", "بسبب", "خلال"}
 _MUTUAL = re.compile(r"(ال)?(اشتباك|معارك|معرك|مواجه|تبادل|اشتبك|قتال|اقتتال|اقتتل)")
 
 
@@ -108,7 +109,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     found += [f"before={prev}", f"before2={scene.before(t.word - 1, s) if t.word > first else '^'}", f"after={following}"]
     if w.key[:1] in "وف" and len(forms) > 1:
         found.append("joined with و")
-    for name, pattern, part in (("modal near", _MODAL, near), ("modal before", _MODAL, before), ("total", _TOTAL, joined), ("counted before", _COUNTED, before),
+    for name, pattern, part in (("modal near", _MODAL, near), ("modal before", _MODAL, before), ("total", TOTAL, joined), ("counted before", _COUNTED, before),
                                 ("reported", _REPORT, before), ("كان", _GONE, near)):  # fmt: skip
         if pattern.search(part):
             found.append(name)
@@ -148,6 +149,8 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     if not scene.published:
         found.append("undated text")
     odds = (scene.context or {}).get(t.word)
+    if t.type == "killing_other" and any(a.word > t.word and governor(scene, t, a)[0] in {"يد", "ايدي", "قبل"} for a in actors_of(scene, s)):
+        found.append("killing: by whom is told")
     if odds is not None:
         found += [f"{IN_CONTEXT} {'≥' if odds >= step else '<'} {step}" for step in _STEPS]
     return found
@@ -241,6 +244,10 @@ def place(scene: Scene, t: Trigger, m: Mention, earlier: str) -> list[str]:
     here = [x for x in scene.places_of.get(s, ()) if scene.clauses[scene.at(x.start)] == scene.clauses[t.word]]
     rival = "none" if not here else "itself" if here[0] is m and len(here) == 1 else "others"
     found += [f"clause {clause}, places of own: {rival}", f"{g}: clause {clause}, places of own: {rival}", f"{side}: clause {clause}, places of own: {rival}"]
+    led, rest = led_by(scene, m), [x for x in scene.places_of.get(s, ()) if x is not m]
+    by = "itself" if led is t else "nothing" if led is None else "another"
+    another = any(led_by(scene, x) is t for x in rest)
+    found += [f"led by {by}", f"led by {by}, another led={another}"]
     if len(peers) == 1 and back == 0:
         found.append("only place of the sentence")
     if peers and peers[0] is m:
@@ -344,9 +351,12 @@ def toll(scene: Scene, t: Trigger, q: Quantity) -> list[str]:
     found = [
         f"{g}: {q.kind}", f"{t.type}: {q.kind}", f"{side}, {crossed} triggers between", f"{g}: {side}", f"{side}, gap {_distance(i, t.word)}",
         f"{q.kind}: {side}", f"{side}: rivals={min(len(rivals), 2)}", f"known={q.min is not None}", f"{side}: leads={bool(_LEADS.search(between))}",
-        f"group={q.group}", f"total={bool(_TOTAL.search(joined))}", f"{side}: comma {_comma(scene, i, t.word)}",
+        f"group={q.group}", f"total={bool(TOTAL.search(joined))}", f"{side}: comma {_comma(scene, i, t.word)}",
         f"prev={scene.before(i, own)}",
     ]  # fmt: skip
+    cause = scene.before(t.word, s)
+    if cause in _CAUSES:
+        found += [f"{side}: trigger after {cause}", f"{side}: trigger after a cause"]
     clause = _clause(scene, i, t.word)
     found += [f"clause {clause}, rivals={min(len(rivals), 2)}", f"{g}: clause {clause}"]
     if rivals and min(rivals, key=lambda o: abs(o.word - i)).type != t.type and abs(t.word - i) > min(abs(o.word - i) for o in rivals):

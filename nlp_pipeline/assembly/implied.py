@@ -32,8 +32,8 @@ def losses(c: Clause) -> list[Quantity]:
         following = c.keys[i + 1].removeprefix("ال")
         # «خسائر في صفوف الطرفين» are people too, «خسائر مادية» none.
         if c.bare(i) == "خساير" and (following == "بشريه" or following in {"في", "ب"} and c.bare(i + 2) == "صفوف" or c.bare(i + 1) == "صفوف"):
-            if denied(c, i) or any(c.key(k).isdigit() and kind_of(c.key(k + 1)) for k in range(i + 1, i + 4)):
-                continue  # «حصيلة الخسائر البشرية 112 قتيلا»
+            if denied(c, i) or c.bare(i - 1) and c.says(i - 1, "tally") or any(c.key(k).isdigit() and kind_of(c.key(k + 1)) for k in range(i + 1, i + 4)):
+                continue  # «حصيلة الخسائر البشرية … إلى 112 قتيلا»
             group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 1, i + 5)) else "unknown"
             found.append(Quantity(c.words[i].start, c.words[i + 1].end, None, None, False, "", group, "killed"))
     return found
@@ -57,8 +57,8 @@ def pronouns(c: Clause) -> list[Quantity]:
             if not c.together(k, i):
                 break
             who = person(c.keys[k]) or (_OWNER if c.bare(k)[:-1] in WORDS["titles"] and c.bare(k).endswith("ه") else None)
-            if who and c.together(k - 1, i) and person(c.key(k - 1)):
-                continue  # «امرأة مسنة»
+            if who and c.together(k - 1, i) and (other := person(c.key(k - 1))) and other[0] == who[0]:
+                continue  # «امرأة مسنة», but not «قناص سيدة»
             if who and (value_at([c.key(k - 1)], 0) or befalling.kinds(c, k, k + 1, reach=2, after=1)):
                 break  # a number, or somebody of whom it is told already
             if who and who[1] == "one" and not definite(c.keys[k]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -186,16 +187,22 @@ def of_whole(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
 def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
     """The counts without those that tell nobody new beside the one of their kind right before, and without who did it («قتل مهاجم انتحاري 18 شخصا»)."""
     dropped: set[int] = set()
+    summed: set[int] = set()
     latest: dict[str, Quantity] = {}
     for n, two in enumerate(found):
         one = latest.get(two.kind or "")
         latest[two.kind or ""] = two
         if one is None or not (n and found[n - 1] is one or c.together(c.at(one.start), c.at(two.start))):
             continue
-        if _did_it(c, one, two):
-            dropped.add(one.start)
-        elif _of_all_time(c, two) or _in_all(c, two) or _after_it_rose(c, one, two):
+        if one.start in summed and _added_to(c, one, two):
+            summed.add(two.start)  # «ليبلغ الإجمالي 745 مدنيا إضافة إلى 125 عنصرا»
             dropped.add(two.start)
+        elif _did_it(c, one, two) or _tallied_before(c, one, two):
+            dropped.add(one.start)
+        elif _of_them(c, one, two) or _of_all_time(c, two) or _in_all(c, two) or _after_it_rose(c, one, two):
+            dropped.add(two.start)
+            if not _of_them(c, one, two) and not _after_it_rose(c, one, two):
+                summed.add(two.start)
     return [q for q in found if q.start not in dropped]
 
 
@@ -207,7 +214,29 @@ def _did_it(c: Clause, one: Quantity, two: Quantity) -> bool:
     return named and c.together(i, j) and not any(c.harm(k) for k in range(i, j))
 
 
-_RISEN = 10
+def _of_them(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«قتل 175 مقاتلا …، فيما تأكد من مقتل 70 منهم»: some of those told before, of whom one is sure."""
+    i, j = c.at(one.end - 1), c.at(two.start)
+    whose = c.key(c.at(two.end - 1) + 1) in {"منهم", "منهن"} and any(c.bare(k) in WORDS["confirms"] for k in range(i, j))
+    return whose and one.min is not None and two.min is not None and two.min < one.min and c.together(c.at(one.start), c.at(two.start))
+
+
+def _tallied_before(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«بلغ عدد الذين قتلوا خلال الموسم 244 شخصا، قضى 41 منهم اليوم»: the sum is told, then those of the day."""
+    i, j = c.at(one.start), c.at(two.start)
+    some = c.key(c.at(two.end - 1) + 1) in {"منهم", "منهن"} and one.min is not None and two.min is not None and two.min < one.min
+    return some and c.together(i, j) and any(c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") for k in range(max(1, i - _RISEN), i))
+
+
+def _added_to(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«… 745 مدنيا إضافة إلى 125 عنصرا و148 مسلحا»: one sum goes on."""
+    i, j = c.at(one.end - 1), c.at(two.start)
+    joined = c.key(j).startswith("و") or c.bare(j - 2) == "اضافه"
+    return joined and c.together(i, j) and not any(c.harm(k) for k in range(i + 1, j))
+
+
+_SUPERLATIVE = re.compile("الا(?:كبر|علي|عنف|ول|ولي|سوا|شد|كثر|وسع|دمي)")
+_RISEN = 16
 """Words between «يرتفع» and the number that it tells."""
 
 
@@ -228,4 +257,5 @@ def _of_all_time(c: Clause, q: Quantity) -> bool:
     """«وبذلك يرتفع إلى 28 تعداد … منذ مطلع العام الجاري», «ارتفاع حصيلة القتلى منذ الأحد إلى 594»: a count of many events, told beside that of one."""
     i, j = c.at(q.start), c.at(q.end - 1)
     rises = next((k for k in range(i - 1, max(-1, i - _RISEN), -1) if c.together(k, i) and c.bare(k) and c.says(k, "rises")), None)
-    return rises is not None and any(c.together(k, i) and c.key(k) == "منذ" for k in range(rises, j + 16))
+    since = (k for k in range(rises, j + 16) if c.together(k, i) and c.key(k) == "منذ") if rises is not None else ()
+    return any(not any(_SUPERLATIVE.fullmatch(c.key(x)) for x in (k - 2, k - 1)) for k in since)  # «هي الأكبر منذ عام» counts nobody

@@ -99,8 +99,9 @@ def person(key: str) -> tuple[str, str, str] | None:
             if bare in _people() and not (bare in _owned() and "ال" + bare in key):
                 return _people()[bare]
         owned = _SUFFIX.sub("", form)  # «ثلاثة من حراسه»: a plural with a pronoun
-        if len(owned) > 3 and owned != form and _people().get(owned, ("", "", ""))[1] == "many":
-            return _people()[owned]
+        for many in (owned, owned + "ن") if len(owned) > 3 and owned != form else ():  # «6 من مدرسيهم»
+            if _people().get(many, ("", "", ""))[1] == "many":
+                return _people()[many]
     return None
 
 

@@ -15,12 +15,14 @@ from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Mention, Trigger
 
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
-_WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من"}
-_FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
+_WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من", "ضفه"}
+_FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "مهجري", "لاجيي", "مهجرين", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل", "اسوار", "ابواب"}
 _EXPOSED = 14
 """Words within which the attack follows the places that come under it."""
+_LED = 14
+"""Words within which a trigger leads to a place."""
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
 MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
 """Types that go from one place to another."""
@@ -57,11 +59,17 @@ def is_home(scene: Scene, m: Mention) -> bool:
         k -= 1  # «مسنين اثنين من …», «ناشط إغاثي من …»
     earlier = scene.bare(k)
     known = person(scene.words[k].key) if k >= 0 else None
-    return scene.words[i].key == "من" and (earlier in _FOLK or known is not None and known[0] == "civilian")
+    return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(("ميليشي", "مليشي")) or known is not None and known[0] == "civilian")
 
 
 def _first_of_list(scene: Scene, m: Mention) -> Mention:
     return first_of_list(scene, m, scene.places_of.get(scene.sentence(m.start), []))
+
+
+def is_patron(scene: Scene, m: Mention) -> bool:
+    """«ميليشيات موالية لإيران»: who stands behind somebody."""
+    i = scene.at(m.start)
+    return i > 0 and scene.particle(i) == "ل" and (says(scene.words[i - 1].key, "loyal") or says(scene.words[i - 1].key, "behind"))
 
 
 @once
@@ -121,6 +129,27 @@ def is_government(scene: Scene, m: Mention) -> bool:
     return not (scene.kb.type_of(before, "outside") or says(before, "placed") or says(before, "located") or "ستضيف" in before or "ستضاف" in before)
 
 
+def _is_means(scene: Scene, t: Trigger) -> bool:
+    """«قصفت القوات بقذائف المدفعية أطراف القرية»: what the deed told right before was done with."""
+    if t.verb or scene.particle(t.word) != "ب":
+        return False
+    return any(o.word < t.word <= o.word + _LED and o.type == t.type and scene.clauses[o.word] == scene.clauses[t.word] for o in scene.triggers_of.get(scene.words[t.word].sentence, ()))
+
+
+@once
+def led_by(scene: Scene, m: Mention) -> Trigger | None:
+    """«اشتباكات … وسط سقوط قذائف على أحياء درعا المحطة»: the trigger whose phrase leads to the place; a death is what came of another."""
+    i = scene.at(_first_of_list(scene, m).start)
+    s = scene.words[i].sentence
+    near = {t.word: t for t in scene.triggers_of.get(s, ()) if not _is_means(scene, t)}
+    for k in range(i - 1, max(-1, i - _LED), -1):
+        if scene.words[k].sentence != s or scene.words[k].text in BREAKS or scene.clauses[k] != scene.clauses[i]:
+            return None
+        if k in near and near[k].type != "killing_other":
+            return near[k]
+    return None
+
+
 def said_to_lie(scene: Scene, m: Mention) -> bool:
     """Whether the place is told only to say where the one before it lies."""
     spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
@@ -163,7 +192,7 @@ def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
             return "between"
         if type_ in MOVES and bare in TOWARDS:
             return "to"
-        if type_ in MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) not in _SIDE:
+        if type_ in MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) != "كل" and scene.bare(k - 1) not in _SIDE:
             return "from"
         if not (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].text in "«\"(" or bare in {"من", "ل"}):
             break

@@ -31,6 +31,11 @@ _LIGHT = re.compile(
 _OBJECT_PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
 _BY_UNITS = {"arrest", "abduction", "release", "property_crime", "mistreatment", "route_status"}
 """Types whose verb has a patrol or a checkpoint for its subject; an attack rather hits it («استهدفت دورية لقوات النظام»)."""
+_STORMS = re.compile("[يت]?(?:قتحم|اقتحم|توغل|داهم|دخل|تسلل|انتشر|نتشر|انسحب|نسحب)")
+"""… and verbs that nothing suffers by."""
+_HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
+_NUMBER = 3
+"""Words of a number between a verb and whom it counts."""
 _SOME = {"عددا", "مجموعه"}
 _OBJECT = 10
 """Words after a verb within which its object stands."""
@@ -94,6 +99,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
                 # «لعناصر», «بمواقع»: the particle governs it
                 return ("backing" if k > first and says(scene.words[k - 1].key, "backing") else particle), stands
             continue
+        if scene.particle(k) == "ب" and k > first and says(scene.words[k - 1].key, "backing"):
+            return "backing", stands  # «مدعمة بقوات من حزب الله»
         if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or _TIED_ADJECTIVE.match(key) and k > first and _stands_for(scene, k - 1):
             continue
         break
@@ -157,6 +164,9 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     told = harm(scene.words[t.word].key)
     if t.verb and says(scene.words[t.word].key, "exposed"):
         return True  # «تعرض مزارعون للضرب»
+    if t.verb and told is None and _HITS_MAN.fullmatch(scene.bare(t.word)) and t.word + 1 < len(scene.words):
+        following_key = scene.words[t.word + 1].key  # «قنصت سيدة»
+        return bool((whom := person(following_key)) and whom[0] == "civilian" and not following_key.endswith("ا"))
     if not t.verb or t.passive or told is None or told.what not in {"both", "befalls", "deed"}:
         return t.passive
     if told.what == "befalls":
@@ -170,6 +180,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
         following = following[1:]  # «قتل ما لا يقل عن 21 من …»
     if not following or not (value_at(following[:3], 0) or person(following[0])) or following[0].endswith("ا") or following[0] in {"فيه", "فيها"}:
         return False
+    if scene.words[t.word].key.endswith("ت") and (people := next((who for key in following[:3] if (who := person(key))), None)) and people[2] not in {"women", "children"} and people[1] != "one":
+        return False  # «واعتقلت 4 مهربين»: men suffer in the masculine
     if value_at(following[:3], 0):
         return True
     if any(a.word == t.word + 1 and a.kind not in {"generic", "class"} for a in actors_of(scene, s)):
@@ -206,13 +218,15 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         ahead.pop()  # «الجيش مدعوما بقوات موالية له سيطر»
     if ahead and path(scene, verb, ahead[-1]) == "next" and governor(scene, t, ahead[-1])[0] in {"^", "ان"}:
         return ahead[-1]
+    if ahead and ahead[-1].last == verb - 2 and says(scene.words[verb - 1].key, "relative") and not _OBJECT_PRONOUN.search(scene.words[verb].key):
+        return ahead[-1]  # «قوات النظام التي انسحبت»
     after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith(("ا", "ين")))), None)
     if after is None or not t.verb and after.word > t.word:
         return None
     if not t.verb:
         return after if path(scene, verb, after) == "next" and scene.particle(after.word) not in {"ب", "ل"} else None
     governed, stands = governor(scene, t, after)
-    acts = t.type in _BY_UNITS and says(scene.words[verb + 1].key, "acting")  # «اختطفت مجموعة مسلحة من الفرقة مواطنا»
+    acts = (t.type in _BY_UNITS or _STORMS.match(scene.bare(t.word))) and says(scene.words[verb + 1].key, "acting")  # «اختطفت مجموعة مسلحة من الفرقة مواطنا»
     return after if governed == "the trigger" and (stands != "belonging" or acts) else None
 
 
@@ -344,7 +358,26 @@ def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
     others = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word > t.word and o.type != t.type and scene.clauses[o.word] != scene.clauses[t.word]]
     if a.kind == "generic" and any(o.type in ATTACKS and scene.clauses[o.word] == scene.clauses[a.word] for o in others):
         return True  # «فككت الشرطة عبوة، فيما أصيب مدنيون بانفجار …»
-    return any(subject(scene, o) is a for o in others)
+    later = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word > t.word and scene.clauses[o.word] != scene.clauses[t.word]]
+    return any(subject(scene, o) is a for o in later)
+
+
+def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«واعتقلت 4 مهربين», «أعدم ثلاثة مدنيين»: nothing but a number stands between a verb and people."""
+    between = [scene.words[k].key for k in range(t.word + 1, a.word)]
+    return bool(between) and len(between) <= _NUMBER and value_at(between, 0) is not None and not any(harm(key) for key in between)
+
+
+def runs(scene: Scene, a: Actor) -> bool:
+    """«مشفى تدعمه منظمة أطباء بلا حدود»: who supports or runs a place."""
+    s = scene.words[a.word].sentence
+    return says(scene.before(_head(scene, a), s), "runs")
+
+
+def is_inside(scene: Scene, a: Actor) -> bool:
+    """«قاعدة … التي تضم قوات للتحالف»: who is in what was hit."""
+    s = scene.words[a.word].sentence
+    return any(says(scene.words[k].key, "contains") for k in range(max(scene.bounds[s][0], a.word - 3), a.word))
 
 
 def tells_of(scene: Scene, a: Actor) -> bool:

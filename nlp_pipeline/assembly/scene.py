@@ -77,17 +77,22 @@ class Scene:
         verbs = {t.word for t in self.triggers if t.verb}
         found: list[int] = []
         had_been: set[int] = set()
-        clause, sentence = 0, -1
+        clause, last, main, sentence = 0, 0, -1, -1
         for i, w in enumerate(self.words):
-            opens = w.key in words_of("coordinates") or w.key == "حين" and i > 0 and self.words[i - 1].key in {"في", "وفي"}
+            opens = w.key in words_of("coordinates") or w.key in words_of("meanwhile") and i > 0 and self.words[i - 1].key in {"في", "وفي"}
             opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
             was = w.key in _WAS and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (self.words[i + 1].key == "قد" or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
-            joined = w.key.startswith("و") and (i in verbs or readings(w.key)[-1] in words_of("tells of"))
-            if w.sentence != sentence or opens or joined or was:
-                clause += 1
+            stated = i > 0 and self.words[i - 1].text in {"،", ","} and _FEMININE.fullmatch(w.key) and w.key[1:] not in self.kb.starts and w.key[1:] not in words_of("leads to")  # «، وردت القوات»
+            joined = w.key.startswith("و") and (i in verbs or bool(stated) or readings(w.key)[-1] in words_of("tells of"))
+            because = w.key == "خلفيه" and i > 0 and self.words[i - 1].key == "علي"  # «على خلفية مقتل شاب قبل يومين، …»
+            if w.sentence != sentence or opens or joined or was or because:
+                main = clause if because else -1
+                clause = last = last + 1
                 sentence = w.sentence
-                if was:
+                if was or because:
                     had_been.add(clause)
+            elif main >= 0 and w.text in {"،", ","}:
+                clause, main = main, -1
             found.append(clause)
         return found, frozenset(had_been)
 
@@ -201,6 +206,8 @@ def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list
 
 
 _OWNED = re.compile("(?:ه|ها|هم)$")
+_FEMININE = re.compile(r"و\w+[^ا]ت")
+"""A verb in the past after «و», its subject feminine: no noun but a few ends so."""
 _WAS = {"كان", "كانت", "كانوا", "كانا"}
 _DASHES = {"-", "–"}
 _LONGEST_ASIDE = 18

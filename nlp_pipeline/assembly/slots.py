@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.dates import is_offset
 from nlp_pipeline.assembly import features
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.places import places
 from nlp_pipeline.assembly.roles import participants
@@ -19,6 +21,8 @@ from nlp_pipeline.records import Casualty, DateValue, EventPlace, Participant, Q
 
 _FOLLOWS = 8
 """Words after a date told from another day within which what it dates stands."""
+_OF = {"علي", "الاقل", "من", "عناصر", "مقاتلي", "صفوف", "قوات", "مسلحي"}
+"""Words between a count and whose people they are."""
 _CLASH = 0.9
 """The probability that the losses of both sides are those of the clash told: so in the gold for all five whose clash is an event."""
 
@@ -42,10 +46,10 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:
-    """«للمرة الثانية خلال شهر كانون الأول», «أول لقاء منذ 11 عاما»: how often, not when."""
+    """«للمرة الثانية خلال شهر كانون الأول», «أول لقاء منذ 11 عاما», «الدفعة العاشرة من نوعها منذ»: how often, not when."""
     at = scene.at(d.start or 0)
-    before = [scene.words[k].key for k in range(max(0, at - 4), at) if scene.words[k].sentence == scene.words[at].sentence]
-    since = (d.text or "").startswith("منذ") and any(says(key, "first") for key in before)
+    before = [scene.words[k].key for k in range(max(0, at - 5), at) if scene.words[k].sentence == scene.words[at].sentence]
+    since = ((d.text or "").startswith("منذ") or before[-1:] == ["منذ"]) and any(says(key, "first") for key in before)
     return since or any(says(key, "times") for key in before)
 
 
@@ -67,7 +71,7 @@ def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
     own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
-    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not _of_another(scene, t, q) and not _of_main(scene, t, q)]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not scene.told_apart(scene.at(q.start), t.word) and not _of_another(scene, t, q) and not _of_main(scene, t, q)]
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -116,10 +120,25 @@ def _clash_of(scene: Scene, q: Quantity) -> Trigger | None:
     return next((o for o in scene.triggers_of.get(scene.sentence(q.start), ()) if o.type == "armed_clash"), None)
 
 
-def casualty(q: Quantity) -> Casualty:
+def casualty(scene: Scene, q: Quantity) -> Casualty:
     """A count as a casualty entry; whose dead they are where the text says it."""
-    actor = q.actor or ("civilians" if q.group == "civilian" else None)
-    return Casualty(q.kind or "killed", q.group, actor, q.min, q.max, q.approx, q.children, q.women, q.start, q.end)
+    actor, group = q.actor or ("civilians" if q.group == "civilian" else None), q.group
+    if actor is None and (owner := _owner(scene, q)) is not None:
+        actor, group = owner, "combatant"
+    return Casualty(q.kind or "killed", group, actor, q.min, q.max, q.approx, q.children, q.women, q.start, q.end)
+
+
+def _owner(scene: Scene, q: Quantity) -> str | None:
+    """«18 عنصرا من التنظيم», «9 من مقاتلي الفصائل»: the armed side told right after a count by another word than its name."""
+    last = scene.at(q.end - 1)
+    s = scene.words[last].sentence
+    for a in actors_of(scene, s):
+        between = [scene.words[k].key for k in range(last + 1, a.word)]
+        tied = a.word > last and ("من" in between[:3] or not between and scene.words[last].key in _OF)
+        vague = a.entity == "pro-regime-militias" and has_article(scene.words[a.word].key)  # «الميليشيات» may be anybody's
+        if a.kind in {"anaphor", "class", "generic"} and not vague and scene.kb.actors[a.entity].side != "civilian" and tied and all(k in _OF for k in between):
+            return a.entity
+    return None
 
 
 @dataclass(frozen=True, slots=True)

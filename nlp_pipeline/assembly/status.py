@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.morphology import is_future
+from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Trigger, Word
@@ -72,6 +73,8 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
     first, _ = scene.bounds[scene.words[t.word].sentence]
     if any(_FEAR.fullmatch(scene.bare(k)) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _FEARED), t.word)):
         return True
+    if any(says(scene.words[k].key, "accused") for k in range(max(first, t.word - _FEARED), t.word) if not scene.crossed(k, t.word) and scene.words[k].text != "،"):
+        return True  # «بتهمة "تفجير سيارة مفخخة"»
     asked = not t.verb and scene.particle(t.word) in {"ب", "ل"}
     return asked and any(_ASK.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word))
 

@@ -11,7 +11,7 @@ from nlp_pipeline.resources import lexicon
 
 ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosion", "suicide_bombing", "shooting_attack"}
 _WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
-_HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
+_HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
 _CLAUSE, _SEIZED, _MEANS, _LOADED = 12, 8, 6, 3
 """Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast."""
@@ -56,6 +56,10 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True
     if earlier is None:
         return False
+    if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
+        return True  # «نفذت حملة أمنية …، اعتقلت خلالها 9 أشخاص»
+    if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:
+        return True  # «اتفاق لوقف إطلاق النار»: on what they agreed
     return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
 
 
@@ -106,8 +110,8 @@ def _disarmed(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
 
 
 def _on_the_body(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
-    """«عثر على جثة شاب مصابا بعدة طلقات»: the marks on whoever was found dead."""
-    if type_ != "shooting_attack" or earlier.type != "killing_other" or i - earlier.word > _CLAUSE:
+    """«عثر على جثة شاب مصابا بعدة طلقات», «… مقتولا»: the marks on whoever was found dead."""
+    if type_ not in {"shooting_attack", "killing_other"} or earlier.type != "killing_other" or i - earlier.word > _CLAUSE:
         return False
     found = any("جث" in w.key for w in words[max(0, earlier.word) : i])
     return found and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_fire, is_verbal_noun, names_a_unit, says_more
 from nlp_pipeline.records import Trigger, Word
@@ -124,7 +125,10 @@ def _match(row: Pattern, words: Sequence[Word], i: int) -> int:
     """The number of words that ``row`` covers from word ``i`` on, 0 when it does not fit."""
     at = i + 1
     last = i
+    parted = len(row.words) > 2
     for n, (pattern, optional) in enumerate(zip(row.words[1:], row.optional[1:], strict=True), start=1):
+        while parted and at < len(words) and words[at].text in QUOTES:
+            at += 1
         forms = _verb_readings(words[at].key) if at < len(words) and words[at].sentence == words[i].sentence else ()
         fits = any(pattern.fullmatch(f) or f.endswith("ا") and pattern.pattern != _GAP and pattern.fullmatch(f[:-1]) for f in forms)  # «150 لاجئا»
         if fits and optional and pattern.pattern == _GAP:
@@ -154,6 +158,8 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 row = rows[n]
                 if row.part != "n" and not _may_be_verb(row, word.key):
                     continue
+                if row.part != "n" and word.text.endswith("ة"):
+                    continue  # «دفعة»: no verb ends so
                 size = _match(row, words, i)
                 if not size:
                     continue
@@ -192,6 +198,8 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
     return bool(found) and key.startswith("اقتاد") and found[-1].type in {"arrest", "abduction"} and words[found[-1].word].sentence == words[i].sentence
 
 
+_FRAMES = {"ضمن", "بموجب", "وفق", "وفقا", "اطار", "سريان", "تطبيق", "بنود"}
+"""Words before an agreement that was made earlier."""
 _BY = 7
 """Words within which «من قبل» tells who struck."""
 _FORCE = 12
@@ -203,7 +211,7 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
     if readings(words[i].key)[-1] not in {"سيطره", "سيطرتها", "سيطرته", "لسيطره", "نفوذ"} or not i:
         return False
     before = readings(words[i - 1].key)[-1]
-    return before in {"مناطق", "منطقه", "خاضعه", "خاضع", "تحت", "نطاق", "خاضعين", "واقعه", "خارج"} and words[i - 1].sentence == words[i].sentence
+    return (before in {"مناطق", "منطقه", "تحت", "نطاق", "واقعه", "خارج"} or before.startswith("خاضع")) and words[i - 1].sentence == words[i].sentence
 
 
 def _remnant(words: Sequence[Word], i: int) -> bool:
@@ -212,8 +220,14 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     following = words[i + 1].key if i + 1 < len(words) else ""
     if words[i].key in {"توقف", "يتوقف"} and not any(person(w.key) or w.key.isdigit() for w in words[i + 1 : i + 4]):
         return True  # «توقف عبور الشاحنات», «توقف مطار دمشق عن الخدمة»: nobody is held
-    if hits(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار"} and words[i + 1].sentence == words[i].sentence:
-        return True  # «استهدف تفجير حافلة»: the blast is the event
+    if hits(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار", "زلزال", "هزه"} and words[i + 1].sentence == words[i].sentence:
+        return True  # «استهدف تفجير حافلة», «ضرب زلزال»: the blast is the event
+    if readings(words[i].key)[-1].startswith(("خسر", "يخسر", "تخسر")) and any(w.sentence == words[i].sentence and (person(w.key) or w.key.isdigit()) for w in words[i + 1 : i + 5]):
+        return True  # «خسر النظام 14 عنصرا»: whom, not what
+    if readings(words[i].key)[-1] == "انهيار" and following.startswith(("قوات", "دفاع", "النظام", "الهدن", "الاتفاق", "الليره", "المفاوض", "الوضع", "سعر", "اقتصاد", "الاقتصاد", "وقف")):
+        return True  # «انهيار قوات النظام»: nothing fell on anybody
+    if readings(words[i].key)[-1] == "تردي" and not person(following):
+        return True  # «تردي الأوضاع»: no «تُردي»
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
     if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
@@ -225,6 +239,10 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     before = readings(words[i - 1].key)[-1]
     if names_a_unit(words, i):
         return True
+    if before == "وقف" and readings(words[i].key)[-1] == "اطلاق":
+        return True  # «سريان وقف إطلاق النار»
+    if before in _FRAMES and readings(words[i].key)[-1].startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
+        return True  # «ضمن الاتفاق», «بعد أيام من سريان وقف إطلاق النار»: one made before
     if readings(words[i].key)[-1].startswith("اجتماع") and hits(before):
         return True  # «غارة استهدفت اجتماعا»: what was hit
     tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته", "محاولتهم"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
@@ -267,6 +285,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     if type_ == "troop_movement" and readings(words[i].key)[-1].startswith("دخل"):
         later = [w.key for w in words[i + size : i + size + 16] if w.sentence == words[i].sentence]
         return "territory_change" if any("انسحاب" in k for k in later) else type_  # «دخلت المدينة بعد انسحاب …»
+    if type_ == "territory_change" and readings(words[i].key)[-1].startswith(("حرر", "يحرر", "تحرر")) and i + 1 < len(words) and (who := person(words[i + 1].key)) and who[0] != "combatant":
+        return "release"  # «حررت طفلا كان محتجزا»
     if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
     sentence = words[i].sentence
@@ -275,6 +295,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     tight = {r for w in words[max(0, i - 2) : i + size + 4] if w.sentence == sentence for r in readings(w.key)}
     if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"} or _by_drone(words, i):
         return "drone_strike"
+    if type_ == "airstrike" and readings(words[i].key)[-1].startswith(("ضرب", "غار")) and any(_DRONE.match(r) for w in words[max(0, i - 4) : i] if w.sentence == sentence for r in readings(w.key)):
+        return "drone_strike"  # «شنت مسيرات إسرائيلية 3 ضربات»
     if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
         return "drone_strike"  # «اغتالت مسيرة …»
     if type_ == "shooting_attack" and any(_GUNS.match(b) for b in bare) and any(_HEAVY.match(b) for b in bare):

@@ -12,6 +12,8 @@ from nlp_pipeline.assembly.people import definite, demands, harm, is_written, ki
 Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
 _OBJECT = re.compile("(?:ت|ه|ها|هم)$")
+_OBJECT_PRONOUN = re.compile("(?:ه|ها|هم|هما)$")
+_BODIES = re.compile("(?:جثامين|جثث|جثاث)(?:هم|هما|هن)")
 _OWN_FAMILY = re.compile("(?:عايل|اسر)ت(?:ه|ها|هم)$")
 FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
 """Families are no count of people (corpus/GUIDELINES.md)."""
@@ -24,6 +26,8 @@ def named(c: Clause, i: int) -> Who | None:
 
 def no_victim(c: Clause, i: int, who: Who) -> bool:
     """Whether the people of word ``i``, told without a number, are nobody whom harm befell."""
+    if who[1] == "two" and has_article(c.keys[i]) and c.keys[i].endswith("ين"):
+        who = who[0], "many", who[2]  # «المدنيين», hardly ever two
     if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() or c.bare(i).startswith("حالات"):
         return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق», «تباينت حالاتهم»
     if c.bare(i - 1) == "صفوف" and who[1] == "many":
@@ -36,6 +40,21 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «ولديه ثلاثة أطفال», not «ولدان له»
     if demands(c.keys[i], c.key(i + 1)) and not c.harm(i - 1):
         return True
+    if who[1] == "many" and c.key(i - 1) in WORDS["attack of"] and not c.key(i).startswith("ال"):
+        return True  # «قتلى هجوم عناصر التنظيم»
+    if who[1] == "many" and any(c.together(k, i) and c.bare(k) in WORDS["their number"] for k in range(i + 1, i + 4)):
+        return True  # «قتل جميع أفراد العائلة وعددهم 6»
+    if who[1] == "many" and has_article(c.keys[i]) and c.bare(i - 1) in WORDS["men of"] and c.together(i - 1, i):
+        return True  # «3 من عناصر الشرطة»
+    if c.key(i).startswith("وال") and who[1] == "many" and any(c.bare(k) == "صفوف" for _, k in c.back(i, 5)):
+        return True  # «في صفوف قوات النظام والمسلحين»
+    if c.bare(i - 1) in {"يد", "ايدي"} or c.bare(i).startswith("ضحي") and c.bare(i - 1) in WORDS["falls victim"]:
+        return True  # «على يد شقيقها», «ذهب ضحية المجزرة 72 شخصا»
+    before = c.harm(i - 1)
+    if before is not None and before.what == "does" and _OBJECT_PRONOUN.search(c.key(i - 1)) and kind_of(c.keys[i]):
+        return True  # «فأرداه قتيلا»
+    if _BODIES.fullmatch(c.bare(i)):
+        return True  # «راح ضحيتها 200 مواطن عثر على جثامينهم»
     if c.key(i - 1) in WORDS["told of"]:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:
@@ -72,7 +91,7 @@ def _owns(c: Clause, i: int) -> bool:
 def moved(c: Clause, i: int) -> bool:
     """Whether the bodies of word ``i`` change hands, or its dead are buried: no new dead."""
     if c.key(i).startswith("جث"):
-        return any(c.bare(k) and c.says(k, "moved") for k in range(i - 4, i))
+        return any(c.bare(k) and c.says(k, "moved") and c.bare(k + 1) != "اطلاق" for _, k in c.back(i, 8))
     told = c.harm(i)
     return told is not None and (told.kind, told.what) == ("killed", "victim") and any(c.bare(k) and c.says(k, "buried") for k in range(i - 4, i))
 

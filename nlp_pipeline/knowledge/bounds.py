@@ -18,6 +18,7 @@ Raw = tuple[int, int, str]
 OPENING, CLOSING = set("«“„‟([\"'"), set("»”″)]\"'")
 _MARKS = OPENING | CLOSING | set("،,.:؛-–—…")
 COMPASS = {"شرقي", "غربي", "شمالي", "جنوبي", "اوسط"}
+_SIDES = {"شرق", "غرب", "شمال", "جنوب"}
 _PEOPLE = {
     "مقاتلي", "مقاتلو", "عناصر", "عنصر", "مسلحي", "مسلحو", "مسلحين", "جنود", "قاده", "قيادات", "قيادي", "انصار", "مقاتل",
     "مواقع", "مقرات", "صفوف", "وحده", "دول", "جهاديي", "متشددي", "متطرفي", "ارهابيي", "عنصرين", "مقاتلين",
@@ -33,7 +34,8 @@ _NO_NAME = {"مدينه", "بلده", "قريه", "منطقه", "محافظه", 
 
 def refine(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """Apply every rule in order; the result is sorted and free of overlaps."""
-    found = [r for raw in raws if (r := _without_heads(_cut_at_quote(trim(raw, words), words), words, kb))]
+    apart = [part for raw in raws for part in _at_compass(raw, words, kb)]
+    found = [r for raw in apart if (r := _without_heads(_cut_at_quote(trim(raw, words), words), words, kb))]
     found = [r for r in found if not _nationality(r, words, kb)]
     found = _facilities(found, words, kb)
     found = _countrysides(found, words, kb)
@@ -63,6 +65,17 @@ def trim(raw: Raw, words: Sequence[Word]) -> Raw | None:
             break
         b -= 1
     return (a, b, label) if a < b else None
+
+
+def _at_compass(raw: Raw, words: Sequence[Word], kb: Base) -> list[Raw]:
+    """«المزرعة غربي السويداء» are two places, «غربي السويداء» is one: which side of it is no part of its name."""
+    a, b, label = raw
+    for k in range(a, b - 1):
+        if label == "LOC" and any(r in COMPASS | _SIDES for r in readings(words[k].key)) and kb.places_named(phrase(k + 1, b, words)) and not kb.places_named(phrase(k, b, words)):
+            before = [(a, k, label)] if k > a else []
+            if not before or kb.places_named(phrase(a, k, words)):
+                return [*before, (k + 1, b, label)]
+    return [raw]
 
 
 def _cut_at_quote(raw: Raw | None, words: Sequence[Word]) -> Raw | None:

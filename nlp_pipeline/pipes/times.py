@@ -40,7 +40,7 @@ class Quantities:
         starts = [w.start for w in words]
         kb = base(self.gazetteer)
         orgs: list[Org] = []
-        people = []
+        people, places = [], []
         for m in doc._.mentions or ():
             first, last = bisect_right(starts, m["start"]) - 1, bisect_right(starts, m["end"] - 1)
             if m["label"] == "ORG":
@@ -48,13 +48,15 @@ class Quantities:
                 orgs.append((first, last, m["entity"], actor is None or actor.kind in ARMED))
             elif m["label"] == "PER":
                 people.append((first, last))
+            elif m["label"] in {"LOC", "FAC"}:
+                places.append((first, last))
         covered = {i for m in doc._.mentions or () for i in range(bisect_right(starts, m["start"]) - 1, bisect_right(starts, m["end"] - 1))}
         day = anchor(doc._.published)
         for first, end, id in spoken_of(words, covered, frozenset(), day.isoformat() if day else None, kb):
             if kb.actors[id].kind in ARMED:
                 orgs.append((first, end, id, True))
         orgs.sort()
-        doc._.quantities = [to_json(q) for q in find_quantities(words, orgs, people)]
+        doc._.quantities = [to_json(q) for q in find_quantities(words, orgs, people, places)]
         return doc
 
 

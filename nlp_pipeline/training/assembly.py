@@ -84,7 +84,7 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
             if question in {"role", "place"}:
                 last, before = previous.get(question, (None, "-"))
                 earlier = before if last and relations.joined(scene, last, candidate) else "-"
-                aside = question == "place" and said_to_lie(scene, candidate)
+                aside = question == "place" and (said_to_lie(scene, candidate) or candidate.entity is None and earlier != "-")
                 previous[question] = candidate, before if aside else answer if question == "role" else "taken" if answer == "yes" else "left"
                 if question == "role":
                     names = features.participant(scene, t, candidate, earlier, given)

@@ -90,6 +90,28 @@ def test_any_words_give_counts_of_their_own(pieces, glued):
         assert 0 <= q.start < q.end <= len(text) and (q.min is None or q.max is None or q.min <= q.max)
 
 
+@pytest.mark.parametrize(
+    "text, numbers",
+    [
+        ("قتل طفل بانفجار قنبلة، وبذلك يرتفع عدد الذين قضوا جراء مخلفات الحرب منذ مطلع العام الجاري إلى 287 مدنيا، بينهم 121 طفلا", [1]),
+        ("مقتل 340 مدنيا، وبذلك يبلغ إجمالي عدد القتلى 745 مدنيا إضافة إلى 125 عنصرا و148 مسلحا", [340]),
+        ("ارتفع عدد قتلى هجوم عناصر التنظيم إلى 68، هم 61 مدنيا و7 عناصر، في مجزرة هي الأكبر منذ عام", [61, 7]),
+        ("قتل 175 مقاتلا، فيما تأكد مقتل 70 منهم", [175]),
+        ("بلغ عدد الذين قتلوا خلال الموسم 244 شخصا، قضى 41 منهم اليوم", [41]),
+        ("استشهد 22 طفلا مع 6 من مدرسيهم", [28]),
+        ("أصابه بجروح فارق الحياة على إثرها", []),
+        ("النار على شاب فأصابه بجروح بليغة فارق الحياة على إثرها", [1]),
+        ("استشهاد 14 امرأة ورجل واحد وإصابة 15 امرأة", [15, 15]),
+    ],
+)
+def test_nobody_is_counted_twice(text, numbers):
+    assert [q.min for q in find_quantities(words_of(text)) if q.kind] == numbers
+
+
+def test_nobody_is_counted_inside_the_name_of_a_place():
+    assert find_quantities(words_of("قتلوا خلال هجوم على حقل شاعر"), places=[(4, 6)]) == []
+
+
 def test_a_count_that_two_rules_leave_out_stops_nothing():
     assert [q.min for q in find_quantities(words_of("مقتل 5 عناصر، ليبلغ العدد الكلي وقتل مسلح 3 جنود"))] == [5, 3]
 

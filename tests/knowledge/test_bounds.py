@@ -55,6 +55,12 @@ def test_villages_that_no_tagger_knows(marked):
     assert [f for f in found if "ريف" not in text[f[0] : f[1]]] == [s for s in spans if "ريف" not in text[s[0] - 6 : s[0]]]
 
 
+def test_which_side_of_a_place_is_no_part_of_its_name():
+    text = "في محيط قرية المزرعة غربي السويداء"
+    words = words_of(text)
+    assert [text[words[a].start : words[b - 1].end] for a, b, _ in find_mentions([(3, 6, "LOC")], words, base())] == ["المزرعة", "السويداء"]
+
+
 def test_a_part_of_a_place_is_seen_whole():
     words = words_of("انفجر لغم في حويجة قاطع اليوم")
     assert find_mentions([(3, 4, "LOC")], words, base()) == [(3, 5, "LOC")]
