@@ -112,10 +112,10 @@ def _under_one_head(scene: Scene, i: int, covered: set[int], units: frozenset[st
     names = [f"{dual[:-2]}ه {one.key}", f"{dual[:-2]}ه {two.key[1:]}"]
     ranked = [actor_candidates(name, scene.kb, Context(units=units, day=scene.day)) if name in scene.kb.actor_names else () for name in names]
     ids = [next((c.id for c in row if scene.kb.actors[c.id].alive(scene.day)), None) for row in ranked]
-    for k, id in enumerate(ids, start=i + 1):
-        if id and ids[0] and ids[1] and k not in covered:
-            covered.update({i, k})
-            yield Actor(id, scene.words[i if k == i + 1 else k].start, scene.words[k].end, i if k == i + 1 else k, k, "org")
+    for id, (first, last) in zip(ids, ((i, i + 1), (i + 2, i + 2)), strict=True):
+        if id and all(ids) and last not in covered:
+            covered.update(range(first, last + 1))
+            yield Actor(id, scene.words[first].start, scene.words[last].end, first, last, "org")
 
 
 def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -194,7 +194,7 @@ def _named_next(scene: Scene, i: int, k: int, found: Sequence[Actor]) -> bool:
     """«ميليشيا "أحرار الشرقية"», «فصائل عملية "ردع العدوان"», «ميليشيات عراقية»: the class at word ``i`` only heads the name at or after word ``k``."""
     if has_article(scene.words[i].key):
         return False
-    while k < len(scene.words) and (scene.words[k].text in QUOTES or scene.words[k].key in {"عمليه", "غرفه", "عمليات"}):
+    while k < len(scene.words) and (scene.words[k].text in QUOTES or scene.words[k].key in words_of("operation")):
         k += 1
     return any(a.word == k and a.kind in {"org", "adjective"} and not scene.particle(k) for a in found)
 

@@ -28,7 +28,6 @@ _CERTAIN, _NEAR = 0.6, 8
 In the gold of the excerpts and of our reports all bodies found and counted are events unless told twice."""
 _MARKS = {"shooting_attack", "mistreatment", "torture_death"}
 """Types whose traces a body bears."""
-_KILLERS = {"يد", "ايدي", "قبل"}
 _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
@@ -76,15 +75,17 @@ def assemble(
 
 def _surely_killed(scene: Scene, t: Trigger) -> bool:
     """«عثر على جثتي شابين», «مقتل 340 مدنيا على يد …»: counted bodies found, or counted dead with who killed them, of which the sentence tells no other attack."""
+    if t.type != "killing_other":
+        return False
     s = scene.words[t.word].sentence
     counted = any(q.kind == "killed" and q.min is not None and q.start > t.start for q in scene.quantities_of.get(s, ()))
     told = " ".join(scene.keys(s)).partition("وبذلك")[0]
-    if t.type != "killing_other" or not counted or features.TOTAL.search(told):
+    if not counted or features.TOTAL.search(told):
         return False
     others = {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"}
     if t.verb and any(scene.words[k].key.removeprefix("ال").startswith("جث") for k in range(t.word, min(t.word + _NEAR, len(scene.words)))):
         return not others - _MARKS
-    return not others and any(a.word > t.word and relations.governor(scene, t, a)[0] in _KILLERS for a in actors_of(scene, s))
+    return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
 
 
 def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Trigger, float]]:

@@ -18,6 +18,7 @@ from nlp_pipeline.assembly.relations import (
     TOWARDS,
     governor,
     has_tool_subject,
+    is_by,
     is_passive,
     is_purpose,
     path,
@@ -149,7 +150,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     if not scene.published:
         found.append("undated text")
     odds = (scene.context or {}).get(t.word)
-    if t.type == "killing_other" and any(a.word > t.word and governor(scene, t, a)[0] in {"يد", "ايدي", "قبل"} for a in actors_of(scene, s)):
+    if t.type == "killing_other" and any(is_by(scene, t, a) for a in actors_of(scene, s)):
         found.append("killing: by whom is told")
     if odds is not None:
         found += [f"{IN_CONTEXT} {'≥' if odds >= step else '<'} {step}" for step in _STEPS]

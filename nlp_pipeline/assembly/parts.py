@@ -199,10 +199,11 @@ def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
             dropped.add(two.start)
         elif _did_it(c, one, two) or _tallied_before(c, one, two):
             dropped.add(one.start)
-        elif _of_them(c, one, two) or _of_all_time(c, two) or _in_all(c, two) or _after_it_rose(c, one, two):
+        elif _of_them(c, one, two) or _after_it_rose(c, one, two):
             dropped.add(two.start)
-            if not _of_them(c, one, two) and not _after_it_rose(c, one, two):
-                summed.add(two.start)
+        elif _of_all_time(c, two) or _in_all(c, two):
+            dropped.add(two.start)
+            summed.add(two.start)
     return [q for q in found if q.start not in dropped]
 
 
@@ -214,18 +215,22 @@ def _did_it(c: Clause, one: Quantity, two: Quantity) -> bool:
     return named and c.together(i, j) and not any(c.harm(k) for k in range(i, j))
 
 
+def _fewer_of(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«244 شخصا، قضى 41 منهم»: a smaller number of the people of the one before."""
+    whose = c.key(c.at(two.end - 1) + 1) in {"منهم", "منهن"} and c.together(c.at(one.start), c.at(two.start))
+    return whose and one.min is not None and two.min is not None and two.min < one.min
+
+
 def _of_them(c: Clause, one: Quantity, two: Quantity) -> bool:
     """«قتل 175 مقاتلا …، فيما تأكد من مقتل 70 منهم»: some of those told before, of whom one is sure."""
     i, j = c.at(one.end - 1), c.at(two.start)
-    whose = c.key(c.at(two.end - 1) + 1) in {"منهم", "منهن"} and any(c.bare(k) in WORDS["confirms"] for k in range(i, j))
-    return whose and one.min is not None and two.min is not None and two.min < one.min and c.together(c.at(one.start), c.at(two.start))
+    return _fewer_of(c, one, two) and any(c.bare(k) in WORDS["confirms"] for k in range(i, j))
 
 
 def _tallied_before(c: Clause, one: Quantity, two: Quantity) -> bool:
     """«بلغ عدد الذين قتلوا خلال الموسم 244 شخصا، قضى 41 منهم اليوم»: the sum is told, then those of the day."""
-    i, j = c.at(one.start), c.at(two.start)
-    some = c.key(c.at(two.end - 1) + 1) in {"منهم", "منهن"} and one.min is not None and two.min is not None and two.min < one.min
-    return some and c.together(i, j) and any(c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") for k in range(max(1, i - _RISEN), i))
+    i = c.at(one.start)
+    return _fewer_of(c, one, two) and any(c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") for k in range(max(1, i - _RISEN), i))
 
 
 def _added_to(c: Clause, one: Quantity, two: Quantity) -> bool:

@@ -129,6 +129,7 @@ def is_government(scene: Scene, m: Mention) -> bool:
     return not (scene.kb.type_of(before, "outside") or says(before, "placed") or says(before, "located") or "ستضيف" in before or "ستضاف" in before)
 
 
+@once
 def _is_means(scene: Scene, t: Trigger) -> bool:
     """«قصفت القوات بقذائف المدفعية أطراف القرية»: what the deed told right before was done with."""
     if t.verb or scene.particle(t.word) != "ب":

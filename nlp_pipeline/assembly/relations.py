@@ -13,7 +13,7 @@ from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene, once
-from nlp_pipeline.assembly.tellings import ATTACKS, hits, is_tool
+from nlp_pipeline.assembly.tellings import hits, is_tool
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
@@ -34,6 +34,7 @@ _BY_UNITS = {"arrest", "abduction", "release", "property_crime", "mistreatment",
 _STORMS = re.compile("[يت]?(?:قتحم|اقتحم|توغل|داهم|دخل|تسلل|انتشر|نتشر|انسحب|نسحب)")
 """… and verbs that nothing suffers by."""
 _HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
+_BY = {"يد", "ايدي", "قبل"}
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 _SOME = {"عددا", "مجموعه"}
@@ -76,7 +77,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         return governor(scene, t, last)
     named = _named(scene, s)
     stands = ""
-    begin = _head(scene, a)
+    begin = phrase_start(scene, a)
     i = begin - 1
     steps = 0
     for k in range(begin - 1, first - 1, -1):
@@ -126,7 +127,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
 
 
-def _head(scene: Scene, a: Actor) -> int:
+def phrase_start(scene: Scene, a: Actor) -> int:
     """The first word of the phrase that an adjective names the owner of («قوات خاصة أمريكية»), the actor's own of any other."""
     if a.kind != "adjective":
         return a.word
@@ -323,16 +324,6 @@ def is_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
     return all(_ADJECTIVE.fullmatch(w.key) for w in scene.words[t.word + 1 : a.word])
 
 
-def is_setting(scene: Scene, a: Actor) -> bool:
-    """«غارات في شمال العراق», «على الحدود مع تركيا»: a country told for where something happens takes no part in it."""
-    if a.kind != "country":
-        return False
-    s = scene.words[a.word].sentence
-    i = first_of_list(scene, a, [x for x in actors_of(scene, s) if x.kind == "country"]).word
-    before = scene.before(i, s)
-    return says(before, "located") or before == "مع" and says(scene.before(i - 1, s), "border") or before == "من" and says(scene.before(i - 1, s), "comes")
-
-
 def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«تعرضت قافلة الهلال الأحمر لإطلاق نار»: who comes under an attack."""
     if t.verb or not scene.words[t.word].key.startswith("ل") or not 0 < t.word - a.last <= _OBJECT + 4:
@@ -351,15 +342,9 @@ def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
     return bool(earlier) and earlier[-1] < a.word < t.word
 
 
-def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«سقطت قذائف على البلدة، بينما قصفت القوات …»: the subject of a statement that follows is none of this one's people."""
-    if a.word < t.word or scene.clauses[a.word] == scene.clauses[t.word]:
-        return False
-    others = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word > t.word and o.type != t.type and scene.clauses[o.word] != scene.clauses[t.word]]
-    if a.kind == "generic" and any(o.type in ATTACKS and scene.clauses[o.word] == scene.clauses[a.word] for o in others):
-        return True  # «فككت الشرطة عبوة، فيما أصيب مدنيون بانفجار …»
-    later = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word > t.word and scene.clauses[o.word] != scene.clauses[t.word]]
-    return any(subject(scene, o) is a for o in later)
+def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«على يد», «من قبل»: whoever did it, told after the trigger."""
+    return a.word > t.word and governor(scene, t, a)[0] in _BY
 
 
 def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -368,43 +353,10 @@ def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
     return bool(between) and len(between) <= _NUMBER and value_at(between, 0) is not None and not any(harm(key) for key in between)
 
 
-def runs(scene: Scene, a: Actor) -> bool:
-    """«مشفى تدعمه منظمة أطباء بلا حدود»: who supports or runs a place."""
-    s = scene.words[a.word].sentence
-    return says(scene.before(_head(scene, a), s), "runs")
-
-
 def is_inside(scene: Scene, a: Actor) -> bool:
     """«قاعدة … التي تضم قوات للتحالف»: who is in what was hit."""
     s = scene.words[a.word].sentence
     return any(says(scene.words[k].key, "contains") for k in range(max(scene.bounds[s][0], a.word - 3), a.word))
-
-
-def tells_of(scene: Scene, a: Actor) -> bool:
-    """«أكدت واشنطن أن الضربة …»: a state that only tells; «أعلنت أنها قصفت» tells what it did."""
-    s = scene.words[a.word].sentence
-    following = scene.words[a.last + 1].key if a.last + 1 < len(scene.words) else ""
-    return a.kind in {"country", "state"} and following == "ان" and says(scene.before(a.word, s), "say")
-
-
-def speaks(scene: Scene, a: Actor) -> bool:
-    """«واشتكى المعتصمون من قيام …»: people who only tell or ask."""
-    s = scene.words[a.word].sentence
-    following = scene.bare(a.last + 1) if a.last + 1 < len(scene.words) and scene.words[a.last + 1].sentence == s else ""
-    return says(scene.before(a.word, s), "speaks") or says(following, "speaks")
-
-
-def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for."""
-    if a.word < t.word or scene.clauses[a.word] != scene.clauses[t.word]:
-        return False
-    return any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
-
-
-def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«… واتهمت سلطات النظام الفصائل بالوقوف وراء الهجوم»: who accuses whom, told after what happened."""
-    accuses = next((k for k in range(a.word - 1, max(t.word, a.word - _REACH), -1) if says(scene.words[k].key, "accuses")), None)
-    return accuses is not None and scene.words[accuses].sentence == scene.words[a.word].sentence and not scene.crossed(accuses, a.word)
 
 
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from nlp_pipeline.assembly import features, relations
+from nlp_pipeline.assembly import bystanders, features, relations
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model, Reasons
@@ -63,7 +63,7 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
     g = features.group(t.type, scene.bare(t.word))
     if t.type not in features.ARMED and relations.governor(scene, t, a)[0] == "holds":
         return "none", "holds the place"  # «مظاهرة في بلدة خاضعة لسيطرة القوات»
-    if relations.is_setting(scene, a):
+    if bystanders.is_setting(scene, a):
         return "none", "where, not who"
     if t.type in features.TALKS | {"release"} and relations.is_mediator(scene, t, a):
         return "mediator", "«وساطة», «رعاية»"
@@ -94,17 +94,17 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "what they fled from"
     if t.type == "displacement" and relations.governor(scene, t, a)[1] == "area":
         return "whose area they leave or reach"
-    if relations.runs(scene, a):
+    if bystanders.runs(scene, a):
         return "who runs what was hit"
-    if relations.is_of_next(scene, t, a):
+    if bystanders.is_of_next(scene, t, a):
         return "subject of the next statement"
-    if generic and t.type not in features.TALKS | {"protest"} and relations.speaks(scene, a):
+    if generic and t.type not in features.TALKS | {"protest"} and bystanders.speaks(scene, a):
         return "who speaks"
-    if relations.tells_of(scene, a):
+    if bystanders.tells_of(scene, a):
         return "who tells"
-    if relations.is_of_accusation(scene, t, a):
+    if bystanders.is_of_accusation(scene, t, a):
         return "who accuses or is accused"
-    return "«بتهمة»" if relations.is_accused_of(scene, t, a) else None
+    return "«بتهمة»" if bystanders.is_accused_of(scene, t, a) else None
 
 
 def _receives(scene: Scene, a: Actor) -> bool:
@@ -129,7 +129,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return None
     if t.type in features.TAKING | {"execution"} and t.verb and not relations.is_passive(scene, t) and a.kind in {"generic", "class"} and relations.counted_right_after(scene, t, a):
         return "target", "object"
-    if governed in {"يد", "ايدي", "قبل"} and g not in {"clash", "talks"} and not scene.crossed(a.word, t.word):
+    if relations.is_by(scene, t, a) and g not in {"clash", "talks"} and not scene.crossed(a.word, t.word):
         return "agent", "«على يد», «من قبل»"
     if g in {"air", "ground", "attack", "blast"} and relations.is_inside(scene, a):
         return "target", "«تضم»"

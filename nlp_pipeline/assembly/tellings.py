@@ -36,9 +36,9 @@ def names_a_unit(words: Sequence[Word], i: int) -> bool:
     return before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
 
 
-def is_fire(key: str) -> bool:
-    """Whether a folded word is one for fire («السيطرة على الحريق»)."""
-    return readings(key)[-1] in _WORDS["fire"]
+def says(key: str, name: str) -> bool:
+    """Whether a folded word, particles and article taken off, stands in a row of ``lexicon/telling_words.tsv``."""
+    return readings(key)[-1] in _WORDS[name]
 
 
 def is_verbal_noun(words: Sequence[Word], i: int) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.people import person
-from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_fire, is_verbal_noun, names_a_unit, says_more
+from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
@@ -198,8 +198,6 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
     return bool(found) and key.startswith("اقتاد") and found[-1].type in {"arrest", "abduction"} and words[found[-1].word].sentence == words[i].sentence
 
 
-_FRAMES = {"ضمن", "بموجب", "وفق", "وفقا", "اطار", "سريان", "تطبيق", "بنود"}
-"""Words before an agreement that was made earlier."""
 _BY = 7
 """Words within which «من قبل» tells who struck."""
 _FORCE = 12
@@ -224,7 +222,7 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «استهدف تفجير حافلة», «ضرب زلزال»: the blast is the event
     if readings(words[i].key)[-1].startswith(("خسر", "يخسر", "تخسر")) and any(w.sentence == words[i].sentence and (person(w.key) or w.key.isdigit()) for w in words[i + 1 : i + 5]):
         return True  # «خسر النظام 14 عنصرا»: whom, not what
-    if readings(words[i].key)[-1] == "انهيار" and following.startswith(("قوات", "دفاع", "النظام", "الهدن", "الاتفاق", "الليره", "المفاوض", "الوضع", "سعر", "اقتصاد", "الاقتصاد", "وقف")):
+    if readings(words[i].key)[-1] == "انهيار" and says(following, "collapses"):
         return True  # «انهيار قوات النظام»: nothing fell on anybody
     if readings(words[i].key)[-1] == "تردي" and not person(following):
         return True  # «تردي الأوضاع»: no «تُردي»
@@ -232,7 +230,7 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True
     if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
         return True  # «دخل الاتفاق حيز التنفيذ»
-    if readings(words[i].key)[-1].startswith("سيطر") and any(is_fire(w.key) for w in words[max(0, i - _FORCE) : i + 4] if w.sentence == words[i].sentence):
+    if readings(words[i].key)[-1].startswith("سيطر") and any(says(w.key, "fire") for w in words[max(0, i - _FORCE) : i + 4] if w.sentence == words[i].sentence):
         return True  # «لم تتمكن فرق الإطفاء من السيطرة على الحريق»
     if not i or words[i - 1].sentence != words[i].sentence:
         return False
@@ -241,7 +239,7 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True
     if before == "وقف" and readings(words[i].key)[-1] == "اطلاق":
         return True  # «سريان وقف إطلاق النار»
-    if before in _FRAMES and readings(words[i].key)[-1].startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
+    if says(words[i - 1].key, "under") and readings(words[i].key)[-1].startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
         return True  # «ضمن الاتفاق», «بعد أيام من سريان وقف إطلاق النار»: one made before
     if readings(words[i].key)[-1].startswith("اجتماع") and hits(before):
         return True  # «غارة استهدفت اجتماعا»: what was hit

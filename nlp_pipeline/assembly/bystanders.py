@@ -1,0 +1,66 @@
+"""Who is named beside an event and takes no part in it: where it was, who tells, asks, accuses or is accused, who runs what was hit, who acts next."""
+
+from __future__ import annotations
+
+from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.relations import first_of_list, phrase_start, subject
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.tellings import ATTACKS
+from nlp_pipeline.records import Trigger
+
+_REACH = 7
+"""Words before an actor within which an accusation is looked for."""
+
+
+def is_setting(scene: Scene, a: Actor) -> bool:
+    """«غارات في شمال العراق», «على الحدود مع تركيا»: a country told for where something happens takes no part in it."""
+    if a.kind != "country":
+        return False
+    s = scene.words[a.word].sentence
+    i = first_of_list(scene, a, [x for x in actors_of(scene, s) if x.kind == "country"]).word
+    before = scene.before(i, s)
+    return says(before, "located") or before == "مع" and says(scene.before(i - 1, s), "border") or before == "من" and says(scene.before(i - 1, s), "comes")
+
+
+def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«سقطت قذائف على البلدة، بينما قصفت القوات …»: the subject of a statement that follows is none of this one's people."""
+    if a.word < t.word or scene.clauses[a.word] == scene.clauses[t.word]:
+        return False
+    later = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word > t.word and scene.clauses[o.word] != scene.clauses[t.word]]
+    if a.kind == "generic" and any(o.type != t.type and o.type in ATTACKS and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
+        return True  # «فككت الشرطة عبوة، فيما أصيب مدنيون بانفجار …»
+    return any(subject(scene, o) is a for o in later)
+
+
+def runs(scene: Scene, a: Actor) -> bool:
+    """«مشفى تدعمه منظمة أطباء بلا حدود»: who supports or runs a place."""
+    s = scene.words[a.word].sentence
+    return says(scene.before(phrase_start(scene, a), s), "runs")
+
+
+def tells_of(scene: Scene, a: Actor) -> bool:
+    """«أكدت واشنطن أن الضربة …»: a state that only tells; «أعلنت أنها قصفت» tells what it did."""
+    s = scene.words[a.word].sentence
+    following = scene.words[a.last + 1].key if a.last + 1 < len(scene.words) else ""
+    return a.kind in {"country", "state"} and following == "ان" and says(scene.before(a.word, s), "say")
+
+
+def speaks(scene: Scene, a: Actor) -> bool:
+    """«واشتكى المعتصمون من قيام …»: people who only tell or ask."""
+    s = scene.words[a.word].sentence
+    following = scene.bare(a.last + 1) if a.last + 1 < len(scene.words) and scene.words[a.last + 1].sentence == s else ""
+    return says(scene.before(a.word, s), "speaks") or says(following, "speaks")
+
+
+def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for."""
+    if a.word < t.word or scene.clauses[a.word] != scene.clauses[t.word]:
+        return False
+    return any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
+
+
+def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«… واتهمت سلطات النظام الفصائل بالوقوف وراء الهجوم»: who accuses whom, told after what happened."""
+    accuses = next((k for k in range(a.word - 1, max(t.word, a.word - _REACH), -1) if says(scene.words[k].key, "accuses")), None)
+    return accuses is not None and scene.words[accuses].sentence == scene.words[a.word].sentence and not scene.crossed(accuses, a.word)
