@@ -69,7 +69,7 @@ def find_quantities(
             if last and _together(c, last, i, used):
                 found[-1] = replace(last, end=q.end, children=None, women=None)
                 continue
-            if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and q.group in {last.group, "unknown"}:
+            if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and _of_one_group(c, last, q):
                 found[-1] = _sum(last, q)
             else:
                 found.append(_like(c, last, q, i, found) if last and c.together(c.at(last.start), i) else q)
@@ -126,6 +126,8 @@ def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
         return "missing"  # «ما زال مصير أربعة مخطوفين مجهولا»
     if kind in _HELD and c.key(j) != "في":  # but «3 في عداد المفقودين»
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
+    if kind == "displaced":
+        return next((k for k in befalling.kinds(c, i, j, after=1) if k in _EARLIER[kind]), None)  # «مقتل ما لا يقل عن خمسة مهجرين»
     told = next((t for _, k in c.back(i, 2) if (t := c.harm(k))), None) if not c.keys[i].startswith("و") else None
     return told.kind if told and told.what not in {"victim", "sign"} and told.kind in _EARLIER.get(kind, ()) else None
 
@@ -163,6 +165,11 @@ def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
     bound = next((k for k in range(i - 1, i - 5, -1) if c.key(k)[:1] == "و" and c.key(k)[1:] in WORDS["opens a bound"]), None)
     joined = c.keys[i].startswith("و") or bound is not None or c.key(i - 1) == "مقابل" and c.key(i + used) == "من"  # «مقابل 12 من الفصائل»
     return joined and c.together(begin - 1, i) and i - begin <= _ON and not c.key(i + used).endswith("وا") and not any(c.harm(k) for k in range(begin, i))
+
+
+def _of_one_group(c: Clause, last: Quantity, q: Quantity) -> bool:
+    """«ضابط وعنصران», «ضابط وخمسة آخرون»; whether «ضابط وخمسة أشخاص» are all fighters is not told."""
+    return q.group == last.group or q.group == "unknown" and c.bare(c.at(q.end - 1)) not in WORDS["anybody"]
 
 
 def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:

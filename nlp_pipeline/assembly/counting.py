@@ -14,7 +14,7 @@ from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import glued, value_at
 from nlp_pipeline.assembly.befalling import agreeing, kinds, split, tallied
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import definite, is_written, kind_of, of_two, origin, person
+from nlp_pipeline.assembly.people import definite, is_written, kind_of, of_two, origin, person, things
 from nlp_pipeline.assembly.victims import FAMILY, Who, moved, named, no_victim, side
 from nlp_pipeline.records import Quantity
 
@@ -31,6 +31,7 @@ _APART = 14
 _CIVILIAN = {"مدني", "مدنيه", "مدنيين", "مدنيون", "مدنيان", "مدنيات"}
 _YEAR = re.compile(r"(19|20)\d\d")
 _AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "منذ", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "و", "،", "."}
+_PAIR = re.compile("(?:ان|ين)$")
 _THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
 
 
@@ -42,7 +43,7 @@ def _may_open(text: str, key: str) -> bool:
         return True
     if any(f in VAGUE or f.removeprefix("ال") in VAGUE or value_at([f], 0) for f in forms):
         return True
-    return bool({key, forms[-1], forms[-1].removesuffix("ا")} & WORDS["beside harm"] or person(_THEIRS.sub("", forms[-1])) or f"{forms[-1]}ن" in of_two())
+    return bool({key, forms[-1], forms[-1].removesuffix("ا"), _PAIR.sub("", forms[-1])} & WORDS["beside harm"] or person(_THEIRS.sub("", forms[-1])) or f"{forms[-1]}ن" in of_two())
 
 
 def count(c: Clause, i: int) -> Read | None:
@@ -51,7 +52,7 @@ def count(c: Clause, i: int) -> Read | None:
         return None
     if c.together(i - 1, i) and (c.bare(i - 1) in WORDS["onlookers"] or _theirs(c, i)):
         return None  # «بحضور عشرات المواطنين»
-    if c.bare(i) in {"واحد", "واحده"} and (whole := person(c.key(i - 1))) and whole[1] == "one" and c.together(i - 1, i):
+    if c.keys[i] in {"واحد", "واحده"} and c.key(i + 1) not in {"عشر", "عشره"} and (whole := person(c.key(i - 1))) and whole[1] == "one" and c.together(i - 1, i):
         return None  # «رجل واحد»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
@@ -190,6 +191,8 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
 def _numbered(c: Clause, i: int, value: int, used: int) -> Read | None:
     if split(c, i + used):
         return build(c, i, used, None, None, _ANYBODY, ""), used  # «سبعة بين قتيل وجريح»
+    if FAMILY.match(c.bare(i + used)):
+        return None
     found = _cases(c, i, value, used) or _of_people(c, i, value, used) or _alone(c, i, value, used)
     told = tallied(c, i, i + used) if found is None and value < _MOST_ALONE and c.key(i + used) in _AFTER_NUMBER else None
     if told:
@@ -204,6 +207,9 @@ def _numbered(c: Clause, i: int, value: int, used: int) -> Read | None:
 def _cases(c: Clause, i: int, value: int, used: int) -> Read | None:
     """«9 إصابات», «20 حالة اختناق», «ثلاث وفيات»."""
     at = i + used
+    fell = c.harm(at + 1) if c.bare(at) in {"حاله", "حالات"} else None
+    if fell and fell.what == "deed" and not has_article(c.keys[at + 1]):
+        return replace(build(c, i, used + 2, value, value, _ANYBODY, ""), kind=fell.kind), used + 2  # «133 حالة اختفاء»
     last = next((k for k in (at, at + 1) if (told := c.harm(k)) and (told.kind, told.what) in {("wounded", "deed"), ("killed", "deed")}), None)
     if last is None or not c.says(at, "cases") or c.keys[at].startswith("و") and c.keys[at] not in WORDS["cases"]:
         return None
@@ -240,6 +246,9 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return None
     at = i + used
     if value == 1 and c.bare(i).startswith("احد"):
+        told = c.harm(i - 1)
+        if told and told.what == "deed" and told.kind in {"killed", "detained"} and c.together(i, i + 1) and c.key(i + 1).isalpha() and c.key(i + 1) not in _AFTER_NUMBER | WORDS["function"]:
+            return build(c, i, used, 1, 1, _ANYBODY, ""), used  # «مقتل أحد الرقباء»: nobody else is killed
         return None  # «لم نسع لقتل أحد»
     then = c.key(at) if c.together(at, i) else ""
     fell = c.harm(at) if then else None
@@ -264,7 +273,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):
         return build(c, i, used, value, value, (of[0], "many", ""), ""), used  # «تقل عمالا ما أدى لاستشهاد خمسة منهم»
     fell = c.harm(i - 1)
-    if fell and fell.kind == "killed" and fell.what != "victim" and 2 < value < _MOST_ALONE and then.isalpha() and len(then) > 2 and not then.startswith(("ب", "و", "ال")) and then not in _AFTER_NUMBER | WORDS["measures"] | WORDS["part"]:
+    if fell and fell.kind == "killed" and fell.what != "victim" and 2 < value < _MOST_ALONE and then.isalpha() and len(then) > 2 and not then.startswith(("ب", "و", "ال")) and then not in _AFTER_NUMBER | WORDS["measures"] | WORDS["part"] and not FAMILY.match(then):
         return build(c, i, used + 1, value, value, _ANYBODY, ""), used + 1  # «تصفية ثلاثة مخبرين»: nobody else is killed
     plain = then in _AFTER_NUMBER or then.startswith(("ب", "و"))
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
@@ -287,8 +296,8 @@ def _unnumbered(c: Clause, i: int) -> Read | None:
 def whoever(c: Clause, i: int) -> Who | None:
     """What word ``i`` of a count says of people; so does «أربعة فلسطينيين», and «15 تركيا», a singular that only 11 to 99 have (not «عام 2016 تركيا»)."""
     who = person(c.keys[i])
-    if who is None and c.key(i - 1) == "من" and c.keys[i].endswith(("ي", "و")):
-        who = person(c.keys[i] + "ن")  # «4 من متطوعي الدفاع المدني»
+    if who is None and (c.key(i - 1) == "من" or c.bare(i - 1) in {"احد", "احدي"}) and c.keys[i].endswith(("ي", "و")):
+        who = person(c.keys[i] + "ن")  # «4 من متطوعي الدفاع المدني», «أحد متشددي التنظيم»
     if c.key(i - 1) == "من" and c.bare(i) == "ابنا":
         return _ANYBODY  # «75 من أبناء القرية»
     if who or not origin(c.keys[i]):
@@ -312,7 +321,11 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
         if c.keys[i].startswith("ال") or not title and person(c.key(i + 1)):
             return None
         near = any((told := c.harm(k)) and (steps == 1 or steps == 2 and c.bare(i - 1) in WORDS["hits"] or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 1))
+        if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
+            return build(c, i, 1, 2, 2, _ANYBODY, ""), 1  # «قتل صاحبا محل»
         return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
+    if _PAIR.sub("", bare) in WORDS["beside harm"] - {bare} and c.kind(i - 1):
+        return build(c, i, 1, 2, 2, _ANYBODY, ""), 1  # «مقتل أميرين»
     pair = person(bare[:-1]) if bare.endswith("ي") and f"{bare}ن" in of_two() and c.kind(i - 1) else None
     if pair:
         return build(c, i, 1, 2, 2, pair, bare), 1  # «مقتل تاجري مخدرات»
@@ -351,10 +364,18 @@ def _one(c: Clause, i: int, who: Who) -> Read | None:
     if known and not (beside and beside.what != "victim") or c.bare(i) in {"قايد", "لوا", "اخر"} and not beside:
         return None
     then = c.key(i + 1)
-    if not known and c.keys[i].endswith("ا") and then.startswith("ال") and then not in WORDS["times"] and c.kind(i - 1):
-        return build(c, i, 1, 2, 2, who, c.keys[i]), 1  # «قتل حارسا المستودع»
+    if not known and c.keys[i].endswith("ا") and c.kind(i - 1) and (then.startswith("ال") and then not in WORDS["times"] or _owns_two(c, i + 1)):
+        return build(c, i, 1, 2, 2, who, c.keys[i]), 1  # «قتل حارسا المستودع», «أصيب ضابطا شرطة»
     number = None if any(c.bare(k) and (c.says(k, "about") or c.says(k, "more than")) for k in (i - 3, i - 2)) and not c.kind(i - 1) else 1
     return build(c, i, 1, number, number, who, c.keys[i]), 1  # «أكثر من … شخص»: a number that nobody read
+
+
+def _owns_two(c: Clause, i: int) -> bool:
+    """Whether word ``i``, without an article, may be whose or of what the two before it are («سائقا شاحنة»), not what one is like («سائقا تركيا»)."""
+    key = c.key(i)
+    if not c.together(i - 1, i) or len(readings(key)) > 1:
+        return False  # «قتل ضابطا برصاصة»
+    return not c.says(i, "adverbial") and (c.words[i].text.endswith("ة") or key in WORDS["forces"] | WORDS["trade"] | things())
 
 
 def _two(c: Clause, i: int, who: Who) -> Read:

@@ -18,8 +18,8 @@ _ENDINGS = {"": "one", "ت": "one", "ا": "two", "تا": "two", "و": "many", "�
 _ORIGIN = "origin"
 _VERBS = {"befalls", "does", "both"}
 _RELATED = re.compile(r"\w{3}ي(?:ين|ون)$")
-_WRITTEN = {"امام": "إ", "شابه": "ة", "اسره": "ة", "خبرا": "ء"}
-"""«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»; «أسرة», not «أسره»; «خبراء», not «خبرا»."""
+_WRITTEN = {"امام": "إ", "شابه": "ة", "اسره": "ة", "خبرا": "ء", "امرا": "ء", "عقدا": "ء", "رقبا": "ء"}
+"""«إمام», not «أمام», which fold alike; «شابة», not «ما شابه»; «أسرة», not «أسره»; «خبراء», not «خبرا»; «أمراء», not «أمرا»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,13 @@ def of_two() -> frozenset[str]:
     one, two, many = ({n for cells in rows for n in cells[c].split("|") if n} for c in (2, 3, 4))
     broken = {fold(noun) for noun, endings, plurals in lexicon("arabic", "lexicon/nouns.tsv") if plurals and "mp" not in endings.split()}
     return frozenset((two | {f"{n}ين" for n in one & broken}) - many)
+
+
+@lru_cache(maxsize=1)
+def things() -> frozenset[str]:
+    """Folded common nouns, their broken plurals among them, that are neither people nor used as prepositions."""
+    rows = [(noun, plurals) for noun, endings, plurals in lexicon("arabic", "lexicon/nouns.tsv") if "p" not in endings.split()]
+    return frozenset({fold(form) for noun, plurals in rows for form in (noun, *filter(None, plurals.split("|")))} - _people().keys())
 
 
 @lru_cache(maxsize=1 << 14)

@@ -30,6 +30,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         who = who[0], "many", who[2]  # «المدنيين», hardly ever two
     if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() or c.bare(i).startswith("حالات"):
         return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق», «تباينت حالاتهم»
+    if who[1] != "one" and has_article(c.keys[i]) and c.says(i - 1, "kin of"):
+        return True  # «اعتصام لذوي المعتقلين», «أسر الضحايا»
     if c.bare(i - 1) == "صفوف" and who[1] == "many":
         return True  # «سقطوا من صفوف مقاتلي التنظيم»
     if c.key(i - 1) in {"في", "داخل"} and c.key(i).startswith("معتقل"):
@@ -128,7 +130,7 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
 
 def _describes(c: Clause, i: int) -> bool:
     """«رجل مسن», «قائد عسكري»: one person in two words; «ملثمون مهندسا» are two."""
-    from_where = origin(c.key(i - 1)) or origin(c.key(i - 1).removesuffix("ه"))
+    from_where = not person(c.key(i - 1)) and (origin(c.key(i - 1)) or origin(c.key(i - 1).removesuffix("ه")))
     key, before = c.key(i), c.key(i - 2) if from_where and not c.key(i - 1).startswith("و") else c.key(i - 1)
     like = has_article(before) == has_article(key)
     if before.endswith(("ون", "ان")) and not key.endswith(("ون", "ان")):
