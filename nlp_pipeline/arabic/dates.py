@@ -83,11 +83,19 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
             if name == "same":
                 same.add(origin[start])
             taken.append((start, end))
-            tod = PARTS.get(parts.get("part") or parts.get("part2") or "") or ("midnight" if name == "nights" and "منتصف" in match[0] else "night" if name == "nights" else None)
+            tod = _part_of_day(name, match)
             a, b = origin[start], origin[end]
             found.append(DateValue(value or None, a, b, text[a:b], tod))
     found.sort(key=lambda d: d.start or 0)
     return _resolved(found, same)
+
+
+def _part_of_day(name: str, match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    named = PARTS.get(parts.get("part") or parts.get("part2") or "")
+    if named or name != "nights" and not (parts.get("word") or "").startswith("الليله"):
+        return named
+    return "midnight" if name == "nights" and "منتصف" in match[0] else "night"
 
 
 def _told_beside(start: int, end: int, taken: list[tuple[int, int]], folded: str) -> bool:
@@ -322,7 +330,7 @@ def _relative(name: str, group: dict[str, str], day: date) -> Iterator[str]:
         yield (day - timedelta(days=1)).isoformat()  # a report of the day tells of the night before
     elif name in {"yesterday", "part"}:
         word = group["word"]
-        back = 2 if "اول" in word or word in {"قبل امس", "قبل يوم امس"} else 1 if "امس" in word or word in {"البارحه", "الليله الماضيه", "الليله الفايته"} else -2 if word == "بعد غد" else -1 if word == "غدا" else 0
+        back = 2 if "اول" in word or word in {"قبل امس", "قبل يوم امس"} else 1 if "امس" in word or word in {"البارحه", "الليله الماضيه", "الليله الفايته"} else -2 if word == "بعد غد" else -1 if word in {"غد", "غدا"} else 0
         yield (day - timedelta(days=back)).isoformat()
     elif name in {"weekday", "nights"}:
         back = (day.weekday() - DAYS[group["wd"]]) % 7
