@@ -177,6 +177,8 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     between = [c.keys[k] for k in range(max(0, i - 12), i) if c.words[k].start >= last.end and k not in c.named]
     if last.actor and "من" in between and q.actor is None and q.max == 1:
         return False  # «عنصران من قسد ومسلح»: of another side, it may be
+    if c.bare(i) in {"احد", "احدي"} and has_article(c.key(i + 2)):
+        return False  # «جندي تركي وأحد متشددي التنظيم»
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and not person(c.keys[i]) and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
     apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)

@@ -82,7 +82,7 @@ def is_elsewhere(scene: Scene, m: Mention) -> bool:
     i = scene.at(m.start) - 1
     while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES or scene.words[i].key in _LEADS_TO):
         i -= 1
-    return i >= 0 and scene.words[i].sentence == s and says(scene.words[i].key, "elsewhere")
+    return i >= 0 and scene.words[i].sentence == s and i not in scene.named and says(scene.words[i].key, "elsewhere")
 
 
 @once

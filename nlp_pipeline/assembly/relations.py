@@ -152,7 +152,7 @@ def path(scene: Scene, word: int, a: Actor) -> str:
         return "trigger"
     if any(k in named for k in between):
         return "actor"
-    rest = [k for k in between if scene.words[k].key != "قد" and not _TIED_ADJECTIVE.match(scene.words[k].key) and not _stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
+    rest = [k for k in between if scene.words[k].key != "قد" and not (scene.words[k].key == "من" and _stands_for(scene, k - 1)) and not _TIED_ADJECTIVE.match(scene.words[k].key) and not _stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
     return "words" if rest else "next"
 
 
@@ -187,7 +187,9 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
         return True
     if any(a.word == t.word + 1 and a.kind not in {"generic", "class"} for a in actors_of(scene, s)):
         return False  # «أفرجت الشرطة العسكرية عن مواطنة»
-    return not _has_object(following[1:])
+    # «ذبح عناصر وحدات حماية الشعب ثلاثة …»: no «و» joins what is a name.
+    rest = [scene.words[k].key for k in range(t.word + 2, min(t.word + _OBJECT, len(scene.words))) if scene.words[k].sentence == s and not (k in scene.named and scene.words[k].key[:1] == "و")]
+    return not _has_object(rest)
 
 
 def _has_object(following: Sequence[str]) -> bool:
@@ -225,7 +227,8 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     if after is None or not t.verb and after.word > t.word:
         return None
     if not t.verb:
-        return after if path(scene, verb, after) == "next" and scene.particle(after.word) not in {"ب", "ل"} else None
+        sent = scene.particle(after.word) == "ل" and says(scene.words[verb + 1].key, "acting") and says(scene.words[after.word - 1].key, "tie")  # «شنت خلايا تابعة للتنظيم هجوما»
+        return after if path(scene, verb, after) == "next" and (sent or scene.particle(after.word) not in {"ب", "ل"}) else None
     governed, stands = governor(scene, t, after)
     acts = (t.type in _BY_UNITS or _STORMS.match(scene.bare(t.word))) and says(scene.words[verb + 1].key, "acting")  # «اختطفت مجموعة مسلحة من الفرقة مواطنا»
     return after if governed == "the trigger" and (stands != "belonging" or acts) else None
@@ -351,6 +354,35 @@ def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«واعتقلت 4 مهربين», «أعدم ثلاثة مدنيين»: nothing but a number stands between a verb and people."""
     between = [scene.words[k].key for k in range(t.word + 1, a.word)]
     return bool(between) and len(between) <= _NUMBER and value_at(between, 0) is not None and not any(harm(key) for key in between)
+
+
+def flies(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«استهدفت طائرة مسيرة تابعة لقوات النظام سيارة», «… بمسيرة لها»: whose the aircraft is that strikes."""
+    if a.word < t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 2), -1):
+        if says(scene.words[k].key, "craft"):
+            tied = any(says(scene.words[x].key, "tie") for x in range(k + 1, a.word)) or scene.particle(a.word) == "ل"
+            first = k - 1 if says(scene.words[k - 1].key, "craft") else k
+            return tied and (first == t.word + 1 and t.verb or scene.particle(first) == "ب")
+        if _stands_for(scene, k) or not (says(scene.words[k].key, "tie") or _TIED_ADJECTIVE.match(scene.words[k].key)):
+            return False
+    return False
+
+
+def preposition(scene: Scene, a: Actor) -> str:
+    """The word before an actor and what stands for it («مع», «مع قادة من», «من عناصر»), "" at the start of the sentence."""
+    k = a.word - 1
+    while k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and (_stands_for(scene, k) or scene.words[k].key == "من" and k and _stands_for(scene, k - 1)):
+        k -= 1
+    return scene.words[k].key if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence else ""
+
+
+def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تمكنت من انتزاع السيطرة على المدينة من التنظيم»: from whom a place is taken."""
+    if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    return any(says(scene.words[k].key, "control") for k in range(t.word, a.word))
 
 
 def is_inside(scene: Scene, a: Actor) -> bool:

@@ -6,6 +6,7 @@ An agent that no word names stays absent.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlp_pipeline.assembly import bystanders, features, relations
 from nlp_pipeline.assembly.actors import Actor, actors_of
@@ -125,12 +126,24 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "target", "«تعرض … ل»"
     if relations.carried_on(scene, t) is a:
         return "agent", "subject of the verb before"
+    if g == "talks" and governed in {"an actor", "the trigger"} and relations.preposition(scene, a) == "مع":
+        return "party", "«مع»"  # «اتفقت القوات مع الفصائل على وقف إطلاق النار»
     if a.word < t.word:
         return None
     if t.type in features.TAKING | {"execution"} and t.verb and not relations.is_passive(scene, t) and a.kind in {"generic", "class"} and relations.counted_right_after(scene, t, a):
         return "target", "object"
     if relations.is_by(scene, t, a) and g not in {"clash", "talks"} and not scene.crossed(a.word, t.word):
         return "agent", "«على يد», «من قبل»"
+    if g == "territory" and relations.loses_to(scene, t, a):
+        return "target", "from whom it is taken"
+    if t.type == "release" and governed == "بين":
+        return "party", "«بين»"
+    if t.type == "protest" and governed == "ضد":
+        return "target", "«ضد»"
+    if g in {"air", "ground"} and relations.flies(scene, t, a):
+        return "agent", "whose aircraft"
+    if g == "talks" and t.verb and governed == "an actor" and stands == "people":
+        return "party", "whom they met"
     if g in {"air", "ground", "attack", "blast"} and relations.is_inside(scene, a):
         return "target", "«تضم»"
     object_ = governed in {"the trigger", "علي", "ضد", "hits"} or governed == "an actor" and t.verb and relations.subject(scene, t) is not None
@@ -173,7 +186,7 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
         if previous and earlier not in {"-", "none"} and odds.get(earlier, 0.0) >= _TOGETHER and scene.at(a.start) - scene.at(previous.end - 1) <= 1:
             role = earlier  # «قوات النظام والميليشيات»
-        if role_before in {"agent", "party"} and previous and scene.words[previous.word].sentence == scene.words[a.word].sentence and relations.governor(scene, t, a)[0] == "backing":
+        if told is None and role_before in {"agent", "party"} and previous and scene.words[previous.word].sentence == scene.words[a.word].sentence and relations.governor(scene, t, a)[0] == "backing":
             role = role_before
         previous, role_before = a, role
         if role == "none":
@@ -192,5 +205,15 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
         movers = [a for a in actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
         for a in movers[:1]:
             best.setdefault(a.entity, (0.5, Participant("party", a.entity, a.start, a.end)))
-    found = [(p, odds) for odds, p in best.values()]
+    found = _of_one_kind([(p, odds) for odds, p in best.values()], t.type)
     return sorted(found, key=lambda x: (x[0].start or 0, x[0].role))
+
+
+def _of_one_kind(found: list[tuple[Participant, float]], type_: str) -> list[tuple[Participant, float]]:
+    """Talks have parties alone, and a clash either parties or who attacks and who is attacked: the surest role decides (all but two clashes of the gold)."""
+    sides = [(p, odds) for p, odds in found if p.role in {"agent", "target", "party"}]
+    if type_ not in features.TALKS | {"armed_clash"} or "party" not in {p.role for p, _ in sides} or {p.role for p, _ in sides} == {"party"}:
+        return found
+    surest = max(sides, key=lambda x: (x[1], x[0].role))[0].role
+    others = {"agent": "target", "target": "agent"} if type_ == "armed_clash" and surest != "party" else {}
+    return [(replace(p, role=others[surest] if others and p.role == "party" else "party" if not others and p.role in {"agent", "target"} else p.role), odds) for p, odds in found]

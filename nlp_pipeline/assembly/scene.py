@@ -181,6 +181,11 @@ class Scene:
         return key[0] if len(readings(key)) > 1 else ""
 
     @cached_property
+    def named(self) -> frozenset[int]:
+        """The words inside mentions: what they say is a name («جبهة النصرة» supports nobody)."""
+        return frozenset(k for m in self.mentions for k in range(self.at(m.start), self.at(m.end - 1) + 1))
+
+    @cached_property
     def _whole(self) -> frozenset[int]:
         """Where mentions begin whose first word carries no particle."""
         return frozenset(m.start for m in self.mentions if m.name == m.text)

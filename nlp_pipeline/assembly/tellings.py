@@ -29,11 +29,12 @@ def hits(key: str) -> bool:
 
 
 def names_a_unit(words: Sequence[Word], i: int) -> bool:
-    """«نفذت دوريات حملة», «غارات على رتل»: a patrol or column that acts or is hit, no movement of it."""
+    """«نفذت دوريات حملة», «غارات على رتل», «عبوة برتل»: a patrol or column that acts or is hit, no movement of it."""
     if not i or words[i - 1].sentence != words[i].sentence or readings(words[i].key)[-1] not in _WORDS["unit"]:
         return False
     before = readings(words[i - 1].key)[-1]
-    return before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
+    hit = words[i].key.startswith("ب") and any(w.sentence == words[i].sentence and readings(w.key)[-1] in _WORDS["device"] for w in words[max(0, i - _MEANS) : i])
+    return hit or before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
 
 
 def says(key: str, name: str) -> bool:
@@ -58,6 +59,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return False
     if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
         return True  # «نفذت حملة أمنية …، اعتقلت خلالها 9 أشخاص»
+    if type_ == earlier.type == "protest" and not verb and words[i].key in _WORDS["in protest"] and i - earlier.word <= _CLAUSE:
+        return True  # «تظاهر المئات احتجاجا على الاعتقالات»
     if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:
         return True  # «اتفاق لوقف إطلاق النار»: on what they agreed
     return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
@@ -127,7 +130,7 @@ def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
 
 def _of_blast(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
     """«انفجار سيارة مفخخة»: the car belongs to the blast just told."""
-    return earlier.type == type_ == "ied_explosion" and 0 < i - earlier.word <= _LOADED and readings(words[i].key)[-1] in _WORDS["loaded"]
+    return earlier.type == type_ == "ied_explosion" and 0 < i - earlier.word <= _LOADED and any(readings(w.key)[-1] in _WORDS["loaded"] for w in words[i : i + 2])
 
 
 def _by_strike(words: Sequence[Word], i: int) -> bool:

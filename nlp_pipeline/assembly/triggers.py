@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -121,13 +121,13 @@ def _verb_readings(key: str) -> tuple[str, ...]:
     return (*forms, *(f[1:] for f in forms if f.startswith("س") and len(f) > 4))
 
 
-def _match(row: Pattern, words: Sequence[Word], i: int) -> int:
-    """The number of words that ``row`` covers from word ``i`` on, 0 when it does not fit."""
+def _match(row: Pattern, words: Sequence[Word], i: int, covered: Set[int] = frozenset()) -> int:
+    """The number of words that ``row`` covers from word ``i`` on, 0 when it does not fit; a ``covered`` name counts as its first word."""
     at = i + 1
     last = i
     parted = len(row.words) > 2
     for n, (pattern, optional) in enumerate(zip(row.words[1:], row.optional[1:], strict=True), start=1):
-        while parted and at < len(words) and words[at].text in QUOTES:
+        while parted and at < len(words) and (words[at].text in QUOTES or at in covered and at - 1 in covered):
             at += 1
         forms = _verb_readings(words[at].key) if at < len(words) and words[at].sentence == words[i].sentence else ()
         fits = any(pattern.fullmatch(f) or f.endswith("ا") and pattern.pattern != _GAP and pattern.fullmatch(f[:-1]) for f in forms)  # «150 لاجئا»
@@ -160,7 +160,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                     continue
                 if row.part != "n" and word.text.endswith("ة"):
                     continue  # «دفعة»: no verb ends so
-                size = _match(row, words, i)
+                size = _match(row, words, i, covered)
                 if not size:
                     continue
                 if _attribute(words, i) or _remnant(words, i):
@@ -253,7 +253,7 @@ def _may_be_verb(row: Pattern, key: str) -> bool:
     """No verb carries the article, and one in the present no «ب» («بتردي»); «بقتلها» may be the verbal noun."""
     if row.words[0].fullmatch(key) or row.words[0].fullmatch(key.removeprefix("و")):
         return True
-    return not _definite(key) and (key[:1] not in "بك" or row.tenses is None or any(row.tenses[0].fullmatch(r) for r in readings(key)))
+    return not _definite(key) and (key[:1] not in "بك" or row.tenses is not None and any(row.tenses[0].fullmatch(r) for r in readings(key)))
 
 
 def _attached(row: Pattern, key: str) -> bool:
@@ -265,8 +265,10 @@ def _attached(row: Pattern, key: str) -> bool:
 
 
 def _by_drone(words: Sequence[Word], i: int) -> bool:
-    """«استهداف سيارتهما من قبل طائرة مسيرة»: who struck, after «من قبل»."""
+    """«استهداف سيارتهما من قبل طائرة مسيرة», «استهدفت قوات سوريا الديمقراطية بطائرة مسيرة»: what struck, after «من قبل» or «ب»."""
     for k in range(i + 1, min(i + _BY, len(words) - 3)):
+        if words[k].key.startswith("ب") and hits(readings(words[i].key)[-1]) and any(_DRONE.match(r) for w in words[k : k + 2] for r in readings(w.key)):
+            return True
         if words[k].sentence != words[i].sentence or words[k].text in {"،", "؛", "."}:
             return False
         if words[k].key == "من" and words[k + 1].key == "قبل":

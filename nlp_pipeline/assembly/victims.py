@@ -201,6 +201,8 @@ def _does(c: Clause, i: int, who: Who) -> bool:
         return True  # «خطفهما مسلحون»
     if told and told.what == "does" and told.number == "one" and not key.endswith(("ين", "ا")):
         return key.endswith(("ون", "ان")) or group == "combatant"  # «اغتال مسلحان صاحب متجر»
+    if told and told.what == "both" and told.number == "one" and (group, number) == ("combatant", "many") and _has_object(c, i):
+        return True
     if key.startswith("و") and any(c.key(k - 1) == "بين" and (person(c.keys[k]) or k in c.orgs or c.bare(k) in WORDS["armed"]) for _, k in c.back(i, 8)):
         return not any(c.kind(k) for _, k in c.back(i, 5))  # «بين مسلحين من جهة ومسلحين من جهة أخرى»
     verb = _OBJECT.sub("", before)
@@ -212,3 +214,10 @@ def _does(c: Clause, i: int, who: Who) -> bool:
     if before == "بين":
         return number != "one" and not c.kind(i - 2)
     return bool({before, verb} & (WORDS["does"] if number == "many" else WORDS["does alone"])) and not key.endswith("ا")
+
+
+def _has_object(c: Clause, i: int) -> bool:
+    """«ذبح عناصر التنظيم ثلاثة مدنيين»: whether people stand in the accusative after those of word ``i`` and the name of whose they are."""
+    k = i + 1 + (c.key(i + 1) == "من")
+    k = c.orgs[k][0] if k in c.orgs else k
+    return c.together(i, k) and bool(value_at([c.key(k)], 0) or person(c.key(k)) and c.key(k).endswith(("ا", "ين")) and not c.key(k).startswith("و"))
