@@ -9,11 +9,13 @@ from typing import TypeVar
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
+
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
@@ -368,6 +370,27 @@ def flies(scene: Scene, t: Trigger, a: Actor) -> bool:
         if _stands_for(scene, k) or not (says(scene.words[k].key, "tie") or _TIED_ADJECTIVE.match(scene.words[k].key)):
             return False
     return False
+
+
+def repels(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تصدت الفصائل لهجوم», «صد التنظيم هجوما»: who fights off the attack that the trigger names."""
+    if t.verb or a.word > t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    verb = next((k for k in range(t.word - 1, max(-1, t.word - _OBJECT), -1) if scene.words[k].sentence == scene.words[t.word].sentence and tellings.says(scene.words[k].key, "repels")), None)
+    return verb is not None and (path(scene, verb, a) == "next" if a.word > verb else verb - a.last == 1)
+
+
+def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«هجوم لتنظيم الدولة», «هجوما لقوات النظام»: whose the attack is; «كمين لها» rather hits them."""
+    return not t.verb and scene.bare(t.word).startswith(("هجوم", "هجمات")) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
+
+
+def loses_men(scene: Scene, a: Actor) -> bool:
+    """«قتل 3 عناصر من فصيل السلطان مراد»: whose the dead or wounded counted right before are."""
+    counted = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.actor == a.entity and q.end <= a.start and q.kind in {"killed", "wounded"}]
+    if not counted:
+        return False
+    return all(says(scene.words[k].key, "tie") or _stands_for(scene, k) or _TIED_ADJECTIVE.match(scene.words[k].key) for k in range(scene.at(counted[-1].end - 1) + 1, a.word))
 
 
 def preposition(scene: Scene, a: Actor) -> str:

@@ -124,10 +124,14 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "agent", "whose prison"
     if relations.is_exposed(scene, t, a):
         return "target", "«تعرض … ل»"
+    if g == "attack" and relations.repels(scene, t, a):
+        return "target", "who fights it off"
     if relations.carried_on(scene, t) is a:
         return "agent", "subject of the verb before"
     if g == "talks" and governed in {"an actor", "the trigger"} and relations.preposition(scene, a) == "مع":
         return "party", "«مع»"  # «اتفقت القوات مع الفصائل على وقف إطلاق النار»
+    if g in {"air", "ground", "blast", "violence"} and not scene.crossed(a.word, t.word) and relations.loses_men(scene, a):
+        return "target", "whose dead"
     if a.word < t.word:
         return None
     if t.type in features.TAKING | {"execution"} and t.verb and not relations.is_passive(scene, t) and a.kind in {"generic", "class"} and relations.counted_right_after(scene, t, a):
@@ -155,7 +159,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "party", "«بين»"
     if governed == "بين" and t.type in features.ARMED and any(o.type == "armed_clash" and t.word < o.word < a.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
         return "none", "party to a clash told after it"  # «دخلت أرتال المدينة عقب اشتباكات بين …»
-    if g == "air" and not t.verb and governed == "the trigger" and not stands:
+    if g == "air" and not t.verb and governed == "the trigger" and not stands or g == "attack" and relations.attacks_itself(scene, t, a):
         return "agent", "whose strike"
     if g not in {"clash", "talks"} and governed == "takes up" and not scene.crossed(a.word, t.word):
         return "agent", "«نفذته», «شنته»"

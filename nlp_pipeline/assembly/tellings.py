@@ -76,6 +76,8 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
         return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف»
     if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i]):
         return True  # «احترقت الأراضي جراء حريق»
+    if earlier.type == type_ == "armed_clash" and earlier.verb and says(words[earlier.word].key, "repels") and i - earlier.word <= _SEIZED:
+        return True  # «تصدت الفصائل لهجوم شنته القوات»
     # «اتفق الطرفان على وقف إطلاق النار», «أبرم الأهالي والقوات اتفاقا»: the verb says only that they agreed, the noun on what.
     return earlier.type == type_ == "agreement" and earlier.verb and i - earlier.word <= _CLAUSE and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 
