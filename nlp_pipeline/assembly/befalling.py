@@ -43,7 +43,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         if c.bare(k - 1) and c.says(k - 1, "escaped"):
             return []  # «نجاة قيادي من محاولة اغتيال»
         verb = agreed or (following(c, j, 5, verbs=True) if steps > 3 else None)
-        if verb and verb != told.kind and steps > (3 if number == "one" else 1):
+        if verb and verb != told.kind and told.kind != "released" and steps > (3 if number == "one" else 1):
             return [verb]
         first = c.harm(k - 1)
         earlier = first.kind if first and first.number in {"", "one"} and first.what not in {"sign", "victim"} else None

@@ -121,7 +121,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         role = "party" if g in {"clash", "talks"} else "target" if g == "territory" and _LOSES.match(scene.bare(t.word)) else "agent"
         return role, "subject"
     if t.type == "torture_death" and a.kind not in {"generic", "country"} and governed != "harm":
-        return "agent", "whose prison"
+        return ("target", "whose man") if a.word > t.word and stands == "people" and not relations.is_by(scene, t, a) else ("agent", "whose prison")
     if relations.is_exposed(scene, t, a):
         return "target", "«تعرض … ل»"
     if g == "attack" and relations.repels(scene, t, a):

@@ -19,11 +19,13 @@ _DENIER = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|تنفي|ينفي|�
 _CLAIMED = re.compile(r"(?<!\w)(اي|ان تكون|ان يكون|تعرض|وقوع|حدوث|حصول|لما|للانباء|ما يتردد|ما اشيع|الانباء|صحه)(?!\w)")
 _RUMOUR = re.compile(r"(?<!\w)[وف]?(قال|قالت|تداول|تداولت|اشاع|اشاعت|ذكر|ذكرت|زعم|زعمت|تحدث|تحدثت|انبا|نبا|شايعات|ادعت|ادعي|روج|روجت)(?!\w)")
 _REFUTED = re.compile(r"(?<!\w)و?(?:لكن|غير ان|الا ان|بيد ان)(?!\w).*(?<!\w)(?:نف(?:ي|ت|وا|ته|اه|تها|اها)|كذب(?:ت|ته)?)(?!\w)")
-_INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان)(?!\w)")
+_INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان|[يت]ستعد(?:ون)?|استعدادا(?:ت|ته|تها|تهم)?|تحضيرا(?:ت|ته|تها)?)(?!\w)")
 _FEAR = re.compile(r"خشيه|خوف(?:ا|هم|ه|ها)?|تحسبا|مخاوف(?:هم)?|[يت]خشي(?:ون)?|[يت]خاف(?:ون)?|تفاديا|تجنبا|تفادي|تجنب|تخوف(?:ا|هم)?")
 _ASK = re.compile(
     r"[وف]?(?:طالب(?:ت|وا|ين|ا|ه)?|[يت]طالب(?:ون)?|م(?:طالبين|طالبا|طالبه|ناشده)|للمطالبه|ناشد(?:ت|وا)?|دع(?:ا|ت|وا)|[يت]دعو|هدد(?:ت|وا)?|[يت]هدد|توعد(?:ت|وا)?|تعهد(?:ت|وا)?|وعد(?:ت|وا)?)"
 )
+_MEANT = 6
+"""Words within which what is meant to be done follows."""
 _LATER = 40
 """Words within which a claim is refuted."""
 _FEARED, _ASKED = 4, 7
@@ -62,7 +64,7 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
         return "denied"  # «قالت صفحات إن ضربة …، غير أن مصادر نفت ذلك»
     if _DENIED.search(close) or (_DENIER.search(before) and _CLAIMED.search(before)):
         return "denied"
-    if _INTENT.search(" ".join(w.key for w in scene.words[max(first, t.word - 4) : t.word])):
+    if _INTENT.search(" ".join(w.key for w in scene.words[max(first, t.word - _MEANT) : t.word])):
         return "planned"
     present = t.type in _LASTING and is_present(t, scene.words[t.word].key)
     return "ongoing" if _ONGOING.search(close) or (present and not re.search(r"(?<!\w)(كان|كانت|قبل|بعد|لم|ان)(?!\w)", close)) else "occurred"

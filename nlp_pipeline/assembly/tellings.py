@@ -59,6 +59,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return False
     if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
         return True  # «نفذت حملة أمنية …، اعتقلت خلالها 9 أشخاص»
+    if earlier.type == "torture_death" and type_ in {"torture_death", "mistreatment"} and i - earlier.word <= _CLAUSE:
+        return True  # «قتل شاب تحت التعذيب»
     if type_ == earlier.type == "protest" and not verb and words[i].key in _WORDS["in protest"] and i - earlier.word <= _CLAUSE:
         return True  # «تظاهر المئات احتجاجا على الاعتقالات»
     if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:

@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.assembly.clause import WORDS as CLAUSE_WORDS
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says, says_more
 from nlp_pipeline.records import Trigger, Word
@@ -200,6 +202,8 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
 
 _BY = 7
 """Words within which «من قبل» tells who struck."""
+_MOVED = 5
+"""Words within which bodies are told to change hands."""
 _FORCE = 12
 """Words within which an agreement that entered is told to be in force."""
 
@@ -226,6 +230,8 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «انهيار قوات النظام»: nothing fell on anybody
     if readings(words[i].key)[-1] == "تردي" and not person(following):
         return True  # «تردي الأوضاع»: no «تُردي»
+    if readings(words[i].key)[-1].startswith("جث") and any(w.sentence == words[i].sentence and CLAUSE_WORDS["moved"] & {w.key, readings(w.key)[-1]} for w in words[max(0, i - _MOVED) : i]):
+        return True  # «سلمت جثامين خمسة عناصر»: bodies that change hands
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
     if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
@@ -315,7 +321,7 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     if type_ == "killing_other":
         if any(b.startswith("اعدام") for b in tight):
             return "execution"
-        return "torture_death" if "تعذيب" in tight else type_
+        return "torture_death" if "تعذيب" in tight or any(w.key == "تحت" and "تعذيب" in readings(n.key) for w, n in pairwise(near)) else type_
     if type_ == "shelling" and _BEATEN.match(words[i].key):
         after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
         if any(person(w.key) or w.key.startswith(("احدهم", "احداهن")) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):

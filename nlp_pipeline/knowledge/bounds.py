@@ -34,7 +34,7 @@ _NO_NAME = {"مدينه", "بلده", "قريه", "منطقه", "محافظه", 
 
 def refine(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """Apply every rule in order; the result is sorted and free of overlaps."""
-    apart = [part for raw in raws for part in _at_compass(raw, words, kb)]
+    apart = [part for raw in raws for cut in _actor_and_place(raw, words, kb) for part in _at_compass(cut, words, kb)]
     found = [r for raw in apart if (r := _without_heads(_cut_at_quote(trim(raw, words), words), words, kb))]
     found = [r for r in found if not _nationality(r, words, kb)]
     found = _facilities(found, words, kb)
@@ -75,6 +75,17 @@ def _at_compass(raw: Raw, words: Sequence[Word], kb: Base) -> list[Raw]:
             before = [(a, k, label)] if k > a else []
             if not before or kb.places_named(phrase(a, k, words)):
                 return [*before, (k + 1, b, label)]
+    return [raw]
+
+
+def _actor_and_place(raw: Raw, words: Sequence[Word], kb: Base) -> list[Raw]:
+    """«قصف تنظيم "الدولة الإسلامية" سراقب»: a known actor and the place named right after it are two mentions."""
+    a, b, label = raw
+    if label != "ORG" or _known(a, b, words, kb.actor_keys):
+        return [raw]
+    for k in range(b - 1, a, -1):
+        if words[k].text not in _MARKS and _known(a, k, words, kb.actor_keys) and _named_end(k, words, kb) == b:
+            return [(a, k, label), (k, b, "LOC")]
     return [raw]
 
 
