@@ -246,8 +246,8 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return None
     at = i + used
     if value == 1 and c.bare(i).startswith("احد"):
-        told = c.harm(i - 1)
-        if told and told.what == "deed" and told.kind in {"killed", "detained"} and c.together(i, i + 1) and c.key(i + 1).isalpha() and c.key(i + 1) not in _AFTER_NUMBER | WORDS["function"]:
+        deed = c.harm(i - 1)
+        if deed and deed.what == "deed" and deed.kind in {"killed", "detained"} and c.together(i, i + 1) and c.key(i + 1).isalpha() and c.key(i + 1) not in _AFTER_NUMBER | WORDS["function"]:
             return build(c, i, used, 1, 1, _ANYBODY, ""), used  # «مقتل أحد الرقباء»: nobody else is killed
         return None  # «لم نسع لقتل أحد»
     then = c.key(at) if c.together(at, i) else ""

@@ -15,7 +15,6 @@ from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
-
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}

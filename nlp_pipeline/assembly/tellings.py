@@ -94,7 +94,9 @@ def _goes_on(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
         return False
     if words[i - 1].key in _WORDS["which"] and i - earlier.word <= 4:
         return True  # «القصف الجوي الذي استهدف»
-    return not has_article(words[earlier.word].key) and not any(_joins(w) for w in words[earlier.word + 1 : i])
+    # «انفجار سيارة مفخخة يقودها انتحاري، استهدف مركزا»: the comma closes what is said of it.
+    between = words[earlier.word + 1 : i - 1 if words[i - 1].text == "،" else i]
+    return not has_article(words[earlier.word].key) and not any(_joins(w) for w in between)
 
 
 def _joins(word: Word) -> bool:

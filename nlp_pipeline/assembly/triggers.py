@@ -213,6 +213,8 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
     if readings(words[i].key)[-1] not in {"سيطره", "سيطرتها", "سيطرته", "لسيطره", "نفوذ"} or not i:
         return False
     before = readings(words[i - 1].key)[-1]
+    if before == "عن" and i > 1 and readings(words[i - 2].key)[-1].startswith("خارج"):
+        return True  # «المناطق الخارجة عن سيطرة النظام»
     return (before in {"مناطق", "منطقه", "تحت", "نطاق", "واقعه", "خارج"} or before.startswith("خاضع")) and words[i - 1].sentence == words[i].sentence
 
 
