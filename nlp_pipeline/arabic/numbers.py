@@ -56,9 +56,9 @@ def _spelt(keys: list[str], i: int) -> tuple[int, int] | None:
         elif not used and word in _SCALE:
             scale = 1000 if _SCALE[word] < 1_000_000 else 1_000_000  # «ألفان»
             value, used = _SCALE[word] // scale, 1
-        elif word in _PART and below > 1 and total:
+        elif word in _PART and below > 1 and at > i:
             return total + below // _PART[word], at - i + 1 + (_at(keys, at + 1).removeprefix("ال") in _ONE_OF)  # «مليونين ونصف المليون»
-        if not used or total and value * scale >= below:
+        if not used or at > i and value * scale >= below:
             break
         total, at, below = total + value * scale, at + used, scale
     return (total, at - i) if at > i else None

@@ -192,7 +192,7 @@ def _numbered(c: Clause, i: int, value: int, used: int) -> Read | None:
     if split(c, i + used):
         return build(c, i, used, None, None, _ANYBODY, ""), used  # «سبعة بين قتيل وجريح»
     if FAMILY.match(c.bare(i + used)):
-        return None
+        return None  # «مقتل ثلاث عائلات»
     found = _cases(c, i, value, used) or _of_people(c, i, value, used) or _alone(c, i, value, used)
     told = tallied(c, i, i + used) if found is None and value < _MOST_ALONE and c.key(i + used) in _AFTER_NUMBER else None
     if told:
@@ -273,7 +273,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):
         return build(c, i, used, value, value, (of[0], "many", ""), ""), used  # «تقل عمالا ما أدى لاستشهاد خمسة منهم»
     fell = c.harm(i - 1)
-    if fell and fell.kind == "killed" and fell.what != "victim" and 2 < value < _MOST_ALONE and then.isalpha() and len(then) > 2 and not then.startswith(("ب", "و", "ال")) and then not in _AFTER_NUMBER | WORDS["measures"] | WORDS["part"] and not FAMILY.match(then):
+    if fell and fell.kind == "killed" and fell.what != "victim" and 2 < value < _MOST_ALONE and then.isalpha() and len(then) > 2 and not then.startswith(("ب", "و", "ال")) and then not in _AFTER_NUMBER | WORDS["measures"] | WORDS["part"]:
         return build(c, i, used + 1, value, value, _ANYBODY, ""), used + 1  # «تصفية ثلاثة مخبرين»: nobody else is killed
     plain = then in _AFTER_NUMBER or then.startswith(("ب", "و"))
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None

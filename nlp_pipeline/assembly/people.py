@@ -93,7 +93,7 @@ def of_two() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def things() -> frozenset[str]:
-    """Folded common nouns, their broken plurals among them, that are neither people nor used as prepositions."""
+    """Folded common nouns, their broken plurals among them, without words for people and those that the list marks as prepositions."""
     rows = [(noun, plurals) for noun, endings, plurals in lexicon("arabic", "lexicon/nouns.tsv") if "p" not in endings.split()]
     return frozenset({fold(form) for noun, plurals in rows for form in (noun, *filter(None, plurals.split("|")))} - _people().keys())
 

@@ -17,6 +17,8 @@ _BODIES = re.compile("(?:جثامين|جثث|جثاث)(?:هم|هما|هن)")
 _OWN_FAMILY = re.compile("(?:عايل|اسر)ت(?:ه|ها|هم)$")
 FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
 """Families are no count of people (corpus/GUIDELINES.md)."""
+_HOUSEHOLD = re.compile(f"(?:{FAMILY.pattern})|اسر$")
+"""… and «أسر», which before a number may be those who capture."""
 
 
 def named(c: Clause, i: int) -> Who | None:
@@ -32,9 +34,9 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق», «تباينت حالاتهم»
     if who[1] != "one" and has_article(c.keys[i]) and c.says(i - 1, "kin of"):
         return True  # «اعتصام لذوي المعتقلين», «أسر الضحايا»
-    if c.together(i - 1, i) and FAMILY.match(re.sub("^اسر$", "اسرات", c.bare(i - 1))) and c.keys[i].endswith("ه") and not c.keys[i].startswith("و"):
+    if c.together(i - 1, i) and _HOUSEHOLD.match(c.bare(i - 1)) and c.keys[i].endswith("ه") and not c.keys[i].startswith("و"):
         return True  # «عائلة نازحة», «الأسر النازحة»
-    if c.bare(i) in {"متهما", "متهمه", "متهمين"} and (c.key(i + 1).startswith(("ايا", "ال")) or i + 1 in c.orgs):
+    if c.says(i, "accusing") and (c.key(i + 1).startswith(("ايا", "ال")) or i + 1 in c.orgs):
         return True  # «متهما النظام بقصف المدينة»
     if c.bare(i - 1) == "صفوف" and who[1] == "many":
         return True  # «سقطوا من صفوف مقاتلي التنظيم»
