@@ -1,4 +1,4 @@
-"""The casualties that a text counts, in order: counts (``counting.py``) with what befell them (``befalling.py``) joined to each other;
+"""The casualties that a text counts, in order: counts (``counting.py``, ``unnumbered.py``) with what befell them (``befalling.py``) joined to each other;
 totals and their parts are ``parts.py``, what no count tells ``implied.py``."""
 
 from __future__ import annotations

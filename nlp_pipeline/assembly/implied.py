@@ -9,7 +9,7 @@ from dataclasses import replace
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import befalling
 from nlp_pipeline.assembly.clause import WORDS, Clause
-from nlp_pipeline.assembly.counting import build
+from nlp_pipeline.assembly.counted import build
 from nlp_pipeline.assembly.parts import own_part
 from nlp_pipeline.assembly.people import definite, kind_of, person
 from nlp_pipeline.assembly.victims import denied

@@ -9,7 +9,6 @@ from typing import TypeVar
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
-from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.people import harm, person
@@ -20,26 +19,20 @@ from nlp_pipeline.records import Mention, Trigger
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث"}
 BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
-_AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
-"""Where the fire goes to, or what it did: whoever follows is no origin of it."""
-_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
-_MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
 _UPON = {"عليها", "عليه", "عليهما"}
 _LIGHT = re.compile(
     r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|رد|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
 )
 """Verbs that a verbal noun hangs on, whose subject does the deed."""
-_OBJECT_PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
+OBJECT_PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
 _BY_UNITS = {"arrest", "abduction", "release", "property_crime", "mistreatment", "route_status"}
 """Types whose verb has a patrol or a checkpoint for its subject; an attack rather hits it («استهدفت دورية لقوات النظام»)."""
 _STORMS = re.compile("[يت]?(?:قتحم|اقتحم|توغل|داهم|دخل|تسلل|انتشر|نتشر|انسحب|نسحب)")
 """… and verbs that nothing suffers by."""
 _HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
 _BY = {"يد", "ايدي", "قبل"}
-_NUMBER = 3
-"""Words of a number between a verb and whom it counts."""
 _SOME = {"عددا", "مجموعه"}
-_OBJECT = 10
+NEAR_VERB = 10
 """Words after a verb within which its object stands."""
 _HANGS = 12
 """Words within which such a verb is looked for before the verbal noun."""
@@ -51,7 +44,7 @@ _ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،
 _REACH = 7
 """Words before an actor within which its governor is looked for."""
 _TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
-_TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
+TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
 _DOES = re.compile(r"ي\w{3,}")
 """A verb in the present («أحدهما يعمل مدرسا»): what follows is its object."""
 
@@ -95,7 +88,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             return "holds", stands
         if (told := harm(key)) and told.what == "victim":
             return "harm", stands or "people"
-        if kind := _stands_for(scene, k):
+        if kind := stands_for(scene, k):
             stands = kind
             if particle := scene.particle(k).strip("وفك"):
                 # «لعناصر», «بمواقع»: the particle governs it
@@ -103,7 +96,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             continue
         if scene.particle(k) == "ب" and k > first and says(scene.words[k - 1].key, "backing"):
             return "backing", stands  # «مدعمة بقوات من حزب الله»
-        if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or _TIED_ADJECTIVE.match(key) and k > first and _stands_for(scene, k - 1):
+        if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or TIED_ADJECTIVE.match(key) and k > first and stands_for(scene, k - 1):
             continue
         break
     if i < first or scene.words[i].key in BREAKS or not scene.words[i].key[:1].isalnum() or says(scene.words[i].key, "opens"):
@@ -153,7 +146,7 @@ def path(scene: Scene, word: int, a: Actor) -> str:
         return "trigger"
     if any(k in named for k in between):
         return "actor"
-    rest = [k for k in between if scene.words[k].key != "قد" and not (scene.words[k].key == "من" and _stands_for(scene, k - 1)) and not _TIED_ADJECTIVE.match(scene.words[k].key) and not _stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
+    rest = [k for k in between if scene.words[k].key != "قد" and not (scene.words[k].key == "من" and stands_for(scene, k - 1)) and not TIED_ADJECTIVE.match(scene.words[k].key) and not stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
     return "words" if rest else "next"
 
 
@@ -177,7 +170,7 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     ahead = next((a for a in reversed(actors_of(scene, s)) if a.last < t.word), None)
     if ahead is not None and ahead.kind in {"org", "state"} and path(scene, t.word, ahead) == "next" and governor(scene, t, ahead) in {("^", ""), ("ان", "")}:
         return False  # «وكانت الهيئة قد خطفت ثلاثة من الأهالي»
-    following = [scene.words[k].key for k in range(t.word + 1, min(t.word + _OBJECT, len(scene.words))) if scene.words[k].sentence == s]
+    following = [scene.words[k].key for k in range(t.word + 1, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s]
     while following and following[0] in words_of("bounds") | {"عن", "من"}:
         following = following[1:]  # «قتل ما لا يقل عن 21 من …»
     if not following or not (value_at(following[:3], 0) or person(following[0])) or following[0].endswith("ا") or following[0] in {"فيه", "فيها"}:
@@ -189,7 +182,7 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     if any(a.word == t.word + 1 and a.kind not in {"generic", "class"} for a in actors_of(scene, s)):
         return False  # «أفرجت الشرطة العسكرية عن مواطنة»
     # «ذبح عناصر وحدات حماية الشعب ثلاثة …»: no «و» joins what is a name.
-    rest = [scene.words[k].key for k in range(t.word + 2, min(t.word + _OBJECT, len(scene.words))) if scene.words[k].sentence == s and not (k in scene.named and scene.words[k].key[:1] == "و")]
+    rest = [scene.words[k].key for k in range(t.word + 2, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s and not (k in scene.named and scene.words[k].key[:1] == "و")]
     return not _has_object(rest)
 
 
@@ -222,7 +215,7 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         ahead.pop()  # «الجيش مدعوما بقوات موالية له سيطر»
     if ahead and path(scene, verb, ahead[-1]) == "next" and governor(scene, t, ahead[-1])[0] in {"^", "ان"}:
         return ahead[-1]
-    if ahead and ahead[-1].last == verb - 2 and says(scene.words[verb - 1].key, "relative") and not _OBJECT_PRONOUN.search(scene.words[verb].key):
+    if ahead and ahead[-1].last == verb - 2 and says(scene.words[verb - 1].key, "relative") and not OBJECT_PRONOUN.search(scene.words[verb].key):
         return ahead[-1]  # «قوات النظام التي انسحبت»
     after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith(("ا", "ين")))), None)
     if after is None or not t.verb and after.word > t.word:
@@ -267,14 +260,14 @@ def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
     if i >= j or scene.words[i].sentence != scene.words[j].sentence:
         return False
     between = [k for k in range(i + 1, j) if scene.words[k].text not in _MARKS and (k not in scene.asides or i in scene.asides)]
-    heads = [k for k in between if scene.words[k].key.startswith("و") and _stands_for(scene, k)] if isinstance(b, Actor) else []
+    heads = [k for k in between if scene.words[k].key.startswith("و") and stands_for(scene, k)] if isinstance(b, Actor) else []
     if heads or scene.words[j].key.startswith("و"):
         while between and between[0] not in scene.trigger_words and (scene.words[between[0]].key.startswith("ال") or scene.words[between[0]].key in _ASIDES):
             between = between[1:]  # «التنظيم المتطرف والقوات», «قوات النظام من جهة، والفصائل من جهة أخرى»
     if not between:
         return scene.words[j].key.startswith("و")
     if between[0] in heads:  # «قوات النظام وعناصر من حزب الله»
-        return all(says(scene.words[k].key, "tie") or _stands_for(scene, k) for k in between[1:])
+        return all(says(scene.words[k].key, "tie") or stands_for(scene, k) for k in between[1:])
     linked = any(scene.words[k].key[:1] == "و" or scene.words[k].key in _LINKS for k in (*between, j))
     return linked and len(between) < _LISTED and all(scene.words[k].key in _LISTS for k in between)
 
@@ -296,7 +289,7 @@ def _measures(scene: Scene, k: int) -> bool:
     return key in words_of("bounds") or key == "عن" and scene.words[k - 1].key in words_of("bounds")
 
 
-def _stands_for(scene: Scene, k: int) -> str:
+def stands_for(scene: Scene, k: int) -> str:
     """How word ``k`` may stand for the owner named after it: ``people``, ``belonging``, ``area``, "" for any other word."""
     key = scene.words[k].key
     if says(key, "held area"):
@@ -313,110 +306,17 @@ def is_delegation(scene: Scene, a: Actor) -> bool:
     return scene.before(a.word, s) == "من" and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s) in _DELEGATES
 
 
-def is_origin(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«قصف مصدره مناطق سيطرة قوات النظام»: whoever the fire comes from."""
-    if not t.word < a.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
-        return False
-    source = next((k for k in range(t.word + 1, a.word) if scene.bare(k) in {"مصدره", "مصدرها"}), None)
-    return source is not None and a.word - source <= 12 and not any(scene.bare(k) in _AT_LAST for k in range(source, a.word))
-
-
-def is_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«قصف صاروخي إسرائيلي», «دورية مشتركة روسية»: an owner's adjective in the trigger's own phrase."""
-    if t.verb or "adjective" not in a.kind or not 0 < a.word - t.word <= 4 or scene.words[a.word].sentence != scene.words[t.word].sentence:
-        return False
-    return all(_ADJECTIVE.fullmatch(w.key) for w in scene.words[t.word + 1 : a.word])
-
-
-def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«تعرضت قافلة الهلال الأحمر لإطلاق نار»: who comes under an attack."""
-    if t.verb or not scene.words[t.word].key.startswith("ل") or not 0 < t.word - a.last <= _OBJECT + 4:
-        return False
-    s = scene.words[t.word].sentence
-    verb = next((k for k in range(a.word - 1, max(-1, a.word - 5), -1) if scene.words[k].sentence == s and says(scene.words[k].key, "exposed")), None)
-    return verb is not None and scene.words[a.word].sentence == s
-
-
-def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«أوقف عناصر الحاجز طبيبا وأهانوه»: the object of the verb before is who the pronoun of a verb joined to it means."""
-    doer = carried_on(scene, t)
-    if doer is None or doer is a or a.kind not in {"generic", "class"} or not _OBJECT_PRONOUN.search(scene.words[t.word].key):
-        return False
-    earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
-    return bool(earlier) and earlier[-1] < a.word < t.word
-
-
 def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«على يد», «من قبل»: whoever did it, told after the trigger."""
     return a.word > t.word and governor(scene, t, a)[0] in _BY
 
 
-def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«واعتقلت 4 مهربين», «أعدم ثلاثة مدنيين»: nothing but a number stands between a verb and people."""
-    between = [scene.words[k].key for k in range(t.word + 1, a.word)]
-    return bool(between) and len(between) <= _NUMBER and value_at(between, 0) is not None and not any(harm(key) for key in between)
-
-
-def flies(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«استهدفت طائرة مسيرة تابعة لقوات النظام سيارة», «… بمسيرة لها»: whose the aircraft is that strikes."""
-    if a.word < t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
-        return False
-    for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 2), -1):
-        if says(scene.words[k].key, "craft"):
-            tied = any(says(scene.words[x].key, "tie") for x in range(k + 1, a.word)) or scene.particle(a.word) == "ل"
-            first = k - 1 if says(scene.words[k - 1].key, "craft") else k
-            return tied and (first == t.word + 1 and t.verb or scene.particle(first) == "ب")
-        if _stands_for(scene, k) or not (says(scene.words[k].key, "tie") or _TIED_ADJECTIVE.match(scene.words[k].key)):
-            return False
-    return False
-
-
-def repels(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«تصدت الفصائل لهجوم», «صد التنظيم هجوما»: who fights off the attack that the trigger names."""
-    if t.verb or a.word > t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
-        return False
-    verb = next((k for k in range(t.word - 1, max(-1, t.word - _OBJECT), -1) if scene.words[k].sentence == scene.words[t.word].sentence and tellings.says(scene.words[k].key, "repels")), None)
-    return verb is not None and (path(scene, verb, a) == "next" if a.word > verb else verb - a.last == 1)
-
-
-def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«هجوم لتنظيم الدولة», «هجوما لقوات النظام»: whose the attack is; «كمين لها» rather hits them."""
-    return not t.verb and scene.bare(t.word).startswith(("هجوم", "هجمات")) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
-
-
-def loses_men(scene: Scene, a: Actor) -> bool:
-    """«قتل 3 عناصر من فصيل السلطان مراد»: whose the dead or wounded counted right before are."""
-    counted = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.actor == a.entity and q.end <= a.start and q.kind in {"killed", "wounded"}]
-    if not counted:
-        return False
-    return all(says(scene.words[k].key, "tie") or _stands_for(scene, k) or _TIED_ADJECTIVE.match(scene.words[k].key) for k in range(scene.at(counted[-1].end - 1) + 1, a.word))
-
-
 def preposition(scene: Scene, a: Actor) -> str:
     """The word before an actor and what stands for it («مع», «مع قادة من», «من عناصر»), "" at the start of the sentence."""
     k = a.word - 1
-    while k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and (_stands_for(scene, k) or scene.words[k].key == "من" and k and _stands_for(scene, k - 1)):
+    while k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and (stands_for(scene, k) or scene.words[k].key == "من" and k and stands_for(scene, k - 1)):
         k -= 1
     return scene.words[k].key if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence else ""
-
-
-def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«تمكنت من انتزاع السيطرة على المدينة من التنظيم»: from whom a place is taken."""
-    if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence:
-        return False
-    return any(says(scene.words[k].key, "control") for k in range(t.word, a.word))
-
-
-def is_inside(scene: Scene, a: Actor) -> bool:
-    """«قاعدة … التي تضم قوات للتحالف»: who is in what was hit."""
-    s = scene.words[a.word].sentence
-    return any(says(scene.words[k].key, "contains") for k in range(max(scene.bounds[s][0], a.word - 3), a.word))
-
-
-def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«بوساطة روسية», «برعاية الأمم المتحدة»: who brings the parties together."""
-    s = scene.words[a.word].sentence
-    return s == scene.words[t.word].sentence and scene.before(a.word, s) in _MEDIATION
 
 
 def is_purpose(scene: Scene, t: Trigger) -> bool:

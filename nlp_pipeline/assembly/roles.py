@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlp_pipeline.assembly import bystanders, features, relations
+from nlp_pipeline.assembly import bystanders, constructions, features, relations
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model, Reasons
@@ -68,11 +68,11 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "none", "holds the place"  # «مظاهرة في بلدة خاضعة لسيطرة القوات»
     if bystanders.is_setting(scene, a):
         return "none", "where, not who"
-    if t.type in features.TALKS | {"release"} and relations.is_mediator(scene, t, a):
+    if t.type in features.TALKS | {"release"} and constructions.is_mediator(scene, t, a):
         return "mediator", "«وساطة», «رعاية»"
-    if (t.type in features.AIR | features.GROUND | {"troop_movement"} or g == "attack") and relations.is_sender(scene, t, a):
+    if (t.type in features.AIR | features.GROUND | {"troop_movement"} or g == "attack") and constructions.is_sender(scene, t, a):
         return "agent", "owner's adjective"
-    if t.type in features.VIOLENT and relations.is_origin(scene, t, a):
+    if t.type in features.VIOLENT and constructions.is_origin(scene, t, a):
         return "agent", "where the fire comes from"
     if scene.words[a.word].sentence != scene.words[t.word].sentence:
         return None
@@ -82,7 +82,7 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "target", "who receives"
     if t.type == "protest" and a.entity == "protesters":
         return "agent", "who protests"
-    if relations.is_taken_up(scene, t, a):
+    if constructions.is_taken_up(scene, t, a):
         return "target", "object of the verb before"
     if (why := _no_part(scene, t, a)) is not None:
         return "none", why
@@ -124,33 +124,33 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return role, "subject"
     if t.type == "torture_death" and a.kind not in {"generic", "country"} and governed != "harm":
         return ("target", "whose man") if a.word > t.word and stands == "people" and not relations.is_by(scene, t, a) else ("agent", "whose prison")
-    if relations.is_exposed(scene, t, a):
+    if constructions.is_exposed(scene, t, a):
         return "target", "«تعرض … ل»"
-    if g == "attack" and relations.repels(scene, t, a):
+    if g == "attack" and constructions.repels(scene, t, a):
         return "target", "who fights it off"
     if relations.carried_on(scene, t) is a:
         return "agent", "subject of the verb before"
     if g == "talks" and governed in {"an actor", "the trigger"} and relations.preposition(scene, a) == "مع":
         return "party", "«مع»"  # «اتفقت القوات مع الفصائل على وقف إطلاق النار»
-    if g in {"air", "ground", "blast", "violence"} and not scene.crossed(a.word, t.word) and relations.loses_men(scene, a):
+    if g in {"air", "ground", "blast", "violence"} and not scene.crossed(a.word, t.word) and constructions.loses_men(scene, a):
         return "target", "whose dead"
     if a.word < t.word:
         return None
-    if t.type in features.TAKING | {"execution"} and t.verb and not relations.is_passive(scene, t) and a.kind in {"generic", "class"} and relations.counted_right_after(scene, t, a):
+    if t.type in features.TAKING | {"execution"} and t.verb and not relations.is_passive(scene, t) and a.kind in {"generic", "class"} and constructions.counted_right_after(scene, t, a):
         return "target", "object"
     if relations.is_by(scene, t, a) and g not in {"clash", "talks"} and not scene.crossed(a.word, t.word):
         return "agent", "«على يد», «من قبل»"
-    if g == "territory" and relations.loses_to(scene, t, a):
+    if g == "territory" and constructions.loses_to(scene, t, a):
         return "target", "from whom it is taken"
     if t.type == "release" and governed == "بين":
         return "party", "«بين»"
     if t.type == "protest" and governed == "ضد":
         return "target", "«ضد»"
-    if g in {"air", "ground"} and relations.flies(scene, t, a):
+    if g in {"air", "ground"} and constructions.flies(scene, t, a):
         return "agent", "whose aircraft"
     if g == "talks" and t.verb and governed == "an actor" and stands == "people":
         return "party", "whom they met"
-    if g in {"air", "ground", "attack", "blast"} and relations.is_inside(scene, a):
+    if g in {"air", "ground", "attack", "blast"} and constructions.is_inside(scene, a):
         return "target", "«تضم»"
     object_ = governed in {"the trigger", "علي", "ضد", "hits"} or governed == "an actor" and t.verb and relations.subject(scene, t) is not None
     if g in {"air", "ground", "attack", "blast"} and stands in {"belonging", "area"} and object_:
@@ -161,7 +161,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "party", "«بين»"
     if governed == "بين" and t.type in features.ARMED and any(o.type == "armed_clash" and t.word < o.word < a.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
         return "none", "party to a clash told after it"  # «دخلت أرتال المدينة عقب اشتباكات بين …»
-    if g == "air" and not t.verb and governed == "the trigger" and not stands or g == "attack" and relations.attacks_itself(scene, t, a):
+    if g == "air" and not t.verb and governed == "the trigger" and not stands or g == "attack" and constructions.attacks_itself(scene, t, a):
         return "agent", "whose strike"
     if g not in {"clash", "talks"} and governed == "takes up" and not scene.crossed(a.word, t.word):
         return "agent", "«نفذته», «شنته»"

@@ -1,0 +1,122 @@
+"""Constructions that tell the part an actor takes in an event: where fire comes from, whose aircraft strikes, who is exposed, who fights off, who loses men or land."""
+
+from __future__ import annotations
+
+import re
+
+from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly import tellings
+from nlp_pipeline.assembly.actors import Actor
+from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.people import harm
+from nlp_pipeline.assembly.relations import (
+    NEAR_VERB,
+    OBJECT_PRONOUN,
+    TIED_ADJECTIVE,
+    carried_on,
+    path,
+    preposition,
+    stands_for,
+)
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.records import Trigger
+
+_AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
+"""Where the fire goes to, or what it did: whoever follows is no origin of it."""
+_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
+_MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
+_NUMBER = 3
+"""Words of a number between a verb and whom it counts."""
+
+
+def is_origin(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قصف مصدره مناطق سيطرة قوات النظام»: whoever the fire comes from."""
+    if not t.word < a.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    source = next((k for k in range(t.word + 1, a.word) if scene.bare(k) in {"مصدره", "مصدرها"}), None)
+    return source is not None and a.word - source <= 12 and not any(scene.bare(k) in _AT_LAST for k in range(source, a.word))
+
+
+def is_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قصف صاروخي إسرائيلي», «دورية مشتركة روسية»: an owner's adjective in the trigger's own phrase."""
+    if t.verb or "adjective" not in a.kind or not 0 < a.word - t.word <= 4 or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    return all(_ADJECTIVE.fullmatch(w.key) for w in scene.words[t.word + 1 : a.word])
+
+
+def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تعرضت قافلة الهلال الأحمر لإطلاق نار»: who comes under an attack."""
+    if t.verb or not scene.words[t.word].key.startswith("ل") or not 0 < t.word - a.last <= NEAR_VERB + 4:
+        return False
+    s = scene.words[t.word].sentence
+    verb = next((k for k in range(a.word - 1, max(-1, a.word - 5), -1) if scene.words[k].sentence == s and says(scene.words[k].key, "exposed")), None)
+    return verb is not None and scene.words[a.word].sentence == s
+
+
+def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أوقف عناصر الحاجز طبيبا وأهانوه»: the object of the verb before is who the pronoun of a verb joined to it means."""
+    doer = carried_on(scene, t)
+    if doer is None or doer is a or a.kind not in {"generic", "class"} or not OBJECT_PRONOUN.search(scene.words[t.word].key):
+        return False
+    earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
+    return bool(earlier) and earlier[-1] < a.word < t.word
+
+
+def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«واعتقلت 4 مهربين», «أعدم ثلاثة مدنيين»: nothing but a number stands between a verb and people."""
+    between = [scene.words[k].key for k in range(t.word + 1, a.word)]
+    return bool(between) and len(between) <= _NUMBER and value_at(between, 0) is not None and not any(harm(key) for key in between)
+
+
+def flies(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«استهدفت طائرة مسيرة تابعة لقوات النظام سيارة», «… بمسيرة لها»: whose the aircraft is that strikes."""
+    if a.word < t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 2), -1):
+        if says(scene.words[k].key, "craft"):
+            tied = any(says(scene.words[x].key, "tie") for x in range(k + 1, a.word)) or scene.particle(a.word) == "ل"
+            first = k - 1 if says(scene.words[k - 1].key, "craft") else k
+            return tied and (first == t.word + 1 and t.verb or scene.particle(first) == "ب")
+        if stands_for(scene, k) or not (says(scene.words[k].key, "tie") or TIED_ADJECTIVE.match(scene.words[k].key)):
+            return False
+    return False
+
+
+def repels(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تصدت الفصائل لهجوم», «صد التنظيم هجوما»: who fights off the attack that the trigger names."""
+    if t.verb or a.word > t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    verb = next((k for k in range(t.word - 1, max(-1, t.word - NEAR_VERB), -1) if scene.words[k].sentence == scene.words[t.word].sentence and tellings.says(scene.words[k].key, "repels")), None)
+    return verb is not None and (path(scene, verb, a) == "next" if a.word > verb else verb - a.last == 1)
+
+
+def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«هجوم لتنظيم الدولة», «هجوما لقوات النظام»: whose the attack is; «كمين لها» rather hits them."""
+    return not t.verb and scene.bare(t.word).startswith(("هجوم", "هجمات")) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
+
+
+def loses_men(scene: Scene, a: Actor) -> bool:
+    """«قتل 3 عناصر من فصيل السلطان مراد»: whose the dead or wounded counted right before are."""
+    counted = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.actor == a.entity and q.end <= a.start and q.kind in {"killed", "wounded"}]
+    if not counted:
+        return False
+    return all(says(scene.words[k].key, "tie") or stands_for(scene, k) or TIED_ADJECTIVE.match(scene.words[k].key) for k in range(scene.at(counted[-1].end - 1) + 1, a.word))
+
+
+def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تمكنت من انتزاع السيطرة على المدينة من التنظيم»: from whom a place is taken."""
+    if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    return any(says(scene.words[k].key, "control") for k in range(t.word, a.word))
+
+
+def is_inside(scene: Scene, a: Actor) -> bool:
+    """«قاعدة … التي تضم قوات للتحالف»: who is in what was hit."""
+    s = scene.words[a.word].sentence
+    return any(says(scene.words[k].key, "contains") for k in range(max(scene.bounds[s][0], a.word - 3), a.word))
+
+
+def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«بوساطة روسية», «برعاية الأمم المتحدة»: who brings the parties together."""
+    s = scene.words[a.word].sentence
+    return s == scene.words[t.word].sentence and scene.before(a.word, s) in _MEDIATION

@@ -1,0 +1,53 @@
+"""One count of people as a record: its bounds, and whose people and dead those counted are."""
+
+from __future__ import annotations
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.assembly.clause import WORDS, Clause
+from nlp_pipeline.assembly.people import kind_of
+from nlp_pipeline.assembly.victims import Who, moved, side
+from nlp_pipeline.records import Quantity
+
+Read = tuple[Quantity, int]
+"""A count and the number of its words."""
+ANYBODY: Who = ("unknown", "many", "")
+CIVILIAN = {"مدني", "مدنيه", "مدنيين", "مدنيون", "مدنيان", "مدنيات"}
+
+
+def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: Who, noun: str) -> Quantity:
+    """The count in ``used`` words from ``i``, with the bounds that the words around it tell."""
+    before, after = c.keys[max(0, i - 4) : i], c.keys[i + used : i + used + 3]
+    bare = {r for b in before[-2:] for r in readings(b)}
+    approx = False
+    if low is not None and high is not None:
+        no_less = before[-1:] in (["عن"], ["الاقل"]) and any(r in WORDS["at least"] for b in before[-3:] for r in readings(b))
+        if bare & WORDS["more than"] or no_less or "الاقل" in after or "الاقل" in c.keys[i : i + used]:
+            high = None
+        elif bare & WORDS["about"] or c.keys[i].startswith(("حوالي", "نحو")):
+            approx = True
+        elif after[:2] == ["علي", "الاكثر"]:
+            low = None
+    if high is not None and "اقل" in before[-2:] and "ما" not in before and "لا" not in before:
+        low = None
+    own = kind_of(noun) if noun else None
+    if own == "killed" and any(moved(c, k) for k in range(i - 1, i + used)):
+        own = None
+    if who[0] == "unknown" and c.bare(i + used).removesuffix("ا") in CIVILIAN:
+        who = ("civilian", *who[1:])  # «43 شهيدا مدنيا»
+    if who[0] == "combatant" and c.key(i + used) in {"من", "في"} and f"{c.key(i + used + 1)} {c.key(i + used + 2)}" in WORDS["rescuers"]:
+        who = ("civilian", *who[1:])  # «عنصر من الدفاع المدني»
+    group, actor = side(c, i + used, who[0]) if who[0] != "civilian" else (who[0], None)
+    if losing := _losing(c, i):
+        own = own or "killed"
+        if group == "unknown" or group == "combatant" and actor is None:
+            group, actor = "combatant", losing[0]
+    return Quantity(c.words[i].start, c.words[i + used - 1].end, low, high, approx, who[2], group, own, actor=actor)
+
+
+def _losing(c: Clause, i: int) -> tuple[str | None] | None:
+    """«كبدت قوات النظام 12 قتيلا», «خسر النظام 14 عنصرا»: (the armed body,) that lost those counted from word ``i``."""
+    first = next((a for a, (end, _, _) in c.orgs.items() if end == i), None)
+    if first is None or not (c.bare(first - 1) and c.says(first - 1, "costs")):
+        return None
+    _, id, armed = c.orgs[first]
+    return (id if armed else None,)

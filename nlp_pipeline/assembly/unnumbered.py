@@ -1,0 +1,130 @@
+"""People counted by the form of the word alone: one, two («ضابطا شرطة», «مدنيين اثنين») or an unknown number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly.befalling import agreeing
+from nlp_pipeline.assembly.clause import WORDS, Clause
+from nlp_pipeline.assembly.counted import ANYBODY, Read, build
+from nlp_pipeline.assembly.people import definite, of_two, origin, person, things
+from nlp_pipeline.assembly.victims import Who, named, no_victim
+from nlp_pipeline.records import Quantity
+
+PAIR = re.compile("(?:ان|ين)$")
+THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
+
+
+def unnumbered(c: Clause, i: int) -> Read | None:
+    """One, two or an unknown number of people, by the form of the word."""
+    who = named(c, i) or (origin(c.keys[i]) if _struck(c, i) else None)
+    if who is None:
+        return _only_beside_harm(c, i)
+    if no_victim(c, i, who):
+        return None
+    if c.bare(i).startswith("جث") and (read := _some_bodies(c, i, who)) is not None:
+        return read if read[1] else None
+    who, words = whole_noun(c, i, who)
+    read = {"one": _one, "two": _two, "many": _many}[who[1]](c, i, who)
+    return (replace(read[0], end=c.words[i + words - 1].end), words) if read and read[1] < words else read
+
+
+def _struck(c: Clause, i: int) -> bool:
+    """«مقتل سوري», «اعتقل فلسطينيين»: where somebody is from stands for him right after what befell him."""
+    told = c.harm(i - 1) if c.together(i - 1, i) else None
+    return told is not None and told.what in {"deed", "both", "befalls"} and not c.keys[i].endswith("ا") and not c.keys[i].startswith(("و", "ال"))
+
+
+def _only_beside_harm(c: Clause, i: int) -> Read | None:
+    """Words that are people only where harm befalls them: «إصابة ثالث», «استشهاد أب», «اغتال مسلحان رئيس المجلس», «إصابة قائدهما»."""
+    bare = c.bare(i) if c.says(i, "beside harm") else c.bare(i).removesuffix("ا")
+    if bare in WORDS["beside harm"]:
+        title = bare in WORDS["titles"]
+        if c.keys[i].startswith("ال") or not title and person(c.key(i + 1)):
+            return None
+        near = any((told := c.harm(k)) and (steps == 1 or steps == 2 and c.bare(i - 1) in WORDS["hits"] or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 1))
+        if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
+            return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «قتل صاحبا محل»
+        return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
+    if PAIR.sub("", bare) in WORDS["beside harm"] - {bare} and c.kind(i - 1):
+        return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «مقتل أميرين»
+    pair = person(bare[:-1]) if bare.endswith("ي") and f"{bare}ن" in of_two() and c.kind(i - 1) else None
+    if pair:
+        return build(c, i, 1, 2, 2, pair, bare), 1  # «مقتل تاجري مخدرات»
+    owned = THEIRS.sub("", c.bare(i))
+    whose = person(owned) if c.kind(i - 1) and owned != c.keys[i] else None
+    return (build(c, i, 1, 1, 1, whose, owned), 1) if whose and whose[1] == "one" else None
+
+
+def _some_bodies(c: Clause, i: int, who: Who) -> tuple[Quantity, int] | None:
+    """«جثة شاب», «جثتي شابين»; (…, 0) where the number follows («جثث خمسة مدنيين»)."""
+    if who[1] == "many" and value_at(c.keys[i + 1 : i + 3], 0):
+        return build(c, i, 1, None, None, who, c.keys[i]), 0
+    owner, used = whole_noun(c, i, who)
+    if used > 1 and who[1] != "many" or c.keys[i].endswith(("جثتا", "جثتي")):
+        value = 1 if who[1] == "one" else 2
+        return build(c, i, used, value, value, owner, c.keys[i]), used
+    return None
+
+
+def whole_noun(c: Clause, i: int, who: Who) -> tuple[Who, int]:
+    """Who the people of word ``i`` are and how many words tell it: «جثة شاب», «جثتين لعنصرين», «رجال الشرطة»; any other word for people is itself."""
+    if c.bare(i) in WORDS["man"] and c.bare(i + 1) in WORDS["forces"] and c.together(i, i + 1):
+        number = "two" if c.bare(i) in {"رجلا", "رجلي"} else who[1]
+        return ("combatant", number, ""), 3 if c.bare(i + 2) in WORDS["forces"] and c.together(i, i + 2) else 2
+    whose = person(c.key(i + 1)) if c.bare(i).startswith("جث") and c.together(i + 1, i) and not c.key(i + 1).startswith("و") else None
+    return ((whose[0], who[1], whose[2]), 2) if whose else (who, 1)
+
+
+def _one(c: Clause, i: int, who: Who) -> Read | None:
+    known = definite(c.keys[i])
+    if known and c.key(i + 1) in {"الذي", "التي"} and (fell := c.harm(i + 2)) and fell.what in {"befalls", "both"}:
+        return replace(build(c, i, 1, 1, 1, who, c.keys[i]), kind=fell.kind), 1  # «الرجل الذي قتل»
+    beside = c.harm(c.before(i) - (c.key(i - 1) in {"هذا", "هذه"}))  # «اعتقلت الهيئة القيادي فلان»
+    if known and c.key(i - 1) in WORDS["part"]:
+        return build(c, i, 1, 1, 1, who, c.keys[i]), 1  # «بينهم الطفل فلان»
+    if known and not (beside and beside.what != "victim") or c.bare(i) in {"قايد", "لوا", "اخر"} and not beside:
+        return None
+    then = c.key(i + 1)
+    if not known and c.keys[i].endswith("ا") and c.kind(i - 1) and (then.startswith("ال") and then not in WORDS["times"] or _owns_two(c, i + 1)):
+        return build(c, i, 1, 2, 2, who, c.keys[i]), 1  # «قتل حارسا المستودع», «أصيب ضابطا شرطة»
+    number = None if any(c.bare(k) and (c.says(k, "about") or c.says(k, "more than")) for k in (i - 3, i - 2)) and not c.kind(i - 1) else 1
+    return build(c, i, 1, number, number, who, c.keys[i]), 1  # «أكثر من … شخص»: a number that nobody read
+
+
+def _owns_two(c: Clause, i: int) -> bool:
+    """Whether word ``i``, without an article, may be whose or of what the two before it are («سائقا شاحنة»), not what one is like («سائقا تركيا»)."""
+    key = c.key(i)
+    if not c.together(i - 1, i) or len(readings(key)) > 1:
+        return False  # «قتل ضابطا برصاصة»
+    return not c.says(i, "adverbial") and (c.words[i].text.endswith("ة") or key in WORDS["forces"] | WORDS["trade"] | things())
+
+
+def _two(c: Clause, i: int, who: Who) -> Read:
+    if used := _says_two(c, i):
+        return build(c, i, used, 2, 2, who, c.keys[i]), used
+    # ين may be the plural («مدنيين»); of a noun with a broken plural it is the dual («قتيلين»).
+    dual = not c.keys[i].endswith("ين") or c.keys[i].endswith("تين") or any(form in of_two() for form in readings(c.keys[i]))
+    pair = dual or c.bare(i) in WORDS["two"] or c.key(i - 1) in {"هذين", "كلا"} or agreeing(c, i + 1, "two")
+    value = 2 if pair else None
+    return build(c, i, 1, value, value, who, c.keys[i]), 1
+
+
+def _many(c: Clause, i: int, who: Who) -> Read:
+    if used := _says_two(c, i):
+        return build(c, i, used, 2, 2, who, c.keys[i]), used
+    then = c.key(i + 1)
+    after = value_at([then[2:]], 0) if then.startswith("ال") and len(then) > 4 else None
+    if after and after[0] < 11:
+        return build(c, i, 2, after[0], after[0], who, c.keys[i]), 2  # «أطفاله الأربعة»
+    return build(c, i, 1, None, None, who, c.keys[i]), 1
+
+
+def _says_two(c: Clause, i: int) -> int:
+    """The words of «مدنيين اثنين» or «ناشطين إعلاميين اثنين», 0 where it is none."""
+    if c.key(i + 1) in WORDS["two"]:
+        return 2
+    return 3 if c.key(i + 2) in WORDS["two"] and re.search("[ايت]ن$", c.key(i + 1)) else 0
