@@ -14,6 +14,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import agreement
 import bulk
 import counts
 import dates
@@ -53,6 +54,7 @@ def main() -> None:
         lines += [f"The real excerpts are not at {options.shared}; their part is left out.", ""]
     lines += crossval()
     lines += corpus(options.shared, nlp)
+    lines += agreement.report()
     lines += [*outside.names(options.shared), *outside.events(options.shared, nlp)]
     lines += [*dates.report(), *counts.report(), *segments.report(options.shared)]
     lines += [*linking.accuracy(), *linking.latency(), *incidents.accuracy(), *incidents.speed(100_000)]
