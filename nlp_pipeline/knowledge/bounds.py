@@ -6,10 +6,10 @@ The words that the rules need are data: ``type_words.tsv`` and ``descriptors.tsv
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
-from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.records import Word
 
 Raw = tuple[int, int, str]
@@ -31,10 +31,17 @@ _ADJECTIVES = {"عسكري", "عسكريه", "دولي", "دوليه", "جوي",
 _TITLES = {"شيخ", "نبي", "سيده", "شهيد", "ملك", "رييس", "امير", "قديس", "خان"}
 _NO_NAME = {"مدينه", "بلده", "قريه", "منطقه", "محافظه", "حي", "ريف", "عاصمه", "حدود", "بلاد", "دوله", "جهه", "طرف", "ارض", "كهرباء", "كهربا", "مياه", "وقود"}
 
+_BY_A_NAME = {"junction", "field", "depot", "public", "checkpoint"}
+"""Kinds of facilities whose type word makes no name with any other word after it («حقل القمح», «جامعة البلاد»)."""
+_BY_WHAT_FOLLOWS = {"public", "checkpoint"}
+
+_INMATES = {"للاجيين", "للنازحين", "للمهجرين"}
+"""For whom a camp is: no part of its name («مخيم للنازحين», «مخيم درعا للاجئين»)."""
+
 
 def refine(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """Apply every rule in order; the result is sorted and free of overlaps."""
-    apart = [part for raw in raws for cut in _actor_and_place(raw, words, kb) for part in _at_compass(cut, words, kb)]
+    apart = [part for raw in raws for cut in _actor_and_place(raw, words, kb) for side in _at_compass(cut, words, kb) for part in _at_in(side, words, kb)]
     found = [r for raw in apart if (r := _without_heads(_cut_at_quote(trim(raw, words), words), words, kb))]
     found = [r for r in found if not _nationality(r, words, kb)]
     found = _facilities(found, words, kb)
@@ -75,6 +82,18 @@ def _at_compass(raw: Raw, words: Sequence[Word], kb: Base) -> list[Raw]:
             before = [(a, k, label)] if k > a else []
             if not before or kb.places_named(phrase(a, k, words)):
                 return [*before, (k + 1, b, label)]
+    return [raw]
+
+
+def _at_in(raw: Raw, words: Sequence[Word], kb: Base) -> list[Raw]:
+    """«سرجة بجبل الزاوية», «كفرنبل بريف إدلب» are two places: «in» opens the second where the whole is no name."""
+    a, b, label = raw
+    if label in {"LOC", "FAC"} and not kb.places_named(phrase(a, b, words)):
+        for k in range(a + 1, b):
+            key = words[k].key
+            area = key[1:] in kb.types or key[1:] == "ريف"
+            if key.startswith("ب") and key not in kb.types and (area or kb.places_named(phrase(a, k, words)) and phrase(k, b, words)[1:] in kb.place_names):
+                return [(a, k, label), (k, b, "LOC")]
     return [raw]
 
 
@@ -192,7 +211,8 @@ def _facilities(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Ra
     covered = {i for a, b, _ in raws for i in range(a, b)}
     found = list(raws)
     for i, word in enumerate(words):
-        label = "FAC" if kb.type_of(word.key, "FAC") else "LOC" if kb.type_of(word.key, "LOC") else None
+        kind = kb.type_of(word.key, "FAC")
+        label = "FAC" if kind else "LOC" if kb.type_of(word.key, "LOC") else None
         if label is None or i + 1 >= len(words) or words[i + 1].sentence != word.sentence:
             continue
         if any(f.startswith("ال") for f in readings(word.key)):
@@ -201,12 +221,16 @@ def _facilities(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Ra
         first = words[i + 1].key
         after = starts.get(i + 2 if first.removeprefix("ال") in _TITLES else i + 1)
         if first.startswith("ل") and not first.startswith("لا"):
+            if not _INMATES.isdisjoint(readings(first)):
+                found = [r for r in found if r[0] != i]
+            continue
+        if kind in _BY_WHAT_FOLLOWS and not _names_a_building(i, kind, starts, words, kb):
             continue
         if after and after[2] in {"LOC", "FAC", "ORG", "PER"}:
             end = after[1]
         elif i not in covered and i + 1 not in covered and (known := _named_end(i + 1, words, kb)):
             end = known
-        elif i not in covered and i + 1 not in covered and _could_name(words[i + 1].key) and kb.type_of(word.key, "FAC") not in {"junction", "field", "depot"}:
+        elif i not in covered and i + 1 not in covered and _could_name(words[i + 1].key) and kind not in _BY_A_NAME:
             end = i + 2
         elif i in starts and starts[i][2] in {"LOC", "FAC", "ORG"} and starts[i][1] > i + 1:
             end = starts[i][1]
@@ -218,11 +242,28 @@ def _facilities(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Ra
         while end < len(words) and words[end].key.removeprefix("ال") in _ADJECTIVES and words[end].key.startswith("ال"):
             end += 1
         ids = kb.places_named(phrase(i, end, words))
+        if not ids and kind:
+            end = next((k for k in range(i + 1, end) if any(f in _INMATES for f in readings(words[k].key))), end)
+            if end == i + 1 or kb.owner(words[i + 1].key, accusative=False):
+                found = [r for r in found if not (r[0] >= i and r[0] < max(end, i + 2))]
+                continue
         if ids and not all(x.startswith("fac:") for x in ids) and label == "LOC":
             continue
         found = [r for r in found if not (r[0] >= i and r[0] < end)]
         found.append((i, end, kb.label(ids[0]) if ids else label))
     return found
+
+
+def _names_a_building(i: int, kind: str | None, starts: Mapping[int, Raw], words: Sequence[Word], kb: Base) -> bool:
+    """«مدرسة عمر بن الخطاب», not «جامعة الدول العربية»; a checkpoint is named by what is no town («حاجز الزعلانة») and by no force."""
+    own, after = starts.get(i), starts.get(i + 1)
+    if words[i + 1].key.startswith("و") and kb.type_of(words[i + 1].key, "FAC"):
+        return False
+    if own and set(first_readings(phrase(own[0], own[1], words))) & kb.actor_keys:
+        return False
+    if kind == "checkpoint":
+        return bool(own and own[1] > i + 1 and own[2] == "LOC" or after and after[2] == "LOC" and not kb.places_named(phrase(i + 1, after[1], words)))
+    return not (after and after[2] == "ORG")
 
 
 def _could_name(key: str) -> bool:

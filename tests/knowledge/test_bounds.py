@@ -70,3 +70,21 @@ def test_a_tagged_phrase_gives_way_to_the_known_actor_it_runs_over():
     words = words_of("وحدات حماية الشعب لفرانس برس")
     found = find_mentions([(0, 5, "ORG")], words, base())
     assert [(a, b) for a, b, _ in found] == [(0, 3), (3, 5)]
+
+
+@pytest.mark.parametrize(
+    "tagged, marked",
+    [
+        ([(2, 5, "LOC")], "على قرية [سرجة|LOC] [بجبل الزاوية|LOC]"),
+        ([(4, 5, "PER")], "سقطت قذيفة على [مدرسة عمر|FAC]"),
+        ([(2, 4, "LOC")], "استهدف الطيران [حاجز الزعلانة|FAC]"),
+        ([(2, 5, "ORG")], "من أعضاء [جامعة الدول العربية|ORG]"),
+        ([(1, 3, "FAC")], "اقتحام مخيم للنازحين"),
+        ([], "معابر [عفرين|LOC]"),
+        ([(1, 3, "FAC")], "باستخدام قاعدة تركية"),
+    ],
+)
+def test_facilities_and_what_only_looks_like_one(tagged, marked):
+    text, spans = unmark(marked)
+    words = words_of(text)
+    assert [(words[a].start, words[b - 1].end, label) for a, b, label in find_mentions(tagged, words, base())] == spans
