@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nlp_pipeline.resources import lexicon
+
 _ARTICLE = re.compile("[وف]?[بك]?(?:ال|لل)")
+_FREQUENT = 50
+"""How many times as often as its rest a word comes that is whole («بلدة» 479 times in the news, «لدة» never)."""
 _SHORT = {"تل", "ام", "جب", "سد", "حي", "دم"}
 """Words of two letters that begin names or tell a kind of place; any other word of three letters stays whole («ولد»)."""
 
@@ -14,13 +18,13 @@ _SHORT = {"تل", "ام", "جب", "سد", "حي", "دم"}
 def readings(key: str) -> tuple[str, ...]:
     """Return the folded word and what remains when attached و ف ب ل ك and ال are taken off.
 
-    The whole word leads, so that «وادي» stays whole when it is known whole.
+    The whole word leads, so that «وادي» stays whole when it is known whole; what news shows to be whole stays so («بلدة»).
     ``readings("وبالقصف") == ("وبالقصف", "بالقصف", "القصف", "قصف")``
     """
     found = [key]
     rest = key
     for _ in range(2):
-        long = len(rest) > 3 or rest[1:] in _SHORT
+        long = (len(rest) > 3 or rest[1:] in _SHORT) and not _whole(rest)
         if long and rest[0] in "وف" and rest is key:
             rest = rest[1:]
         elif long and rest[0] in "بلك":
@@ -31,6 +35,18 @@ def readings(key: str) -> tuple[str, ...]:
     if rest.startswith("ال") and len(rest) > 4:
         found.append(rest[2:])
     return tuple(dict.fromkeys(found))
+
+
+def _whole(form: str) -> bool:
+    """«بلدة», «كتيبة»: a frequent word whose rest is none, so that its first letter is no particle; «وأردف» may be a verb that always follows another."""
+    if form[0] not in "وفبلك" or form.startswith(("لل", "بال", "كال")) or form[0] in "وف" and form[1:2] == "ا":
+        return False
+    return _counts().get(form, 0) >= _FREQUENT * max(1, _counts().get(form[1:], 0))
+
+
+@lru_cache(maxsize=1)
+def _counts() -> dict[str, int]:
+    return {form: int(count) for form, count in lexicon("arabic", "lexicon/form_counts.tsv")}
 
 
 def has_article(key: str) -> bool:
