@@ -32,8 +32,8 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         reach = min(reach, 2)  # «اعتقلت 12 شخصا، ونحو 200 متظاهر خرجوا»: the subject of another verb
     for steps, k in c.back(i, reach):
         told = c.harm(k)
-        if told is None and c.bare(k) in WORDS["meets"] and steps <= 3 and (met := next((t for x in range(j, j + 8) if c.together(x, i) and (t := c.harm(x)) and t.what in {"sign", "deed"}), None)):
-            return [met.kind]  # «لقي عدد من عناصر التنظيم مصرعهم»
+        if told is None and c.bare(k) in WORDS["meets"] and (met := _met(c, i, j)):
+            return [met]  # «لقي عدد من عناصر التنظيم مصرعهم»
         if told and told.what == "victim" and steps > 1 and c.key(k).startswith("ال") and (person(c.key(k)) or ("", "many"))[1] == "one":
             continue  # «الشهيد فلان أحد أفراد …»
         if told is None or told.what == "sign" and any(c.key(x).startswith("متاثر") for x in (k - 1, k - 2)):
@@ -64,6 +64,13 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     if later is None and number and any(c.bare(k) in WORDS["carries"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _ABOARD)):
         later = "displaced"  # «خرجت … حافلات المهجرين …، وعلى متنها نحو 1500 شخص»
     return [later] if later else []
+
+
+def _met(c: Clause, i: int, j: int) -> str | None:
+    """The kind of the fate that the people of words i..j meet, which a pronoun makes theirs, however long they are told."""
+    fates = (t for x in range(j, j + _FAR) if c.together(x, i) and (t := c.harm(x)) and t.what in {"sign", "deed"} and c.key(x).endswith(("ه", "ها", "هم", "هما", "هن")))
+    met = next(fates, None)
+    return met.kind if met else None
 
 
 def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = False) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.relations import first_of_list, phrase_start, subject
@@ -9,6 +10,9 @@ from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.records import Trigger
 
+_WHETHER = 6
+"""Words before an actor within which «ما إذا» asks whether it was they."""
+_THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
 _REACH = 7
 """Words before an actor within which an accusation is looked for."""
 
@@ -53,6 +57,16 @@ def speaks(scene: Scene, a: Actor) -> bool:
     return says(scene.before(a.word, s), "speaks") or says(following, "speaks")
 
 
+def is_surmised(scene: Scene, a: Actor) -> bool:
+    """«مسلحون يرجح أنهم خلايا التنظيم», «لا يعلم ما إذا كانت روسية أم تابعة للنظام»: nobody knows that it was they."""
+    first = scene.bounds[scene.words[a.word].sentence][0]
+    begin = phrase_start(scene, a)
+    if begin - 2 >= first and scene.words[begin - 1].key in _THAT_THEY and says(scene.words[begin - 2].key, "held"):
+        return True
+    whether = next((k for k in range(begin - 1, max(first, begin - _WHETHER) - 1, -1) if scene.words[k].key == "اذا"), None)
+    return whether is not None and whether - 1 >= first and scene.words[whether - 1].key in {"ما", "فيما", "عما"} and not scene.crossed(whether, begin)
+
+
 def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for."""
     if a.word < t.word or scene.clauses[a.word] != scene.clauses[t.word]:
@@ -62,5 +76,6 @@ def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«… واتهمت سلطات النظام الفصائل بالوقوف وراء الهجوم»: who accuses whom, told after what happened."""
-    accuses = next((k for k in range(a.word - 1, max(t.word, a.word - _REACH), -1) if says(scene.words[k].key, "accuses")), None)
+    between = range(a.word - 1, max(t.word, a.word - _REACH), -1)
+    accuses = next((k for k in between if says(scene.words[k].key, "accuses") and not has_article(scene.words[k].key)), None)  # «آليتهم» is no «يتهم»
     return accuses is not None and scene.words[accuses].sentence == scene.words[a.word].sentence and not scene.crossed(accuses, a.word)

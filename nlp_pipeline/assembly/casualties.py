@@ -74,7 +74,7 @@ def find_quantities(
             else:
                 found.append(_like(c, last, q, i, found) if last and c.together(c.at(last.start), i) else q)
     found = parts.told_once(c, parts.of_whole(c, found))
-    found = parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares))
+    found = parts.by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
     found += implied.losses(c)
     found += [q for q in implied.pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     found += implied.named_victims(c, found, [span for a, b in people if (span := c.span(a, b))])

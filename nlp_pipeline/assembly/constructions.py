@@ -14,6 +14,7 @@ from nlp_pipeline.assembly.relations import (
     OBJECT_PRONOUN,
     TIED_ADJECTIVE,
     carried_on,
+    governor,
     path,
     preposition,
     stands_for,
@@ -105,8 +106,8 @@ def loses_men(scene: Scene, a: Actor) -> bool:
 
 def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«تمكنت من انتزاع السيطرة على المدينة من التنظيم»: from whom a place is taken."""
-    if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence:
-        return False
+    if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence or governor(scene, t, a)[0] == "harm":
+        return False  # «وسيطرت على المدينة، وقتل 44 من الهيئة»
     return any(says(scene.words[k].key, "control") for k in range(t.word, a.word))
 
 

@@ -26,6 +26,9 @@ _NOBODY_NAMED: Who = ("unknown", "many", "nobody")
 """Of a number beside which no word for people stands."""
 _APART = 14
 """Words within which the noun of a tally may follow its number."""
+_FEW = 10
+"""Up to which number the counted noun is a plural («3 أطفال وطفلة» are four)."""
+_WHO = {"الذين", "من"}
 _YEAR = re.compile(r"(19|20)\d\d")
 _AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "منذ", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "و", "،", "."}
 
@@ -128,7 +131,7 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
     at = i + used
     if c.says(at, "tally") and (who := person(c.key(at + 1))):
         return build(c, i, used + 2, value, value, who, c.keys[at + 1]), used + 2
-    if c.says(at, "tally") and c.key(at + 1) in {"الذين", "من"} and (fell := c.harm(at + 2)):
+    if c.says(at, "tally") and c.key(at + 1) in _WHO and (fell := c.harm(at + 2)):
         return replace(build(c, i, used, value, value, ANYBODY, ""), kind=fell.kind), used  # «ارتفع إلى 39 عدد الذين قضوا»
     if c.says(i - 2, "rises") and (c.key(at) in {"علي", "،"} or c.says(at, "part")):
         # «ارتفع إلى 7 على الأقل بينهم 3 أطفال عدد الشهداء»
@@ -136,6 +139,9 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
         if later is not None and (who := person(c.key(later + 1))):
             who = ("civilian", *who[1:]) if c.bare(later + 2) in CIVILIAN else who
             return replace(build(c, i, used, value, value, who, c.keys[later + 1]), kind=c.kind(later + 1)), used
+        later = next((k for k in range(at, at + _APART) if c.together(k, i) and c.says(k, "tally") and c.key(k + 1) in _WHO), None)
+        if later is not None and (fell := c.harm(later + 2)):
+            return replace(build(c, i, used, value, value, ANYBODY, ""), kind=fell.kind), used  # «ارتفع إلى 310 بينهم 72 طفلا عدد الذين استشهدوا»
     told = person(c.key(at))
     for k in range(i - 2, i - 5, -1) if not told or told[0] == "unknown" else ():
         if c.bare(k - 1) and c.says(k - 1, "tally") and (who := person(c.key(k))):
@@ -184,6 +190,7 @@ def _of_people(c: Clause, i: int, value: int, used: int) -> Read | None:
             owner, words = whole_noun(c, k, who)
             if owner[2] and has_article(c.keys[k]) and c.key(k + 1).startswith("وال") and (other := person(c.key(k + 1))) and other[2] and other[2] != owner[2]:
                 owner, words = (owner[0], owner[1], "both"), words + 1  # «11 من النساء والأطفال»: how many of each is not told
+            words += value > _FEW and c.keys[k + words : k + words + 1] == [f"و{c.bare(k).removesuffix('ا')}ه"]  # «11 طفلا وطفلة» are eleven
             return build(c, i, k - i + words, value, value, owner, c.keys[k]), k - i + words
         if c.key(k - 1) == "من" and c.bare(k) in WORDS["armed"] and k == at + 1:
             return build(c, i, used, value, value, ("combatant", "many", ""), ""), used

@@ -62,12 +62,17 @@ def _of_the(c: Clause, i: int) -> str | None:
 
 def with_part(whole: Quantity, part: Quantity) -> Quantity:
     if part.noun == "children":
-        return replace(whole, children=part.min)
+        return replace(whole, children=_and(whole.children, part.min))
     if part.noun == "women":
-        return replace(whole, women=part.min)
+        return replace(whole, women=_and(whole.women, part.min))
     if whole.group == "unknown" and part.group == "combatant":
         return replace(whole, group="mixed")
     return whole
+
+
+def _and(before: int | None, more: int | None) -> int | None:
+    """«بينهم 3 أطفال وطفلة» are four; how many is unknown where one number is."""
+    return None if more is None else more + (before or 0)
 
 
 def own_part(q: Quantity) -> Quantity:
@@ -164,6 +169,23 @@ def broken_down(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
             else:
                 told = replace(whole, group=groups.pop()) if whole.group == "unknown" and len(groups) == 1 else whole
                 out = [told if q is whole else q for q in out if q not in parts]
+    return out
+
+
+def by_cause(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«استشهد 7 مواطنين …، 3 منهم بقصف على الحي و4 خلال اشتباكات»: a total whose parts fell in different ways is its parts, where they add up."""
+    out: list[Quantity] = []
+    for q in found:
+        shares: list[Quantity] = []
+        left, k = q.min or 0, c.at(q.end - 1) + 1
+        while left > 0 and q.min == q.max and c.together(k, c.at(q.start)):
+            number = value_at([c.keys[k].removeprefix("و"), *c.keys[k + 1 : k + _NEXT]], 0) if not any(x is not q and x.start <= c.words[k].start < x.end for x in found) else None
+            how = c.key(k + number[1] + (c.key(k + number[1]) in WORDS["part"])) if number else ""
+            if number and number[0] <= left and (how in WORDS["how"] or how.startswith("ب") and len(how) > 3):
+                shares.append(replace(q, start=c.words[k].start, end=c.words[k + number[1] - 1].end, min=number[0], max=number[0], children=None, women=None))
+                left -= number[0]
+            k += number[1] if number else 1
+        out += shares if len(shares) > 1 and not left else [q]
     return out
 
 

@@ -24,6 +24,7 @@ _EXPOSED = 14
 _LED = 14
 """Words within which a trigger leads to a place."""
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
+_ONE_OF_THEM = {"منهم", "منهن", "منهما", "احدهم", "احدهما", "اخر"}
 MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
 """Types that go from one place to another."""
 
@@ -33,6 +34,8 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
     i, j = scene.at(m.end - 1), scene.at(area.start)
     if not 0 < j - i <= 4 or scene.words[i].sentence != scene.words[j].sentence or scene.words[j].key.startswith("و"):
         return False
+    if is_home(scene, m):
+        return False  # «معتقل من بلدة الحراك في سجن صيدنايا»
     between = [scene.words[k] for k in range(i + 1, j)]
     if any(w.text in BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
         return False
@@ -57,9 +60,12 @@ def is_home(scene: Scene, m: Mention) -> bool:
     k = i - 1
     while k > i - 3 and (value_at([scene.words[k].key], 0) or _ADJECTIVE.fullmatch(scene.words[k].key) and person(scene.words[k - 1].key)):
         k -= 1  # «مسنين اثنين من …», «ناشط إغاثي من …»
+    unit = next((o for o in scene.mentions if o.label == "ORG" and scene.at(o.end - 1) == k), None)
+    if unit is not None and (a := scene.at(unit.start)) > 1 and scene.words[a - 1].key == "من":
+        k = a - 2  # «مقاتل من الكتائب من مدينة دوما»
     earlier = scene.bare(k)
     known = person(scene.words[k].key) if k >= 0 else None
-    return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(("ميليشي", "مليشي")) or known is not None and known[0] == "civilian")
+    return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(("ميليشي", "مليشي")) or earlier in _ONE_OF_THEM or known is not None and (known[0] == "civilian" or known[1] == "one"))
 
 
 def _first_of_list(scene: Scene, m: Mention) -> Mention:

@@ -17,7 +17,7 @@ from nlp_pipeline.assembly.tellings import hits, is_tool
 from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
-_DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث"}
+_DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث", "قياده", "قيادات", "وجها", "شيوخ"}
 BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
 _UPON = {"عليها", "عليه", "عليهما"}
 _LIGHT = re.compile(
@@ -34,7 +34,7 @@ _BY = {"يد", "ايدي", "قبل"}
 _SOME = {"عددا", "مجموعه"}
 NEAR_VERB = 10
 """Words after a verb within which its object stands."""
-_HANGS = 12
+_HANGS = 14
 """Words within which such a verb is looked for before the verbal noun."""
 _MARKS = {"»", '"', "«", "(", ")", "”", "“"}
 _LISTS = {"،", ",", "و", "-", "او", "مدينه", "بلده", "قريه", "وبلده", "ومدينه", "وقريه", "محيط"}
@@ -303,7 +303,7 @@ def stands_for(scene: Scene, k: int) -> str:
 def is_delegation(scene: Scene, a: Actor) -> bool:
     """«وفد من المخابرات التركية»: who sends a delegation to talks is a party to them."""
     s = scene.words[a.word].sentence
-    return scene.before(a.word, s) == "من" and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s) in _DELEGATES
+    return scene.before(a.word, s) == "من" and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s).removeprefix("و") in _DELEGATES
 
 
 def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -105,6 +105,8 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "who speaks"
     if bystanders.tells_of(scene, a):
         return "who tells"
+    if bystanders.is_surmised(scene, a):
+        return "nobody knows whether it was they"
     if bystanders.is_of_accusation(scene, t, a):
         return "who accuses or is accused"
     return "«بتهمة»" if bystanders.is_accused_of(scene, t, a) else None
@@ -170,7 +172,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
 
 def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[Participant, float]]:
     """Roles of the actors, the surest mention of each; with the probability of the role."""
-    best: dict[str, tuple[float, Participant]] = {}
+    best: dict[str, tuple[bool, float, Participant]] = {}
     previous: Actor | None = None
     role_before = "-"
     given: dict[str, str] = {}
@@ -188,6 +190,9 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
         if role == "agent" and t.type == "protest" and scene.kb.actors[a.entity].kind in ARMED | {"state", "government"}:
             told = "none", "no protester"
             role = "none"
+        if role == "agent" and t.type == "release" and a.entity == "detainees":
+            told = "none", "who is held frees nobody"
+            role = "none"
         if role == "none" and odds["none"] < _DOUBT and told is None:
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
         if previous and earlier not in {"-", "none"} and odds.get(earlier, 0.0) >= _TOGETHER and scene.at(a.start) - scene.at(previous.end - 1) <= 1:
@@ -200,8 +205,9 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
         given.setdefault(a.entity, role)
         entity = as_participant(scene, a, t.type, role)
         sure = max(odds.get(role, _TOLD), _BY_RULE if told and told[0] == role else 0.0)
-        if entity not in best or sure > best[entity][0]:
-            best[entity] = (sure, Participant(role, entity, a.start, a.end))
+        by_grammar = bool(told and told[0] == role)
+        if entity not in best or (by_grammar, sure) > best[entity][:2]:
+            best[entity] = (by_grammar, sure, Participant(role, entity, a.start, a.end))
             if reasons and told and told[0] == role:
                 reasons.rows.append((role, entity, round(sure, 2), [(f"grammar: {told[1]}", None)]))
             elif reasons and role in odds:
@@ -210,8 +216,8 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
         s = scene.words[t.word].sentence
         movers = [a for a in actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
         for a in movers[:1]:
-            best.setdefault(a.entity, (0.5, Participant("party", a.entity, a.start, a.end)))
-    found = _of_two_sides(scene, t, _of_one_kind([(p, odds) for odds, p in best.values()], t.type))
+            best.setdefault(a.entity, (False, 0.5, Participant("party", a.entity, a.start, a.end)))
+    found = _of_two_sides(scene, t, _of_one_kind([(p, odds) for _, odds, p in best.values()], t.type))
     return sorted(found, key=lambda x: (x[0].start or 0, x[0].role))
 
 

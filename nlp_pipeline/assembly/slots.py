@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.dates import is_offset
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import features
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
@@ -23,6 +24,8 @@ _FOLLOWS = 8
 """Words after a date told from another day within which what it dates stands."""
 _OF = {"علي", "الاقل", "من", "عناصر", "مقاتلي", "صفوف", "قوات", "مسلحي"}
 """Words between a count and whose people they are."""
+_CAUSE = 3
+"""Words after a bare number within which the attack stands that those of it fell by."""
 _CLASH = 0.9
 """The probability that the losses of both sides are those of the clash told: so in the gold for all five whose clash is an event."""
 
@@ -71,7 +74,7 @@ def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
     own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
-    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not scene.told_apart(scene.at(q.start), t.word) and not _of_another(scene, t, q) and not _of_main(scene, t, q)]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not scene.told_apart(scene.at(q.start), t.word) and not _of_another(scene, t, q) and not _of_its_cause(scene, t, q) and not _of_main(scene, t, q)]
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -80,6 +83,14 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != scene.words[t.word].sentence:
         return False
     return any(o.word < at and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+
+
+def _of_its_cause(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«3 منهم بقصف على الحي و4 خلال اشتباكات»: a bare number with another attack right after it fell by that one."""
+    last = scene.at(q.end - 1)
+    if last != scene.at(q.start) or not value_at([scene.words[last].key.removeprefix("و")], 0):
+        return False
+    return any(last < o.word <= last + _CAUSE and o.word != t.word and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[last].sentence, ()))
 
 
 def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:

@@ -30,7 +30,7 @@ _LATER = 40
 """Words within which a claim is refuted."""
 _FEARED, _ASKED = 4, 7
 """Words within which what is feared or asked for follows."""
-_RECAP = re.compile(r"(?<!\w)[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
+_RECAP = re.compile(r"(?<!\w)(?<!اذا )[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
 _PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
 _LASTING = {"armed_clash", "protest", "displacement", "route_status"}
 """What a verb in the present tells as going on; of other types it is a headline's («خلايا التنظيم تقتل نازحة»)."""

@@ -11,7 +11,8 @@ from nlp_pipeline.resources import lexicon
 
 ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosion", "suicide_bombing", "shooting_attack"}
 _WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
-_HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
+_HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
+_CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
 _CLAUSE, _SEIZED, _MEANS, _LOADED = 12, 8, 6, 3
 """Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast."""
@@ -65,7 +66,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «تظاهر المئات احتجاجا على الاعتقالات»
     if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:
         return True  # «اتفاق لوقف إطلاق النار»: on what they agreed
-    return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier)
+    return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier)
 
 
 def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
@@ -131,7 +132,16 @@ def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     if type_ != "drone_strike":
         return False
     shot = earlier.type == "weapons_disruption" and i - earlier.word <= _SEIZED and not any(_joins(w) for w in words[earlier.word + 1 : i])
-    return shot or earlier.type == type_ and words[i].key.startswith("ب") and i - earlier.word <= _MEANS
+    means = words[i].key.startswith("ب") or _CARRIED_OUT.fullmatch(words[i - 1].key)  # «غارة شنتها طائرة مسيرة»
+    return shot or earlier.type == type_ and bool(means) and i - earlier.word <= _MEANS
+
+
+def _massacre(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trigger) -> bool:
+    """«قصف الطيران المدينة حيث ارتكب مجزرة»: what the strike just told was, where nobody else is said to have done it."""
+    if type_ != "killing_other" or earlier.type not in ATTACKS or i - earlier.word > _CLAUSE:
+        return False
+    what = words[i + 1 : i + 2] if verb else words[i : i + 1]
+    return any(says(w.key, "massacre") for w in what)
 
 
 def _of_blast(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:

@@ -224,8 +224,8 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     following = words[i + 1].key if i + 1 < len(words) else ""
     if words[i].key in {"توقف", "يتوقف"} and not any(person(w.key) or w.key.isdigit() for w in words[i + 1 : i + 4]):
         return True  # «توقف عبور الشاحنات», «توقف مطار دمشق عن الخدمة»: nobody is held
-    if hits(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار", "زلزال", "هزه"} and words[i + 1].sentence == words[i].sentence:
-        return True  # «استهدف تفجير حافلة», «ضرب زلزال»: the blast is the event
+    if hits(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار", "زلزال", "هزه", "هجوم"} and words[i + 1].sentence == words[i].sentence:
+        return True  # «استهدف تفجير حافلة», «استهدف هجوم بطائرات مسيرة», «ضرب زلزال»: the blast is the event
     if readings(words[i].key)[-1].startswith(("خسر", "يخسر", "تخسر")) and any(w.sentence == words[i].sentence and (person(w.key) or w.key.isdigit()) for w in words[i + 1 : i + 5]):
         return True  # «خسر النظام 14 عنصرا»: whom, not what
     if readings(words[i].key)[-1] == "انهيار" and says(following, "collapses"):
@@ -234,6 +234,8 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «تردي الأوضاع»: no «تُردي»
     if readings(words[i].key)[-1].startswith("جث") and any(w.sentence == words[i].sentence and CLAUSE_WORDS["moved"] & {w.key, readings(w.key)[-1]} for w in words[max(0, i - _MOVED) : i]):
         return True  # «سلمت جثامين خمسة عناصر»: bodies that change hands
+    if words[i].key == "لقا" and (following.isdigit() or says(following, "price")):
+        return True  # «لقاء إطلاق سراحهما», «لقاء فدية»: in return for
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
         return True
     if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
@@ -328,6 +330,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
         if any(person(w.key) or w.key.startswith(("احدهم", "احداهن")) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):
             return "mistreatment"
+    if type_ == "shelling" and any(r == "مخلفات" for w in words[i + size : i + size + 3] if w.sentence == sentence for r in readings(w.key)):
+        return "landmine_explosion"  # «سقط صاروخ من مخلفات الحرب»
     if type_ == "shelling":
         subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
         if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):

@@ -116,8 +116,10 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»
         if bare in WORDS["doer after"]:
             break  # «ثلاثة على يد مسلحين»
-        if _OWN_FAMILY.match(bare):
-            return "civilian", None  # «7 من أفراد عائلته»
+        if key == "في" and not (k + 1 in c.orgs or c.bare(k + 1) in WORDS["armed"]):
+            break  # «شخص في قصف لقوات النظام»
+        if _OWN_FAMILY.match(bare) or bare in {"عوايل", "عايلات"} and c.key(k - 1) == "من":
+            return "civilian", None  # «7 من أفراد عائلته», «400 شخص من عوائل المسلحين»
         aside = key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)
         told = c.harm(k)
         if aside or told and not (k == j and key.startswith("و") and told.what == "victim"):
