@@ -73,7 +73,7 @@ def find_quantities(
                 found[-1] = _sum(last, q)
             else:
                 found.append(_like(c, last, q, i, found) if last and c.together(c.at(last.start), i) else q)
-    found = parts.told_once(c, parts.of_whole(c, found))
+    found = parts.told_once(c, parts.of_whole(c, parts.explained(c, found)))
     found = parts.by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
     found += implied.losses(c)
     found += [q for q in implied.pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]

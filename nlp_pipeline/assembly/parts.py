@@ -62,17 +62,19 @@ def _of_the(c: Clause, i: int) -> str | None:
 
 def with_part(whole: Quantity, part: Quantity) -> Quantity:
     if part.noun == "children":
-        return replace(whole, children=_and(whole.children, part.min))
+        return replace(whole, children=_and(whole, whole.children, part.min))
     if part.noun == "women":
-        return replace(whole, women=_and(whole.women, part.min))
+        return replace(whole, women=_and(whole, whole.women, part.min))
     if whole.group == "unknown" and part.group == "combatant":
         return replace(whole, group="mixed")
     return whole
 
 
-def _and(before: int | None, more: int | None) -> int | None:
-    """«بينهم 3 أطفال وطفلة» are four; how many is unknown where one number is."""
-    return None if more is None else more + (before or 0)
+def _and(whole: Quantity, before: int | None, more: int | None) -> int | None:
+    """«بينهم 3 أطفال وطفلة» are four; never more than the whole, of whom the first number told holds («طفلان هما طفل وطفلة»)."""
+    if before is None or more is None:
+        return more
+    return before + more if whole.min is not None and before + more <= whole.min else before
 
 
 def own_part(q: Quantity) -> Quantity:
@@ -169,6 +171,17 @@ def broken_down(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
             else:
                 told = replace(whole, group=groups.pop()) if whole.group == "unknown" and len(groups) == 1 else whole
                 out = [told if q is whole else q for q in out if q not in parts]
+    return out
+
+
+def explained(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«قتل مدنيان هما طفل وطفلة»: who the two were, told right after them, are no two more."""
+    out: list[Quantity] = []
+    for q in found:
+        if out and c.key(c.at(q.start) - 1) == "هما" and (out[-1].kind, out[-1].min) == (q.kind, 2) == (q.kind, q.min) and c.together(c.at(out[-1].start), c.at(q.start)):
+            out[-1] = replace(out[-1], children=q.children, women=q.women, group=q.group if out[-1].group == "unknown" else out[-1].group)
+        else:
+            out.append(q)
     return out
 
 
