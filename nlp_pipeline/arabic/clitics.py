@@ -41,12 +41,13 @@ def _whole(form: str) -> bool:
     """«بلدة», «كتيبة»: a frequent word whose rest is none, so that its first letter is no particle; «وأردف» may be a verb that always follows another."""
     if form[0] not in "وفبلك" or form.startswith(("لل", "بال", "كال")) or form[0] in "وف" and form[1:2] == "ا":
         return False
-    return _counts().get(form, 0) >= _FREQUENT * max(1, _counts().get(form[1:], 0))
+    return counts().get(form, 0) >= _FREQUENT * max(1, counts().get(form[1:], 0))
 
 
 @lru_cache(maxsize=1)
-def _counts() -> dict[str, int]:
-    return {form: int(count) for form, count in lexicon("arabic", "lexicon/form_counts.tsv")}
+def counts() -> dict[str, int]:
+    """Folded form → times in the news."""
+    return {form: int(times) for form, times in lexicon("arabic", "lexicon/form_counts.tsv")}
 
 
 def has_article(key: str) -> bool:

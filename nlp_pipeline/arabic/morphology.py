@@ -13,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from nlp_pipeline.arabic.clitics import counts
 from nlp_pipeline.arabic.folding import fold
-from nlp_pipeline.resources import camel_data, folder, lexicon
+from nlp_pipeline.resources import camel_data, folder
 
 _MEMO, _MEMO_ANALYSES = 1 << 16, 1 << 12
 """Forms remembered; an analysis takes kilobytes, segments a few bytes."""
@@ -62,12 +63,6 @@ def analyzer() -> Any:
     paths = [Path(d.path) / "morphology.db" for d in listed] + [folder("models") / "camel" / "data" / "morphology_db" / "sohr-msa" / "morphology.db"]
     path = next((p for p in paths if p.is_file()), None)
     return Analyzer(MorphologyDB(str(path))) if path else None
-
-
-@lru_cache(maxsize=1)
-def counts() -> dict[str, int]:
-    """Folded form → times in the news."""
-    return {form: int(times) for form, times in lexicon("arabic", "lexicon/form_counts.tsv")}
 
 
 @lru_cache(maxsize=_MEMO_ANALYSES)
