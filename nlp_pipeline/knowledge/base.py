@@ -64,6 +64,8 @@ class Base:
     def __init__(self, gazetteer: Path) -> None:
         self.places: dict[str, Place] = {}
         self.place_names: dict[str, list[str]] = defaultdict(list)
+        self.quarters: dict[str, list[str]] = defaultdict(list)
+        """Names of quarters that are theirs after «حي» alone, since the words are everyday ones («حي الصناعة»)."""
         self.actors: dict[str, Actor] = {}
         self.actor_names: dict[str, list[str]] = defaultdict(list)
         self.classes: dict[str, dict[str, str]] = {}
@@ -83,6 +85,7 @@ class Base:
         self.weak: set[str] = set()
         self.states: dict[str, str] = {}
         self.areas: dict[str, frozenset[str]] = {}
+        self._points: dict[str, list[tuple[float, float]]] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
             if path.exists():
                 self._places(path)
@@ -95,8 +98,15 @@ class Base:
         }
         self.nationalities = {w for w in self.owners if w.endswith(("ي", "يه"))} | {"سوريه", "تركيه"}
         self.actor_keys = set(self.actor_names)
+        self.unarticled: dict[str, list[str]] = defaultdict(list)
+        """Names without the articles inside them («قلعة جندل» for «قلعة الجندل»)."""
+        for name, ids in self.place_names.items():
+            if " ال" in name:
+                self.unarticled[name.replace(" ال", " ")] += ids
         self.name_heads = _heads(self.place_names)
-        self.starts = _starts((self.actor_names, self.place_names, self.peoples, self.unlinked))
+        self.begun = self._begun()
+        """A name without its last word → the villages that bear it whole, with what the word left out costs (``spelling.cost``)."""
+        self.starts = _starts((self.actor_names, self.place_names, self.quarters, self.peoples, self.unlinked))
 
     def _places(self, path: Path) -> None:
         for row in table(path):
@@ -110,6 +120,9 @@ class Base:
             if place.kind in {"governorate", "district", "subdistrict"}:
                 names = [f"{word} {row['name_ar']}" for word in _UNIT_WORDS[place.kind]] + names
             for name in names:
+                if place.kind in _QUARTERS and name.startswith(_QUARTER):
+                    self._index(self.quarters, name.removeprefix(_QUARTER), place.id)
+                    continue
                 for form in (name, *_with_articles(name)):
                     self._index(self.place_names, form, place.id)
 
@@ -141,6 +154,16 @@ class Base:
                 self.owners.update({name_key(w): cells[0] for w in cells[1].split("|")})
                 self.classes[cells[0]] = dict(zip(names, cells[2:], strict=True))
         self.forces = {row["state"]: row["forces"] for row in self.classes.values()}
+
+    def _begun(self) -> dict[str, dict[str, float]]:
+        # What tells twins apart («شرقي») is left out more readily than another word.
+        found: dict[str, dict[str, float]] = defaultdict(dict)
+        for name, ids in self.place_names.items():
+            first = name.rpartition(" ")[0]
+            villages = [i for i in ids if i.startswith(("C", "N"))]
+            if villages and len(first) > 3 and first not in self.name_heads:
+                found[first].update(dict.fromkeys(villages, 0.2 if _PARTED.fullmatch(name) else 0.6))
+        return found
 
     def _words(self, gazetteer: Path) -> None:
         for use, kind, forms in rows((gazetteer / "type_words.tsv").read_text(encoding="utf-8")):
@@ -187,6 +210,13 @@ class Base:
         """Ids of the places that bear the folded name, particles before it aside."""
         return next((self.place_names[f] for f in first_readings(key) if f in self.place_names), [])
 
+    def villages_of(self, unit: str) -> list[tuple[float, float]]:
+        """Points (degrees) of the populated places in a governorate, district or subdistrict."""
+        if unit not in self._points:
+            inside = (p for i, p in self.places.items() if i.startswith("C") and p.parent.startswith(unit))
+            self._points[unit] = [(p.lat, p.lon) for p in inside if p.lat is not None and p.lon is not None]
+        return self._points[unit]
+
     def label(self, id: str) -> str:
         """LOC or FAC, by the kind of the place."""
         return "FAC" if id.startswith("fac:") and self.places[id].kind not in _LAND else "LOC"
@@ -208,7 +238,8 @@ class Base:
         return found
 
 
-_LAND = {"region", "river", "lake", "mountain", "hill", "plain", "zone", "quarter"}
+_LAND = {"village", "region", "river", "lake", "mountain", "hill", "plain", "zone", "quarter"}
+_QUARTERS, _QUARTER = {"quarter", "neighbourhood"}, "حي "
 _UNIT_WORDS = {"governorate": ("محافظة",), "district": ("منطقة",), "subdistrict": ("ناحية",)}
 
 

@@ -103,7 +103,9 @@ def places_at(i: int, words: Sequence[Word], kb: Base) -> Iterator[Known]:
 
 
 def plain_noun(key: str, kb: Base) -> bool:
-    """«المدينة», «القرى», «الشمال» name nothing, unless a town bears the word as its name («القريتين»)."""
+    """«المدينة», «القرى», «الشمال» name nothing, unless a town bears the word as its name («القريتين»); «السجن» never does alone."""
+    if kb.type_of(key, "FAC"):
+        return True
     if any(kb.places[i].rank >= 2 and not i.startswith("gn:") for i in kb.place_names.get(key, ())):
         return False
     return any(r in kb.types or r in _PLAIN for r in readings(key))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 
 from nlp_pipeline.arabic.clitics import readings
@@ -25,6 +25,14 @@ _NO_QUARTER = -1.0
 """What a place that is none loses where the text speaks of a quarter."""
 _SHORT = 6
 """Letters up to which a facility's misspelt name needs more evidence."""
+_TOWN = 3
+"""The rank from which a place is known beyond its governorate."""
+_ELSEWHERE = 0.25
+"""How far a place is believed that the text gives reason to take for another: less than ``resolve`` accepts."""
+_AROUND_DAMASCUS = "SY03"
+_BEYOND = 18.0
+_NEIGHBOUR = 100.0
+"""Kilometres."""
 _REGIME_FALL = "2024-12-08"
 _DESCRIBING = (" العسكري", " العسكريه", " الحدودي", " الدولي", " الجوي", " الجويه", " المركزي", " الحربي")
 _UNITS = {"governorate": "governorate", "subdistrict": "subdistrict", "district": "district"}
@@ -77,16 +85,28 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
         is_countryside, country = next((c for r in first_readings(key) if (c := _countryside(f"ريف {r}", kb))[1]), (False, None))
     if is_countryside:
         return [Candidate(country, 0.95, "alias", {"countryside": 1.0})] if country else []
-    if key not in kb.place_names:
+    if not any(form in kb.place_names for form in first_readings(key)):
         key, typed = _without_type(key, kb)
         context = replace(context, kind=typed) if typed and not context.kind else context
     found = _exact(key, kb) or _facility_of(key, kb)
+    if context.kind == "quarter":
+        found = list(dict.fromkeys([*found, *(i for form in first_readings(key) for i in kb.quarters.get(form, ()))]))
     slips = {} if found else _misspelt(key, kb)
+    told = {u for u in context.units if len(u) == 4} | context.container
+    if "SY01" in told:  # whose name reports give to the places around it too
+        told |= {_AROUND_DAMASCUS}
+        context = replace(context, units=context.units | {_AROUND_DAMASCUS})
+    settled = context.kind in {"village", "town", "city"}
+    if told and not any(kb.places[i].rank >= _TOWN or (not settled if i.startswith("SY") else _lies_in(i, told, kb)) for i in found):
+        # «قرية تل السمن» in Raqqa, where the only «تل السمن» lies elsewhere, is «تل السمن دحام».
+        slips |= {i: price for i, price in (_misspelt(key, kb) | _begun_by(key, kb)).items() if i not in found and _lies_in(i, told, kb)}
+    if context.kind == "quarter":
+        slips = {i: price for i, price in slips.items() if kb.places[i].kind in {"neighbourhood", "quarter"}}
     if not found and not slips:
         return []
-    scored = [_score(kb.places[i], kb, context, slips.get(i, 0.0)) for i in found or slips]
+    scored = [_score(kb.places[i], kb, context, slips.get(i, 0.0)) for i in dict.fromkeys([*found, *slips])]
     # Many facilities differ in a letter («دوار النعيم», «دوار النسيم»): a slip needs the place's surroundings.
-    scored = [s for s in scored if not slips or not s[1].startswith("fac:") or len(key.split()[-1]) > _SHORT or any(k in s[2] for k in _SUPPORT)]
+    scored = [s for s in scored if s[1] not in slips or not s[1].startswith("fac:") or len(key.split()[-1]) > _SHORT or any(k in s[2] for k in _SUPPORT)]
     if not scored:
         return []
     scored.sort(key=lambda c: (-c[0], c[1]))
@@ -95,8 +115,8 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     out = []
     for s, id, why in scored[:MAX_CANDIDATES]:
         share = math.exp((s - top) * _SHARPNESS) / total
-        method = "fuzzy" if slips else "exact" if len(scored) == 1 else "context"
-        trust = _spelt(key, slips[id], why) if slips else _confidence(kb.places[id], why, any(len(u) == 4 for u in context.units))
+        method = "fuzzy" if id in slips else "exact" if len(scored) == 1 else "context"
+        trust = _spelt(key, kb.places[id], slips[id], why, bool(told)) if id in slips else _confidence(kb.places[id], why, told, kb)
         out.append(Candidate(id, round(max(0.01, share * trust), 2), method, why))
     return out
 
@@ -109,7 +129,10 @@ def _exact(key: str, kb: Base) -> list[str]:
         more = kb.place_names.get(form, [])
         if more and (not ids or form.removeprefix("ال") == name):
             ids, name = [*ids, *(i for i in more if i not in ids)], form.removeprefix("ال")
-    return ids
+    if ids:
+        return ids
+    plain = [form.replace(" ال", " ") for form in first_readings(key) if " " in form]  # «تل الطويل» for «تل طويل», «قلعة جندل» for «قلعة الجندل»
+    return next((found for form in plain if (found := [*kb.place_names.get(form, ()), *kb.unarticled.get(form, ())])), [])
 
 
 def _facility_of(key: str, kb: Base) -> list[str]:
@@ -128,24 +151,53 @@ def _misspelt(key: str, kb: Base) -> dict[str, float]:
     return found
 
 
-def _spelt(key: str, price: float, why: dict[str, float]) -> float:
+def _lies_in(id: str, units: Set[str], kb: Base) -> bool:
+    """Whether a place lies in one of the units, or is one."""
+    return not units.isdisjoint(kb.chain(id))
+
+
+def _begun_by(key: str, kb: Base) -> dict[str, float]:
+    """Villages whose name the key begins («ركايا» for «ركايا سجنة», «الجرذي» for «الجرذي الشرقي»), with the cost of what is left out."""
+    return next((found for form in _forms(key) if (found := kb.begun.get(form))), {})
+
+
+def _spelt(key: str, place: Place, price: float, why: dict[str, float], told: bool) -> float:
     """How far a misspelt name may be believed: by its length, the slip, and what the text says of the place."""
     support = sum(why[k] for k in _SUPPORT if k in why)
+    if told and not support and place.rank < _TOWN and place.id.startswith(("C", "N")):
+        return _ELSEWHERE
     long = min(len(key), 9) - 5
     return 1 / (1 + math.exp(-(-0.2 + 0.35 * long - 1.4 * price + 0.9 * min(support, 3.0))))
 
 
-def _confidence(place: Place, why: dict[str, float], told: bool) -> float:
-    """How far a lone candidate may be believed before any rival is looked at; ``told``: the text names a governorate."""
+def _confidence(place: Place, why: dict[str, float], told: Set[str], kb: Base) -> float:
+    """How far a lone candidate may be believed before any rival is looked at; ``told``: governorates and units that the text names."""
     if place.rank == 5:  # a governorate and its city share the name, and writers do not always say which
         return 0.96 if why.get("unit", 0) > 0 or "type word" in why else 0.94
     if why.get("quarter", 0) == _NO_QUARTER and place.id.startswith("C") and place.rank < 3:
-        return 0.25  # «حي المغاير جنوب حلب» is a quarter that the base lacks, not the village of its name
+        return _ELSEWHERE  # «حي المغاير جنوب حلب» is a quarter that the base lacks, not the village of its name
     located = any(k in why for k in _SUPPORT)
-    if told and not located and place.rank < 3 and place.id.startswith("C"):
-        return 0.25  # the only village of the name lies in another governorate: rather one that the base lacks
+    small = place.id.startswith(("C", "N")) or place.kind == "quarter"
+    if told and not located and place.rank < _TOWN and (small and not _borders(place, told, kb) or "type word" in why and _far(place, told, kb)):
+        return _ELSEWHERE  # the only village of the name lies in another part of the country or far abroad: rather one that the base lacks
     support = located or "type word" in why
     return 0.98 if support else 0.96 if place.rank >= 3 or place.id.startswith(("SY", "fac:")) else 0.62
+
+
+def _borders(place: Place, units: Set[str], kb: Base) -> bool:
+    """Whether a village lies just beyond one of the units, whose name reports give it too («فليفل» under Hama)."""
+    if place.lat is None or place.lon is None:
+        return False
+    points = (p for u in units for p in kb.villages_of(u) if abs(p[0] - place.lat) < 0.2)
+    return any(kilometres(place.lat, place.lon, *p) < _BEYOND for p in points)
+
+
+def _far(place: Place, units: Set[str], kb: Base) -> bool:
+    """Whether a place abroad lies farther from the middle of all the units than a neighbour would."""
+    if not place.id.startswith("gn:") or place.lat is None or place.lon is None:
+        return False
+    middles = [(p.lat, p.lon) for u in units if (p := kb.places.get(u)) and p.lat is not None and p.lon is not None]
+    return bool(middles) and min(kilometres(place.lat, place.lon, *m) for m in middles) > _NEIGHBOUR
 
 
 def _forms(key: str) -> list[str]:
@@ -202,7 +254,7 @@ def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[fl
     elif kind in _UNITS and place.kind != "country":
         why["unit"] = -1.0
     if kind == "quarter":
-        why["quarter"] = 2.5 if place.kind == "neighbourhood" else _NO_QUARTER
+        why["quarter"] = 2.5 if place.kind in {"neighbourhood", "quarter"} else _NO_QUARTER
     elif place.kind == "neighbourhood":
         why["quarter"] = -0.4 if kind is None else -1.5
     span = _RANKS.get(kind or "")
@@ -274,6 +326,8 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
         ids = sorted(kb.actor_names.get(form, ()), key=lambda i: (not kb.actors[i].alive(context.day), not kb.areas.get(i, context.units) & context.units))
         if ids:
             return [_aged(i, 0.97 if n == 0 else 0.3, "exact", kb, day) for n, i in enumerate(ids)]
+    if any(kb.unlinked.get(form) == "ORG" for form in first_readings(key)):
+        return []  # «جبهة الأكراد» is no «الأكراد»
     for form in first_readings(key):
         if found := _begun(form, kb, context.day):
             return [_aged(found, 0.8, "alias", kb, day)]

@@ -28,7 +28,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
     lists = _lists(raw, words, kb)
     kinds = _told_once(_kinds(raw, words, lists, kb), keys)
     governorates = _governorate_lists(keys, lists, kinds, kb)
-    units, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
+    told, inside, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
     mates: dict[int, list[tuple[float, float]]] = {}
     out: list[Mention] = []
     seen: dict[str, Candidate] = {}
@@ -39,7 +39,9 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
         if label in {"LOC", "FAC"}:
             own = mates.setdefault(lists[n], [])
             areal = n in governorates or (kinds[n] is None and _after_compass(words, a))
-            context = Context(kinds[n], frozenset(units), frozenset(_container(words, b, kb)), tuple(near), tuple(own), _peers(n, raw, words, points, kb), areal, day)
+            others = dict.fromkeys(point for name, points in near.items() if name != key for point in points)  # no name vouches for itself
+            units = told.union(*(found for name, found in inside.items() if name != key))
+            context = Context(kinds[n], units, frozenset(_container(words, b, kb)), tuple(others), tuple(own), _peers(n, raw, words, points, kb), areal, day)
             ranked = place_candidates(surface, kb, context)
             best = ranked[0] if ranked and ranked[0].score >= _ACCEPT else None
             if best is None and key in seen and seen[key].id in kb.places:
@@ -49,7 +51,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
                 if place.lat is not None and place.lon is not None and place.kind not in {"country", "governorate"}:
                     own.append((place.lat, place.lon))
         elif label in {"ORG", "NORP"}:
-            ranked = actor_candidates(surface, kb, Context(units=frozenset(units), day=day))
+            ranked = actor_candidates(surface, kb, Context(units=told.union(*inside.values()), day=day))
             best = ranked[0] if ranked else None
             if best and best.method == "fuzzy" and best.score < 0.6:
                 best = None
@@ -119,28 +121,35 @@ def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequenc
 
 def _anchors(
     raw: Sequence[Raw], words: Sequence[Word], keys: Sequence[str], kinds: Sequence[str | None], governorates: set[int], kb: Base
-) -> tuple[set[str], dict[tuple[float, float], None], dict[int, tuple[tuple[float, float], ...]]]:
-    """Units that the text names, the points of places about which there is no doubt, and what each doubtful one may be."""
+) -> tuple[frozenset[str], dict[str, set[str]], dict[str, dict[tuple[float, float], None]], dict[int, tuple[tuple[float, float], ...]]]:
+    """Units that the text names; by their names the units and the points of the places about which there is no doubt; what each doubtful one may be."""
     units: set[str] = set()
-    near: dict[tuple[float, float], None] = {}
+    inside: dict[str, set[str]] = {}
+    near: dict[str, dict[tuple[float, float], None]] = {}
     doubtful: dict[int, tuple[tuple[float, float], ...]] = {}
+    places: list[tuple[int, list[Candidate]]] = []
     for n, ((_, _, label), key) in enumerate(zip(raw, keys, strict=True)):
-        if label not in {"LOC", "FAC"}:
-            continue
-        ranked = place_candidates(key, kb, Context(kinds[n], areal=n in governorates))
+        ranked = place_candidates(key, kb, Context(kinds[n], areal=n in governorates)) if label in {"LOC", "FAC"} else []
         if not ranked or ranked[0].method == "fuzzy":
             continue
+        id = ranked[0].id
+        if id.startswith("SY") and len(id) > 2:
+            units |= {u for u in kb.chain(id) if u != "SY"}
+        else:
+            places.append((n, ranked))
+    told = frozenset(units)
+    for n, ranked in places:
+        if told:  # «محافظة درعا: … بلدة صيدا» is not the Lebanese city
+            ranked = place_candidates(keys[n], kb, Context(kinds[n], told, areal=n in governorates))
         place = kb.places[ranked[0].id]
-        if place.id.startswith("SY") and len(place.id) > 2:
-            units |= {u for u in kb.chain(place.id) if u != "SY"}
-        elif ranked[0].score > 0.6 and (place.rank >= 3 or len(ranked) == 1):
-            units |= {u for u in kb.chain(place.id) if u.startswith("SY") and len(u) > 2}
+        if ranked[0].score > 0.6 and (place.rank >= 3 or len(ranked) == 1):
+            inside.setdefault(keys[n], set()).update(u for u in kb.chain(place.id) if u.startswith("SY") and len(u) > 2)
             if place.lat is not None and place.lon is not None and place.kind != "country":
-                near[place.lat, place.lon] = None
+                near.setdefault(keys[n], {})[place.lat, place.lon] = None
         else:
             rivals = [kb.places[c.id] for c in ranked if kb.places[c.id].kind not in {"country", "governorate"}]
             doubtful[n] = tuple((p.lat, p.lon) for p in rivals if p.lat is not None and p.lon is not None)
-    return units, near, {n: points for n, points in doubtful.items() if points}
+    return told, inside, near, {n: points for n, points in doubtful.items() if points}
 
 
 def _peers(n: int, raw: Sequence[Raw], words: Sequence[Word], points: dict[int, tuple[tuple[float, float], ...]], kb: Base) -> tuple[tuple[tuple[float, float], ...], ...]:
@@ -208,7 +217,7 @@ def _container_of(name: str, kb: Base) -> set[str]:
 def name_of(surface: str, known: bool, kb: Base) -> str:
     """The mention without an attached particle, where the rest is a known name: «وإدلب» → إدلب."""
     whole = name_key(surface)
-    if whole in kb.place_names or whole in kb.actor_names:
+    if whole in kb.place_names or whole in kb.actor_names or whole.partition(" ")[0] in kb.types:
         return surface
     rest = surface
     for _ in range(2):
