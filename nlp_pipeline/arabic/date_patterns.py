@@ -20,9 +20,11 @@ PARTS = {
     "عصر": "afternoon", "فجرا": "dawn", "ظهرا": "noon", "عصرا": "afternoon", "ليلا": "night", "بعد ظهر": "afternoon", "قبل ظهر": "morning", "مسا": "evening", "ليل": "night", "ليله": "night",
     "منتصف ليل": "midnight", "منتصف ليله": "midnight", "منتصف": "midnight", "نهار": None, "يوم": None, "سحر": "dawn",
 }  # fmt: skip
-_H = "(?:" + "|".join(sorted(HIJRI, key=len, reverse=True)) + ")"
-_M = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + ")"
-_D = "(?:" + "|".join(DAYS) + ")"
+_END = r"(?![^\W\d])"
+"""No letter goes on: «7 من أبناء» tells no August."""
+_H = "(?:" + "|".join(sorted(HIJRI, key=len, reverse=True)) + f"){_END}"
+_M = "(?:" + "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True)) + f"){_END}"
+_D = "(?:" + "|".join(DAYS) + f"){_END}"
 _P = "(?:" + "|".join(sorted((p for p in PARTS if p not in {"يوم", "منتصف", "فجرا", "ظهرا", "عصرا", "ليلا"}), key=len, reverse=True)) + ")"
 _PAST = "(?:الماضيين|الماضيه|الماضي|الفايته|الفايت|المنصرمه|المنصرم|الاخير|السابق|الايت)"
 _NOW = "(?:الحاليين|الحاليه|الحالي|الجاريين|الجاريه|الجاري)"
