@@ -17,6 +17,7 @@ _AWAY = 12
 """Words after people who left within which the text tells from where or where to."""
 _NEAR, _FAR = 10, 16
 """Words after the people within which a verb agrees with them; «قتلوا» is told from its object farther off."""
+_BOUND = WORDS["at least"] | WORDS["about"] | WORDS["more than"] | {"ما", "لا", "عن", "من"}
 _RELATIVE = {"الذي", "التي"}
 _THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي", "مع"}
 """What follows a verb in the passive: nothing, or how, where and when."""
@@ -48,8 +49,9 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         first = c.harm(k - 1)
         earlier = first.kind if first and first.number in {"", "one"} and first.what not in {"sign", "victim"} else None
         verbs = first is not None and {first.what, told.what} <= {"both", "befalls"}  # «وقتل وأصيب في الغارة ما لا يقل عن 18»
+        bound = all(c.key(x) in _BOUND for x in range(k + 1, i))  # «مقتل وجرح ما لا يقل عن 10»
         whole = c.key(k - 1).endswith(("هم", "هما", "هن"))  # «لقوا مصرعهم وأصيب سبعة»
-        joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs) and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
+        joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs or bound) and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
         return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
     later = agreed or following(c, j, after, verbs=after == 1, one=number == "one")
     if later is None and number:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.relations import first_of_list, phrase_start, subject
+from nlp_pipeline.assembly.relations import first_of_list, governor, phrase_start, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.records import Trigger
@@ -37,10 +37,29 @@ def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
     return any(subject(scene, o) is a for o in later)
 
 
+def is_of_previous(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«نفذت الطائرات غارات على البلدة، فيما تواصلت المعارك بين جيش الإسلام والقوات»: who acts in an earlier statement is none of this one's,
+    where this one tells its own doer or both its sides."""
+    s = scene.words[t.word].sentence
+    if a.word > t.word or scene.words[a.word].sentence != s or scene.clauses[a.word] == scene.clauses[t.word]:
+        return False
+    own = [x for x in actors_of(scene, s) if scene.clauses[x.word] == scene.clauses[t.word]]
+    if t.type == "armed_clash" and any(governor(scene, t, x)[0] == "بين" for x in own):
+        return True
+    doer = subject(scene, t)
+    told = doer is not None and doer is not a or any(governor(scene, t, x)[0] in {"يد", "ايدي", "قبل", "takes up"} for x in own)
+    return told and any(subject(scene, o) is a for o in scene.triggers_of.get(s, ()) if scene.clauses[o.word] == scene.clauses[a.word])
+
+
 def runs(scene: Scene, a: Actor) -> bool:
     """«مشفى تدعمه منظمة أطباء بلا حدود»: who supports or runs a place."""
     s = scene.words[a.word].sentence
     return says(scene.before(phrase_start(scene, a), s), "runs")
+
+
+def is_disguise(scene: Scene, a: Actor) -> bool:
+    """«متنكرين بزي وحدات الحماية»: whose clothes somebody wears."""
+    return says(scene.before(phrase_start(scene, a), scene.words[a.word].sentence), "disguise")
 
 
 def tells_of(scene: Scene, a: Actor) -> bool:
@@ -54,7 +73,7 @@ def speaks(scene: Scene, a: Actor) -> bool:
     """«واشتكى المعتصمون من قيام …»: people who only tell or ask."""
     s = scene.words[a.word].sentence
     following = scene.bare(a.last + 1) if a.last + 1 < len(scene.words) and scene.words[a.last + 1].sentence == s else ""
-    return says(scene.before(a.word, s), "speaks") or says(following, "speaks")
+    return says(scene.before(a.word, s), "speaks") or says(scene.before(a.word, s), "according to") or says(following, "speaks")
 
 
 def is_surmised(scene: Scene, a: Actor) -> bool:

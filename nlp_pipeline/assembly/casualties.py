@@ -33,6 +33,8 @@ def find_quantities(
     c = Clause(words, orgs, places)
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
+    latest: Quantity | None = None
+    """The part of a total read last."""
     skip = -1
     for i in range(len(c.words)):
         if i <= skip or i in c.named:
@@ -45,9 +47,21 @@ def find_quantities(
         if found and _of_that_number(c, found[-1], i, quantity):
             continue
         if whole := parts.whole_of(c, i, found, shares):
-            shares.setdefault(whole.start, (whole, []))[1].append(quantity)
-            found[found.index(whole)] = parts.with_part(whole, quantity)
+            _, told = shares.setdefault(whole.start, (whole, []))
+            n = found.index(whole)
+            if latest and told and parts.retold(c, i, latest, quantity):
+                continue
+            if latest and told and _together(c, latest, i, used):
+                found[n], told[-1] = parts.of_both(whole, latest), parts.of_both(told[-1], latest)
+                continue
+            if told and parts.is_nested(c, i, told[-1], quantity):
+                told[-1] = parts.with_part(told[-1], quantity)
+            else:
+                told.append(quantity)
+            latest = quantity
+            found[n] = parts.with_part(whole, quantity)
             continue
+        latest = None
         quantity = _with_the_one_before(c, i, used, quantity, found)
         counted = quantity.min is not None or quantity.max is not None
         number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
@@ -156,7 +170,7 @@ def _like(c: Clause, last: Quantity, q: Quantity, i: int, found: Sequence[Quanti
     beside = q.noun == "nobody" and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
     if last.group != q.group and any(x is not last and x.kind == last.kind and x.group != last.group and c.together(c.at(x.start), i) for x in found):
         return q  # «4 مدنيين وعنصران …، وإصابة 10 آخرين»
-    return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" else q
+    return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" and q.actor is None else q
 
 
 def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
@@ -175,8 +189,8 @@ def _of_one_group(c: Clause, last: Quantity, q: Quantity) -> bool:
 def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     """Whether the count at ``i`` is joined to the last one by و alone."""
     between = [c.keys[k] for k in range(max(0, i - 12), i) if c.words[k].start >= last.end and k not in c.named]
-    if last.actor and "من" in between and q.actor is None and q.max == 1:
-        return False  # «عنصران من قسد ومسلح»: of another side, it may be
+    if last.actor and "من" in between and q.actor is None and (q.max == 1 or c.bare(i).startswith("مسلح")):
+        return False  # «عنصران من قسد ومسلح», «ومسلحان اثنان»: of another side, it may be
     if c.bare(i) in {"احد", "احدي"} and has_article(c.key(i + 2)):
         return False  # «جندي تركي وأحد متشددي التنظيم»
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides

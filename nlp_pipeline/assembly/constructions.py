@@ -8,7 +8,7 @@ from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actors import Actor
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.people import harm
+from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.relations import (
     NEAR_VERB,
     OBJECT_PRONOUN,
@@ -63,6 +63,27 @@ def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
     return bool(earlier) and earlier[-1] < a.word < t.word
 
 
+def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«إفراج قسد عن …», «اعتقال قوات النظام 6 شبان»: a verbal noun of taking or freeing right before who does it, with those taken after."""
+    if t.verb or a.word != t.word + 1 or a.kind == "generic" or a.kind == "class" and not scene.words[a.word].key.startswith("ال") or a.last + 1 >= len(scene.words):
+        return False
+    following = scene.words[a.last + 1]
+    if following.sentence != scene.words[t.word].sentence:
+        return False
+    if t.type == "release":
+        return following.key == "عن"
+    return t.type in {"arrest", "abduction"} and (value_at([following.key], 0) is not None or person(following.key) is not None and not following.key.startswith(("ال", "و")))
+
+
+def is_hit(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«القصف … مؤكدة أنها استهدفت اجتماعا لتنظيم القاعدة»: whose the thing is that a verb of hitting has for its object."""
+    if a.word < t.word or scene.particle(a.word) != "ل":
+        return False
+    thing = a.word - 1
+    verb = next((k for k in (thing - 1, thing - 2) if k >= t.word and tellings.hits(scene.bare(k))), None)
+    return verb is not None and scene.words[verb].sentence == scene.words[a.word].sentence and scene.words[thing].key.endswith(("ا", "ه", "ات", "ين"))
+
+
 def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«واعتقلت 4 مهربين», «أعدم ثلاثة مدنيين»: nothing but a number stands between a verb and people."""
     between = [scene.words[k].key for k in range(t.word + 1, a.word)]
@@ -92,8 +113,9 @@ def repels(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 
 def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«هجوم لتنظيم الدولة», «هجوما لقوات النظام»: whose the attack is; «كمين لها» rather hits them."""
-    return not t.verb and scene.bare(t.word).startswith(("هجوم", "هجمات")) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
+    """«هجوم لتنظيم الدولة», «قتلوا في كمين لمسلحين»: whose the attack is; «نصبوا كمينا لها» rather hits them."""
+    fallen = says(scene.words[t.word].key, "ambush") and scene.before(t.word, scene.words[t.word].sentence) == "في"
+    return not t.verb and (fallen or scene.bare(t.word).startswith(("هجوم", "هجمات"))) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
 
 
 def loses_men(scene: Scene, a: Actor) -> bool:

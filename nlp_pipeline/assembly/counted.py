@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.victims import Who, moved, side
@@ -45,9 +45,11 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
 
 
 def _losing(c: Clause, i: int) -> tuple[str | None] | None:
-    """«كبدت قوات النظام 12 قتيلا», «خسر النظام 14 عنصرا»: (the armed body,) that lost those counted from word ``i``."""
-    first = next((a for a, (end, _, _) in c.orgs.items() if end == i), None)
-    if first is None or not (c.bare(first - 1) and c.says(first - 1, "costs")):
+    """«كبدت قوات النظام 12 قتيلا», «خسر النظام 14 عنصرا», «وخسر التنظيم 12 من عناصره»: (the armed body,) that lost those counted from word ``i``."""
+    first = next((a for a, (end, _, _) in c.orgs.items() if end == i), i - 1)
+    if not (c.bare(first - 1) and c.says(first - 1, "costs")):
         return None
+    if first not in c.orgs:
+        return (None,) if has_article(c.key(first)) and c.bare(first) in WORDS["armed"] else None
     _, id, armed = c.orgs[first]
     return (id if armed else None,)

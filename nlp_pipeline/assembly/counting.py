@@ -230,7 +230,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «استشهد على إثره 5 بينهم ثلاث سيدات»
     if c.bare(i - 1) in WORDS["their number"] and (told := kinds(c, i, at, reach=8)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»
-    close = c.kind(i - 1) or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4)
+    close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4)
     if not close:
         return None
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):
@@ -238,7 +238,9 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     fell = c.harm(i - 1)
     if fell and fell.kind == "killed" and fell.what != "victim" and 2 < value < _MOST_ALONE and then.isalpha() and len(then) > 2 and not then.startswith(("ب", "و", "ال")) and then not in _AFTER_NUMBER | WORDS["measures"] | WORDS["part"]:
         return build(c, i, used + 1, value, value, ANYBODY, ""), used + 1  # «تصفية ثلاثة مخبرين»: nobody else is killed
-    plain = then in _AFTER_NUMBER or then.startswith(("ب", "و"))
+    fate = c.harm(at)
+    met = fate is not None and fate.what in {"sign", "deed"} and then.endswith(("هم", "هن"))  # «لقي ما لا يقل عن 7 مصرعهم»
+    plain = met or then in _AFTER_NUMBER or then.startswith(("ب", "و"))
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
 
 

@@ -27,10 +27,10 @@ def merge(drafts: Sequence[Event], kb: Base, headline: int = 0) -> list[Event]:
     for event in drafts:
         titled = int(event.trigger["start"]) < headline
         for n, other in enumerate(kept):
-            if not titled and n in untold and _announced(other, event) or same(other, event, kb):
+            if not titled and n in untold and _announced(other, event, kb) or same(other, event, kb):
                 if not titled:
                     untold.discard(n)
-                kept[n] = join(other, event)
+                kept[n] = join(other, event, kb)
                 break
         else:
             if titled:
@@ -39,15 +39,24 @@ def merge(drafts: Sequence[Event], kb: Base, headline: int = 0) -> list[Event]:
     return kept
 
 
-def _announced(title: Event, event: Event) -> bool:
+def _announced(title: Event, event: Event, kb: Base) -> bool:
     """Whether the first event of a type in the body is the headline's: neither actors nor tolls of the two clash."""
-    return title.type == event.type and not event.recap and not _other_actors(title, event) and not _other_tolls(title, event)
+    return title.type == event.type and not event.recap and not _other_actors(title, event, kb) and not _other_tolls(title, event)
 
 
-def _other_actors(a: Event, b: Event) -> bool:
-    """Whether both name actors of one role and none in common."""
-    roles = [({p.entity for p in a.participants if p.role == role}, {p.entity for p in b.participants if p.role == role}) for role in ("agent", "target", "party")]
-    return any(one and two and not one & two for one, two in roles)
+def _other_actors(a: Event, b: Event, kb: Base) -> bool:
+    """Whether both name actors of one role, and none of either is or belongs to one of the other («الميليشيات الإيرانية», «حزب الله العراقي»)."""
+    roles = [[{p.entity for p in e.participants if p.role == role and p.entity} for e in (a, b)] for role in ("agent", "target", "party")]
+    return any(one and two and not (one & _with_parents(two, kb) or two & _with_parents(one, kb)) for one, two in roles)
+
+
+def _with_parents(ids: set[str], kb: Base) -> set[str]:
+    """Actors and whomever they belong to."""
+    found, more = set(ids), set(ids)
+    while more:
+        more = {kb.actors[i].parent for i in more if i in kb.actors} - found - {""}
+        found |= more
+    return found
 
 
 def _tolls(e: Event) -> dict[tuple[str, str], int | None]:
@@ -83,7 +92,7 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     apart = abs(int(a.trigger["start"]) - int(b.trigger["start"]))
     if a.date.value != b.date.value and not up and apart > _FAR:
         return False
-    if not again and _other_actors(a, b) or _other_tolls(a, b):
+    if not again and _other_actors(a, b, kb) or _other_tolls(a, b):
         return False
     if again:
         return True
@@ -105,7 +114,7 @@ def _surer(one: DateValue, two: DateValue) -> DateValue:
     return two if one.value != two.value and len(one.value or "") < len(two.value or "") == 10 else one
 
 
-def join(first: Event, later: Event) -> Event:
+def join(first: Event, later: Event, kb: Base) -> Event:
     """The fuller of two tellings, completed by the other; a noun that names an event again adds no place to it."""
     again = _named_again(first, later)
     size = [len(e.casualties) * 2 + len(e.participants) + len(e.places) for e in (first, later)]
@@ -113,7 +122,9 @@ def join(first: Event, later: Event) -> Event:
     if not lead.places or all(p.relation in _COMPASS for p in lead.places) and any(p.relation not in _COMPASS for p in other.places):
         spots = () if again and lead is first and not lead.places else other.places
     else:
-        spots = lead.places
+        held = {a for p in other.places if p.entity for a in kb.chain(p.entity)[1:]}
+        # «شرق سورية» of the headline is the town that the body names
+        spots = other.places if all(p.entity in held for p in lead.places) else lead.places
     known = {p.entity for p in lead.participants}
     tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}
     return replace(
@@ -129,8 +140,16 @@ def join(first: Event, later: Event) -> Event:
 
 
 def settle(casualties: Sequence[Casualty]) -> list[Casualty]:
-    """Leave out what another entry of the same people tells more exactly: «قتلى» beside «28 قتيلا», one death of nobody said beside a fighter's."""
-    return [c for c in casualties if not any(o is not c and _more_exact(o, c) for o in casualties)]
+    """Leave out what other entries of the same people tell more exactly: «قتلى» beside «28 قتيلا», one death of nobody said beside a fighter's,
+    a headline's 31 beside the 19 civilians and 12 fighters of the body."""
+    kept = [c for c in casualties if not any(o is not c and _more_exact(o, c) for o in casualties)]
+    return [c for c in kept if not _is_sum(c, [o for o in kept if o is not c and o.kind == c.kind])]
+
+
+def _is_sum(total: Casualty, others: Sequence[Casualty]) -> bool:
+    """Whether an entry of people of no one group counts those of two or more others together."""
+    numbers = [o.min for o in others if o.min is not None]
+    return total.group in {"unknown", "mixed"} and total.actor is None and len(numbers) == len(others) > 1 and sum(numbers) == total.min
 
 
 def _more_exact(one: Casualty, two: Casualty) -> bool:

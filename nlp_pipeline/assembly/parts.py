@@ -60,6 +60,12 @@ def _of_the(c: Clause, i: int) -> str | None:
     return told.kind if told and told.what == "victim" and c.bare(i - 2) == "بين" else None
 
 
+def retold(c: Clause, i: int, part: Quantity, q: Quantity) -> bool:
+    """«بينهم طفلان هما طفل وطفلة»: whether the count at ``i`` tells who the people of the part just told are."""
+    between = [c.keys[k] for k in range(c.at(part.end - 1) + 1, i)]
+    return part.noun == q.noun != "" and part.min == 2 and q.max == 1 and between[:1] == ["هما"] and len(between) <= 2
+
+
 def with_part(whole: Quantity, part: Quantity) -> Quantity:
     if part.noun == "children":
         return replace(whole, children=_and(whole, whole.children, part.min))
@@ -75,6 +81,18 @@ def _and(whole: Quantity, before: int | None, more: int | None) -> int | None:
     if before is None or more is None:
         return more
     return before + more if whole.min is not None and before + more <= whole.min else before
+
+
+def is_nested(c: Clause, i: int, part: Quantity, q: Quantity) -> bool:
+    """«هم 54 مدنيا …، و69 عسكريا بينهم 14 ضابطا»: whether the count at ``i`` is of the people of the part just told."""
+    between = [c.keys[k] for k in range(c.at(part.end - 1) + 1, i)]
+    smaller = part.min is not None and q.min is not None and q.min < part.min
+    return smaller and part.noun not in _PART_OF and any(key in WORDS["part"] - WORDS["in full"] for key in between[-2:])
+
+
+def of_both(whole: Quantity, part: Quantity) -> Quantity:
+    """«بينهم 39 طفلا وسيدة»: how many of them are children is not told."""
+    return replace(whole, children=None) if part.noun == "children" else replace(whole, women=None) if part.noun == "women" else whole
 
 
 def own_part(q: Quantity) -> Quantity:

@@ -53,9 +53,9 @@ def is_home(scene: Scene, m: Mention) -> bool:
     s = scene.sentence(m.start)
     while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES):
         i -= 1
-    if i < 1 or scene.words[i].sentence != s or scene.particle(i + 1) == "ب":
+    if i < 1 or scene.words[i].sentence != s or scene.particle(i + 1) == "ب" or _taken_up(scene, m):
         return False
-    if scene.bare(i) in _FOLK:
+    if scene.bare(i) in _FOLK or _is_unit(scene, m, i):
         return True
     k = i - 1
     while k > i - 3 and (value_at([scene.words[k].key], 0) or _ADJECTIVE.fullmatch(scene.words[k].key) and person(scene.words[k - 1].key)):
@@ -66,6 +66,21 @@ def is_home(scene: Scene, m: Mention) -> bool:
     earlier = scene.bare(k)
     known = person(scene.words[k].key) if k >= 0 else None
     return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(("ميليشي", "مليشي")) or earlier in _ONE_OF_THEM or known is not None and (known[0] == "civilian" or known[1] == "one"))
+
+
+def _is_unit(scene: Scene, m: Mention, i: int) -> bool:
+    """«عناصر من الفرقة 17»: whose men they are, where the base knows the barracks."""
+    base = m.label == "FAC" and m.entity is not None and scene.kb.places[m.entity].kind == "base"
+    who = person(scene.words[i - 1].key) if i else None
+    return base and scene.words[i].key == "من" and who is not None and who[0] == "combatant"
+
+
+def _taken_up(scene: Scene, m: Mention) -> bool:
+    """«7 من أبناء مدينة جرمانا …، خلال اشتباكات على أطراف المدينة»: whether the sentence comes back to the place by its type word."""
+    i, last = scene.at(m.start), scene.at(m.end - 1)
+    kind = scene.words[i - 1].key[len(scene.particle(i - 1)) :] if i and scene.kb.type_of(scene.words[i - 1].key, "outside") else ""
+    end = scene.bounds[scene.words[i].sentence][1]
+    return bool(kind) and any(scene.words[k].key.removeprefix("ب") == f"ال{kind}" for k in range(last + 1, end))
 
 
 def _first_of_list(scene: Scene, m: Mention) -> Mention:
@@ -81,14 +96,25 @@ def is_patron(scene: Scene, m: Mention) -> bool:
 @once
 def is_elsewhere(scene: Scene, m: Mention) -> bool:
     """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا»: a place told for where somebody stands, goes to or means."""
+    return _stands_by(scene, m, "elsewhere")
+
+
+@once
+def is_overlooked(scene: Scene, m: Mention) -> bool:
+    """«جبل برصايا المطل على مدينتي اعزاز وكلس»: a place told for where the one that overlooks it lies."""
+    return _stands_by(scene, m, "overlooks")
+
+
+def _stands_by(scene: Scene, m: Mention, row: str) -> bool:
+    """Whether a word of a row of ``lexicon/actor_words.tsv`` governs a place or the first of its list."""
     first = _first_of_list(scene, m)
     if first is not m:
-        return is_elsewhere(scene, first)
+        return _stands_by(scene, first, row)
     s = scene.sentence(m.start)
     i = scene.at(m.start) - 1
     while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES or scene.words[i].key in _LEADS_TO):
         i -= 1
-    return i >= 0 and scene.words[i].sentence == s and i not in scene.named and says(scene.words[i].key, "elsewhere")
+    return i >= 0 and scene.words[i].sentence == s and i not in scene.named and says(scene.words[i].key, row)
 
 
 @once

@@ -24,6 +24,8 @@ _LIGHT = re.compile(
     r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|رد|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
 )
 """Verbs that a verbal noun hangs on, whose subject does the deed."""
+_FALLS_INTO = re.compile("[يت]?(?:وقع|قع)(?:ت|وا|ون|ا|تا)?")
+"""… but «وقع عناصر في كمين» is no deed of theirs."""
 OBJECT_PRONOUN = re.compile(r"(?:ه|ها|هم|هما|هن)$")
 _BY_UNITS = {"arrest", "abduction", "release", "property_crime", "mistreatment", "route_status"}
 """Types whose verb has a patrol or a checkpoint for its subject; an attack rather hits it («استهدفت دورية لقوات النظام»)."""
@@ -115,7 +117,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     if _TAKES_UP.fullmatch(bare):
         return "takes up", stands
     if hits(bare):
-        return "hits", stands
+        # «قصف …، ردا على هجوم استهدف مقرا للقوات»: what the attack told last hit
+        return ("another trigger" if any(t.word < k < i for k in scene.trigger_words) else "hits"), stands
     if i in scene.trigger_words:
         return "another trigger", stands
     return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
@@ -190,7 +193,7 @@ def _has_object(following: Sequence[str]) -> bool:
     """Whether words after a verb and its first noun hold an object besides: «أوقف عناصر الحاجز طبيبا», «… عند مدخل البلدة عددا من الأطباء»."""
     governed = ""
     for key in following:
-        if key in BREAKS or says(key, "relative") or says(key, "opens") or _DOES.fullmatch(key) or key[:1] == "و" and len(readings(key)) > 1:
+        if key in BREAKS or says(key, "relative") or says(key, "opens") or _DOES.fullmatch(key) and not says(key, "tie") or key[:1] == "و" and len(readings(key)) > 1:
             return False
         if key.endswith("ا") and (person(key) or key in _SOME):
             return True
@@ -223,6 +226,10 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     if not t.verb:
         sent = scene.particle(after.word) == "ل" and says(scene.words[verb + 1].key, "acting") and says(scene.words[after.word - 1].key, "tie")  # «شنت خلايا تابعة للتنظيم هجوما»
         return after if path(scene, verb, after) == "next" and (sent or scene.particle(after.word) not in {"ب", "ل"}) else None
+    if scene.words[t.word].key.endswith("ت") and after.kind in {"generic", "class"} and value_at([scene.words[t.word + 1].key], 0) and (who := person(scene.words[after.word].key)) and who[2] not in {"women", "children"}:
+        return None  # «وداهمت المنازل واعتقلت 3 شبان»
+    if any(value_at([scene.words[k].key], 0) for k in range(t.word + 2, after.word)):
+        return None  # «أعدم مقاتلون إسلاميون 51 جنديا من القوات»: whose the men counted after the subject are
     governed, stands = governor(scene, t, after)
     acts = (t.type in _BY_UNITS or _STORMS.match(scene.bare(t.word))) and says(scene.words[verb + 1].key, "acting")  # «اختطفت مجموعة مسلحة من الفرقة مواطنا»
     return after if governed == "the trigger" and (stands != "belonging" or acts) else None
@@ -234,10 +241,12 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
     verb = t.word if t.verb else _light(scene, t)
     if verb is None or t.verb and is_passive(scene, t) or subject(scene, t) is not None:
         return None
+    if t.type == "armed_clash" and " " in t.text:
+        return None  # «ودارت اشتباكات»: the clash itself is the subject
     if not (scene.words[verb].key[:1] in "وف" or scene.before(verb, scene.words[verb].sentence) in {"كما", "ثم", "فيما", "بينما"}):
         return None
     earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < verb]
-    return next((doer for o in reversed(earlier) if (doer := subject(scene, o)) is not None or o.verb), None)
+    return next((doer for o in reversed(earlier) if (doer := subject(scene, o) or (carried_on(scene, o) if o.verb else None)) is not None or o.verb), None)
 
 
 def _light(scene: Scene, t: Trigger) -> int | None:
@@ -250,7 +259,7 @@ def _light(scene: Scene, t: Trigger) -> int | None:
         if k in scene.trigger_words and not (together and k not in verbs) or says(scene.words[k].key, "relative") or scene.words[k].text in {"،", "؛", "."}:
             return None
         if _LIGHT.fullmatch(scene.bare(k)) or _LIGHT.fullmatch(scene.words[k].key):
-            return k
+            return None if _FALLS_INTO.fullmatch(scene.bare(k)) and scene.before(t.word, scene.words[t.word].sentence) == "في" else k
     return None
 
 

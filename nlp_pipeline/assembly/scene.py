@@ -176,7 +176,7 @@ class Scene:
     def particle(self, i: int) -> str:
         """The first particle attached to word ``i`` (و ف ب ل ك), "" where it has none; of a name as its mention tells («بانياس» has none)."""
         key = self.words[i].key
-        if self.words[i].start in self._whole or key.startswith("ال") or key[:1] not in "وفبلك":
+        if self.words[i].start in self._whole or key.startswith("ال") or key[:1] not in "وفبلك" or key in self.kb.types:
             return ""
         return key[0] if len(readings(key)) > 1 else ""
 

@@ -6,6 +6,7 @@ The candidates come from the text alone; the choice among them is scored by lear
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.dates import is_offset
@@ -13,7 +14,9 @@ from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import features
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.places import places
+from nlp_pipeline.assembly.relations import joined
 from nlp_pipeline.assembly.roles import participants
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -24,6 +27,11 @@ _FOLLOWS = 8
 """Words after a date told from another day within which what it dates stands."""
 _OF = {"علي", "الاقل", "من", "عناصر", "مقاتلي", "صفوف", "قوات", "مسلحي"}
 """Words between a count and whose people they are."""
+_WHOSE = 4
+"""Words between a count and the name of whose people they are."""
+_ITS_OWN = {"لها", "له", "لهم"}
+_TALLIED = 14
+"""Words between «وبذلك» and since when a tally counts."""
 _CAUSE = 3
 """Words after a bare number within which the attack stands that those of it fell by."""
 _CLASH = 0.9
@@ -52,7 +60,11 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
     """«للمرة الثانية خلال شهر كانون الأول», «أول لقاء منذ 11 عاما», «الدفعة العاشرة من نوعها منذ»: how often, not when."""
     at = scene.at(d.start or 0)
     before = [scene.words[k].key for k in range(max(0, at - 5), at) if scene.words[k].sentence == scene.words[at].sentence]
-    since = ((d.text or "").startswith("منذ") or before[-1:] == ["منذ"]) and any(says(key, "first") for key in before)
+    begun = (d.text or "").startswith("منذ") or before[-1:] == ["منذ"]
+    tallied = begun and any(scene.words[k].key.removeprefix("و") == "بذلك" for k in range(max(0, at - _TALLIED), at) if scene.words[k].sentence == scene.words[at].sentence)
+    if tallied:
+        return True  # «وبذلك يرتفع إلى 223 عدد الحوادث منذ مطلع العام»
+    since = begun and any(says(key, "first") for key in before)
     return since or any(says(key, "times") for key in before)
 
 
@@ -136,20 +148,34 @@ def casualty(scene: Scene, q: Quantity) -> Casualty:
     actor, group = q.actor or ("civilians" if q.group == "civilian" else None), q.group
     if actor is None and (owner := _owner(scene, q)) is not None:
         actor, group = owner, "combatant"
+    if actor is not None and group == "combatant" and _of_two_bodies(scene, q, actor):
+        actor = None
     return Casualty(q.kind or "killed", group, actor, q.min, q.max, q.approx, q.children, q.women, q.start, q.end)
 
 
 def _owner(scene: Scene, q: Quantity) -> str | None:
-    """«18 عنصرا من التنظيم», «9 من مقاتلي الفصائل»: the armed side told right after a count by another word than its name."""
-    last = scene.at(q.end - 1)
+    """«18 عنصرا من التنظيم», «9 من مقاتلي الفصائل», «خسر التنظيم 12 من عناصره»: the armed side told beside a count by another word than its name."""
+    first, last = scene.at(q.start), scene.at(q.end - 1)
     s = scene.words[last].sentence
     for a in actors_of(scene, s):
+        if a.last == first - 1 and a.word and scene.bare(a.word - 1) in WORDS["costs"]:
+            return a.entity
         between = [scene.words[k].key for k in range(last + 1, a.word)]
         tied = a.word > last and ("من" in between[:3] or not between and scene.words[last].key in _OF)
         vague = a.entity == "pro-regime-militias" and has_article(scene.words[a.word].key)  # «الميليشيات» may be anybody's
         if a.kind in {"anaphor", "class", "generic"} and not vague and scene.kb.actors[a.entity].side != "civilian" and tied and all(k in _OF for k in between):
             return a.entity
     return None
+
+
+def _of_two_bodies(scene: Scene, q: Quantity, actor: str) -> bool:
+    """«45 مقاتلا من جبهة النصرة وحركة أحرار الشام»: one number of two bodies is neither's; «القوات والمسلحين الموالين لها» are one."""
+    last = scene.at(q.end - 1)
+    named = [a for a in actors_of(scene, scene.words[last].sentence) if a.kind == "org"]
+    for a, b in pairwise(named):
+        if a.entity == actor and q.start <= a.start and a.word - last <= _WHOSE:
+            return b.entity != actor and joined(scene, a, b) and not _ITS_OWN & {w.key for w in scene.words[b.last : b.last + 2]}
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp_pipeline.arabic.clitics import has_article, readings
+from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon
 
@@ -13,6 +14,7 @@ ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosio
 _WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
 _HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
+_TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
 _CLAUSE, _SEIZED, _MEANS, _LOADED = 12, 8, 6, 3
 """Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast."""
@@ -44,8 +46,12 @@ def says(key: str, name: str) -> bool:
 
 
 def is_verbal_noun(words: Sequence[Word], i: int) -> bool:
-    """«جراء قصف», «قصف مدفعي»: written like the verb, a noun by what stands beside it."""
-    if len(words[i].key.removeprefix("و")) != 3 or words[i].key.startswith("ت"):
+    """«جراء قصف», «قصف مدفعي», «شنت قصفا»: written like the verb, a noun by what stands beside it or by the ending that two alone would have."""
+    stem = words[i].key.removeprefix("و")
+    if len(stem) == 4 and stem.endswith("ا") and not stem.startswith("ت"):
+        two = i > 0 and words[i - 1].sentence == words[i].sentence and words[i - 1].key.endswith(("ان", "ين"))  # «انفجارين ضربا المدينة»
+        return words[i].text.endswith(_TANWIN) or not two and harm(stem) is None  # «قتلا» are two
+    if len(stem) != 3 or stem.startswith("ت"):
         return False
     before = words[i - 1].key if i and words[i - 1].sentence == words[i].sentence else ""
     following = words[i + 1].key if i + 1 < len(words) and words[i + 1].sentence == words[i].sentence else ""
@@ -58,6 +64,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True
     if earlier is None:
         return False
+    if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns") and i - earlier.word <= _CLAUSE:
+        return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
     if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
         return True  # «نفذت حملة أمنية …، اعتقلت خلالها 9 أشخاص»
     if earlier.type == "torture_death" and type_ in {"torture_death", "mistreatment"} and i - earlier.word <= _CLAUSE:
@@ -75,9 +83,12 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     blast = earlier.type in {"ied_explosion", "landmine_explosion"} and not earlier.verb
     if blast and "عن" in cause and any(k.startswith(tuple(_WORDS["caused"])) for k in cause):
         return True  # «انفجار … ناجم عن تفجير سيارة مفخخة»
-    if earlier.type == "accident" and type_ in ATTACKS and readings(words[earlier.word].key)[-1] in _WORDS["burns"] and i - earlier.word <= _CLAUSE:
-        return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف»
-    if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i]):
+    led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
+    if earlier.type == "accident" and type_ in ATTACKS and i - earlier.word <= _CLAUSE and (led or readings(words[earlier.word].key)[-1] in _WORDS["burns"]):
+        return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف», «قضى 43 شخصا اختناقا نتيجة القصف الجوي»
+    if earlier.subtype == "massacre" and earlier.type not in ATTACKS and type_ in ATTACKS and any(w.key == "حيث" for w in words[max(earlier.word + 1, i - 2) : i]):
+        return True  # «ارتكبت القوات مجزرة في المدينة، حيث استهدفت سوقا»
+    if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and led:
         return True  # «احترقت الأراضي جراء حريق»
     if earlier.type == type_ == "armed_clash" and earlier.verb and says(words[earlier.word].key, "repels") and i - earlier.word <= _SEIZED:
         return True  # «تصدت الفصائل لهجوم شنته القوات»

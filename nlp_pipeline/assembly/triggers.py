@@ -22,6 +22,8 @@ from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
 _OBJECT = "(?:ه|ها|هم|هن|هما|نا|ني)?"
+_FLIGHT = {"تحليق", "تحليقا", "حلق", "حلقت", "تحلق"}
+"""Words after which aircraft only fly."""
 _AIR = re.compile(
     r"^(جوي|جويه|جويا|جوا|طيران|طايرات|طايره|مروحي|مروحيات|مروحيه|مقاتلات|حربيه|غارات|غاره|براميل|برميل|برميلا|تحالف|سوخوي|"
     r"طايراته|طايراتها|طيرانه|فراغيه|فراغي)$"
@@ -236,7 +238,7 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «سلمت جثامين خمسة عناصر»: bodies that change hands
     if words[i].key == "لقا" and (following.isdigit() or says(following, "price")):
         return True  # «لقاء إطلاق سراحهما», «لقاء فدية»: in return for
-    if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or i and words[i - 1].key == "رميا":
+    if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or following == "عن" and words[i].key.removeprefix("و").startswith("بحث") or i and words[i - 1].key == "رميا":
         return True
     if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
         return True  # «دخل الاتفاق حيز التنفيذ»
@@ -340,8 +342,9 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "shooting_attack"
         if any(_GROUND.match(b) for b in tight):
             return type_
-        if any(_AIR.match(b) for b in bare):
-            return "airstrike"
+        flight = next((w.start for w in near if w.start > words[i].start and readings(w.key)[-1] in _FLIGHT), near[-1].end)
+        if any(_AIR.match(r) for w in near if w.start < flight for r in readings(w.key)):
+            return "airstrike"  # not «قصف متبادل …، وتحليق للطيران»
     if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:
         return "shelling" if any(_GROUND.match(b) for b in tight) and not any(_AIR.match(b) for b in tight) else type_
     return type_

@@ -50,6 +50,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True
     if who[1] == "many" and c.key(i - 1) in WORDS["attack of"] and not c.key(i).startswith("ال"):
         return True  # «قتلى هجوم عناصر التنظيم»
+    if who[0] == "combatant" and c.key(i).startswith("ل") and c.together(i - 1, i) and c.says(i - 1, "attack of") and c.bare(i - 1) != "استهداف":
+        return True  # «بين قتيل وجريح في كمين لمسلحين»
     if who[1] == "many" and any(c.together(k, i) and c.bare(k) in WORDS["their number"] for k in range(i + 1, i + 4)):
         return True  # «قتل جميع أفراد العائلة وعددهم 6»
     if who[1] == "many" and has_article(c.keys[i]) and c.bare(i - 1) in WORDS["men of"] and c.together(i - 1, i):
@@ -89,9 +91,11 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
 
 
 def _owns(c: Clause, i: int) -> bool:
-    """«مخفر الشرطة», «منازل المدنيين»: whose the thing named before is."""
+    """«مخفر الشرطة», «منازل المدنيين», «حافلات أهالي البلدة»: whose the thing named before is."""
     before = c.key(i - 1)
     thing = c.together(i - 1, i) and before.isalpha() and not has_article(before) and len(before) > 2
+    if thing and not has_article(c.keys[i]):
+        return c.says(i - 1, "vehicles and houses")
     leads = WORDS["function"] | WORDS["falls"] | WORDS["tally"] | WORDS["some of"] | WORDS["part"] | WORDS["takes"] | WORDS["does"]
     return thing and has_article(c.keys[i]) and not (harm(before) or person(before) or value_at([before], 0) or {before, c.bare(i - 1)} & leads)
 

@@ -38,7 +38,17 @@ def toll(group, low, actor=None):
         ([toll("civilian", None), toll("combatant", 3)], [toll("civilian", None), toll("combatant", 3)]),
         ([toll("combatant", None, "sna"), toll("combatant", 5)], [toll("combatant", None, "sna"), toll("combatant", 5)]),
         ([toll("combatant", 2, "sdf"), toll("combatant", None, "sna")], [toll("combatant", 2, "sdf"), toll("combatant", None, "sna")]),
+        # A headline's 31 are the 19 and 12 of the body; 30 would be another number, and a lone part is no sum.
+        ([toll("unknown", 31), toll("civilian", 19), toll("combatant", 12, "ndf")], [toll("civilian", 19), toll("combatant", 12, "ndf")]),
+        ([toll("unknown", 30), toll("civilian", 19), toll("combatant", 12)], [toll("unknown", 30), toll("civilian", 19), toll("combatant", 12)]),
     ],
 )
 def test_a_toll_told_vaguely_and_exactly_is_told_exactly(told, left):
     assert settle(told) == left
+
+
+def test_a_headline_and_its_body_are_one_event_though_the_body_names_parts_of_whom_and_where(nlp):
+    text = "ضربات أمريكية على مواقع الميليشيات الإيرانية شرق سورية\n\nقتل 22 عنصرا من الحشد الشعبي العراقي، إثر استهداف طائرات أمريكية شحنة أسلحة لحظة دخولها من العراق قرب مدينة البوكمال."
+    (event,) = (e for e in nlp_pipeline.extract({"id": "a", "text": text, "published": "2021-02-26"}, nlp=nlp)["events"] if e["type"] == "airstrike")
+    assert [p["entity"] for p in event["places"]] == ["C5167"]
+    assert {p["entity"] for p in event["participants"]} >= {"us-forces", "iran-backed-militias", "iraqi-pmf"}
