@@ -12,8 +12,9 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
 from nlp_pipeline.assembly.people import demands, is_written, person
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.knowledge.actor_linking import actor_candidates, of_day
 from nlp_pipeline.knowledge.base import ARMED
-from nlp_pipeline.knowledge.linking import Context, actor_candidates, of_day
+from nlp_pipeline.knowledge.linking import Context
 from nlp_pipeline.knowledge.mentions import DASHES, spoken_of
 from nlp_pipeline.records import Word
 

@@ -22,8 +22,6 @@ from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
 _OBJECT = "(?:ه|ها|هم|هن|هما|نا|ني)?"
-_FLIGHT = {"تحليق", "تحليقا", "حلق", "حلقت", "تحلق"}
-"""Words after which aircraft only fly."""
 _AIR = re.compile(
     r"^(جوي|جويه|جويا|جوا|طيران|طايرات|طايره|مروحي|مروحيات|مروحيه|مقاتلات|حربيه|غارات|غاره|براميل|برميل|برميلا|تحالف|سوخوي|"
     r"طايراته|طايراتها|طيرانه|فراغيه|فراغي)$"
@@ -342,7 +340,7 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "shooting_attack"
         if any(_GROUND.match(b) for b in tight):
             return type_
-        flight = next((w.start for w in near if w.start > words[i].start and readings(w.key)[-1] in _FLIGHT), near[-1].end)
+        flight = next((w.start for w in near if w.start > words[i].start and says(w.key, "flies")), near[-1].end)
         if any(_AIR.match(r) for w in near if w.start < flight for r in readings(w.key)):
             return "airstrike"  # not «قصف متبادل …، وتحليق للطيران»
     if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:

@@ -22,8 +22,9 @@ def run(options: argparse.Namespace) -> int:
     from nlp_pipeline.resources import camel_data
 
     camel_data()
+    from nlp_pipeline.knowledge.actor_linking import actor_candidates
     from nlp_pipeline.knowledge.base import base
-    from nlp_pipeline.knowledge.linking import Context, actor_candidates, place_candidates
+    from nlp_pipeline.knowledge.linking import Context, place_candidates
 
     kb = base(options.gazetteer)
     names = options.paths or [line.strip() for line in sys.stdin if line.strip()]

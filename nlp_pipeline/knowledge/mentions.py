@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence, Set
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.knowledge.actor_linking import actor_candidates
 from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
 from nlp_pipeline.knowledge.evidence import likely_places, places_at, plain_noun
-from nlp_pipeline.knowledge.linking import Context, actor_candidates
+from nlp_pipeline.knowledge.linking import Context
 from nlp_pipeline.records import Word
 
 ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد"}

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.knowledge.actor_linking import actor_candidates
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
-from nlp_pipeline.knowledge.linking import Candidate, Context, actor_candidates, place_candidates
+from nlp_pipeline.knowledge.linking import Candidate, Context, place_candidates
 from nlp_pipeline.records import Mention, Word
 
 _COMPASS = {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"}

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.knowledge.actor_linking import actor_candidates, compose
 from nlp_pipeline.knowledge.base import base
-from nlp_pipeline.knowledge.linking import Context, actor_candidates, compose, place_candidates
+from nlp_pipeline.knowledge.linking import Context, place_candidates
 from nlp_pipeline.knowledge.spelling import cost
 
 
