@@ -20,6 +20,8 @@ from nlp_pipeline.records import Word
 
 Point = tuple[float, float]
 
+COMPASS = {f"{a}{side}{ending}" for a in ("", "ال") for side in ("شمال", "جنوب", "شرق", "غرب", "اوسط", "وسط") for ending in ("", "ي", "يه")}
+"""«الشرقي», «الشمالي الشرقي» are quarters of some town, and far oftener sides of one."""
 _PLAIN = {"شمال", "جنوب", "ريف", "ساحل", "وسط", "مزارع", "اراضي", "بحر", "عربيه"}
 _LISTED = {"after a place", "after a candidate", "then a place", "then a candidate"}
 _JOINS = {"،", ",", "-", "–", "—", "/"}
@@ -27,7 +29,11 @@ _MOST = 4000
 """Words of a text in which such names are looked for: a report has some hundreds, and the rest of a book is no report."""
 _WIDE = {"country", "governorate"}
 """Kinds whose middle point tells nothing of where a village lies."""
-_HARDLY = 0.1
+_CAPITAL = {"SY01", "SY03"}
+"""Damascus and the countryside around it, which reports call by one name."""
+_EVERYDAY = 30
+"""Times in eight million words of news from which a quarter's name without «حي» is but a word."""
+_HARDLY = 0.2
 """Below this probability a candidate is left out before the others are weighed again."""
 _NEAR = (5.0, 15.0, 40.0, 100.0)
 """Kilometres."""
@@ -51,7 +57,7 @@ def likely_places(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list
     offered = list(candidates(found, words, kb))
     # What is hardly a name must not vouch for its neighbour («الحرية والكرامة»), so the rest is weighed again without it.
     rows = features(offered, found, words, kb)
-    offered = [k for k, row in zip(offered, rows, strict=True) if probability(row, kb) >= _HARDLY]
+    offered = [k for k, row in zip(offered, rows, strict=True) if probability(row, kb) >= _HARDLY and not _nowhere(row)]
     rows = features(offered, found, words, kb)
     scored = sorted(((-probability(row, kb), k.start, k, row) for k, row in zip(offered, rows, strict=True)), key=lambda x: x[:2])
     taken: list[Raw] = []
@@ -65,6 +71,11 @@ def likely_places(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list
             covered.update(range(k.start, k.end))
             taken.append((k.start, k.end, kb.label(k.ids[0])))
     return sorted(taken)
+
+
+def _nowhere(row: Sequence[str]) -> bool:
+    """A quarter of a town in a governorate that the text does not name: «الكرامة», «الحرية» are words."""
+    return "rank quarter" in row and "in a named governorate" not in row
 
 
 def _in_a_person(k: Known, found: Sequence[Raw]) -> bool:
@@ -97,8 +108,9 @@ def places_at(i: int, words: Sequence[Word], kb: Base) -> Iterator[Known]:
             if i + size > len(words) or words[i + size - 1].sentence != words[i].sentence:
                 continue
             form = " ".join([reading, *(w.key for w in words[i + 1 : i + size])])
-            ids = tuple(x for x in kb.place_names.get(form, ()) if x.startswith(("C", "fac:")))
-            if ids:
+            rare = min(kb.word_counts.get(w, 0) for w in form.split()) < _EVERYDAY  # «القصور», «الحرية» are quarters too
+            ids = tuple(x for x in kb.place_names.get(form, ()) if x.startswith(("C", "fac:")) or rare and x.startswith("N"))
+            if ids and not all(w in COMPASS for w in form.split()):
                 yield Known(i, i + size, form, reading != words[i].key, ids)
 
 
@@ -116,13 +128,16 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
     named = {x for a, b, label in found if label in {"LOC", "FAC"} for x in kb.places_named(phrase(a, b, words)) or kb.places_named(phrase(b - 1, b, words))}
     places = sorted(set(_points(named, kb)))
     units = {u for x in named if kb.places[x].kind not in _WIDE for u in kb.chain(x) if u.startswith("SY") and len(u) > 4}
+    governorates = {u for x in named for u in kb.chain(x) if u.startswith("SY") and len(u) == 4}
+    governorates |= _CAPITAL if governorates & _CAPITAL else set()
+    towns = {x for x in named if x.startswith("C")}
     persons = {i for a, b, label in found if label == "PER" for i in range(a, b)}
     ends = {b for _, b, label in found if label in {"LOC", "FAC"}}
     starts = {a for a, _, label in found if label in {"LOC", "FAC"}}
     own_ends, own_starts = {k.end: n for n, k in enumerate(offered)}, {k.start: n for n, k in enumerate(offered)}
     out = []
     for k in offered:
-        row = [f"common {_bucket(k, kb)}", "rank town" if any(kb.places[x].rank >= 2 for x in k.ids) else "rank village"]
+        row = [f"common {_bucket(k, kb)}", _rank(k, kb)]
         if len(k.form.split()) > 1:
             row.append("several words")
         before = _before(k, words, kb)
@@ -148,10 +163,21 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
             row.append(f"peer {_nearest(k, _points([i for x in peers for i in x.ids], kb), kb)}")
         if units & {u for x in k.ids for u in kb.chain(x)[1:]}:
             row.append("in a named unit")
+        if governorates & {u for x in k.ids for u in kb.chain(x)}:
+            row += ["in a named governorate", f"in a named governorate, common {_bucket(k, kb)}"]
+        if towns & {u for x in k.ids for u in kb.chain(x)[1:]}:
+            row += ["in a named town", f"in a named town, common {_bucket(k, kb)}"]
         if k.start in persons:
             row.append("person")
         out.append(row)
     return out
+
+
+def _rank(k: Known, kb: Base) -> str:
+    """The greatest place of the name: a town, a village, or but a quarter of a town."""
+    if any(kb.places[x].rank >= 2 for x in k.ids):
+        return "rank town"
+    return "rank quarter" if all(x.startswith("N") for x in k.ids) else "rank village"
 
 
 def probability(row: Sequence[str], kb: Base) -> float:

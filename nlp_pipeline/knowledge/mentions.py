@@ -16,7 +16,7 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.knowledge.actor_linking import actor_candidates
 from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
-from nlp_pipeline.knowledge.evidence import likely_places, places_at, plain_noun
+from nlp_pipeline.knowledge.evidence import COMPASS, likely_places, places_at, plain_noun
 from nlp_pipeline.knowledge.linking import Context
 from nlp_pipeline.records import Word
 
@@ -27,6 +27,8 @@ _HARDLY_EVER = 0.02
 """The share of a word's uses up to which it is never tagged as a place."""
 _EVERYDAY = 1000
 """Times in eight million words of news from which even the tagger is not believed where it takes an adjective for a name."""
+_DISTRICT = 6
+"""Letters of a district's id («SY1300»)."""
 _AROUND = 15
 """Words around a name within which its governorate is named."""
 _GENERIC_HEADS = {"قوات", "قوي", "جيش", "فصايل", "فصيل", "تنظيم", "حكومه", "سلطات", "مجموعات", "مجموعه", "كتايب", "ميليشيات",
@@ -47,8 +49,13 @@ def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> lis
 
 
 def _apart(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[Raw]:
-    """«القوات التركية والفصائل»: a joined force is another one, unless the base knows both as one name."""
+    """«القوات التركية والفصائل»: a joined force is another one, «طريق سلقين – حارم» two towns, unless the base knows both as one name."""
     for a, b, label in tagged:
+        dash = next((i for i in range(a + 1, b - 1) if words[i].text in DASHES), None) if label in {"FAC", "LOC"} else None
+        first = a + (words[a].key in ROADS)
+        if dash is not None and not kb.places_named(phrase(a, b, words)) and kb.places_named(phrase(first, dash, words)) and kb.places_named(phrase(dash + 1, b, words)):
+            yield from ((first, dash, "LOC"), (dash + 1, b, "LOC"))
+            continue
         cut = next((i for i in range(a + 1, b) if words[i].key.startswith("و") and readings(words[i].key)[-1] in _GENERIC_HEADS), None) if label == "ORG" else None
         if cut is None or set(first_readings(phrase(a, b, words))) & kb.actor_keys:
             yield a, b, label
@@ -178,6 +185,14 @@ def _named_so(words: Sequence[Word], i: int, kb: Base) -> bool:
     return _settlement(words, i, kb) and kb.type_of(words[i].key, "outside") not in {"village", "town", "city"} and bool(kb.places_named(words[i].key))
 
 
+def _listed_beside(found: Sequence[Raw], a: int, words: Sequence[Word], kb: Base) -> bool:
+    """«قرى المجدل وولغا والمزرعة»: a noun for places that «و» joins to a village, where one of its name lies in the same district."""
+    if not found or found[-1][1] != a or found[-1][2] != "LOC" or not words[a].key.startswith("و"):
+        return False
+    one, two = ({u for i in kb.places_named(name) for u in kb.chain(i) if u.startswith("SY") and len(u) == _DISTRICT} for name in (phrase(found[-1][0], a, words), words[a].key))
+    return bool(one & two)
+
+
 def _adjective(words: Sequence[Word], i: int, form: str, kb: Base) -> bool:
     """«بلدة صغيرة», «مدينة جديدة»: what is never tagged as a place and has no article describes one.
 
@@ -232,12 +247,14 @@ def _continues(key: str, kb: Base) -> bool:
 
 def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """Drop classes («القوات», «طائرات حربية», «المقاتلين الأجانب»): participants at most, never mentions."""
-    found = []
+    found: list[Raw] = []
     for a, b, label in raws:
         keys = [w.key for w in words[a:b]]
         name = phrase(a, b, words)
-        if label == "LOC" and b - a == 1 and plain_noun(keys[0], kb) and not _named_so(words, a, kb):
+        if label == "LOC" and b - a == 1 and plain_noun(keys[0], kb) and not _named_so(words, a, kb) and not _listed_beside(found, a, words, kb):
             continue
+        if label == "LOC" and all(key in COMPASS or key.removeprefix("و") in COMPASS for key in keys) and not _typed(words, a, kb):
+            continue  # «بريف السويداء الشرقي والشمالي الشرقي»
         if label == "LOC" and b - a == 1 and kb.word_counts.get(keys[0], 0) > _EVERYDAY and _settlement(words, a, kb) and _adjective(words, a, keys[0], kb):
             continue  # «بلدة صغيرة»
         if label in {"LOC", "PER"} and not kb.places_named(name) and any(r in kb.actor_names and (r not in kb.weak or " " in r) for r in first_readings(name)):

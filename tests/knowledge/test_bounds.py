@@ -45,6 +45,11 @@ def test_bounds(marked):
         "سرقة مضخات مياه في قريتي [تليلات|LOC] [وشغيدلة|LOC]",
         "تراجع المؤشر في المنطقة الحمراء وسط هذه المناسبة الغالية",
         "نظر إلى شجرة في طريق عودته إلى المدينة بحثا عن الحرية والكرامة",
+        # In the governorate told, a rare name is one though nothing stands beside it; a quarter's everyday name is a word without «حي».
+        "محافظة [إدلب|LOC]: سقطت قذائف على [نحليا|LOC]، دون معلومات عن خسائر",
+        "محافظة [حلب|LOC]: سقطت قذائف على [الصاخور|LOC]، دون معلومات عن خسائر",
+        "خرجت مظاهرة في مدينة [إدلب|LOC] تنادي بالحرية والكرامة والعدالة",
+        "هاجم التنظيم 7 قرى بريف [السويداء|LOC] الشرقي والشمالي الشرقي",
     ],
 )
 def test_villages_that_no_tagger_knows(marked):
@@ -82,6 +87,10 @@ def test_a_tagged_phrase_gives_way_to_the_known_actor_it_runs_over():
         ([(1, 3, "FAC")], "اقتحام مخيم للنازحين"),
         ([], "معابر [عفرين|LOC]"),
         ([(1, 3, "FAC")], "باستخدام قاعدة تركية"),
+        # A road that two towns name is theirs, unless the base knows it; a noun for places stands in a list of villages of its district.
+        ([(3, 7, "FAC")], "انفجرت عبوة على طريق [سلقين|LOC] - [حارم|LOC]"),
+        ([(3, 7, "FAC")], "انفجرت عبوة على [طريق حمص - تدمر|FAC]"),
+        ([(1, 2, "LOC"), (2, 3, "LOC"), (3, 4, "LOC")], "قرى [المجدل|LOC] [وولغا|LOC] [والمزرعة|LOC]"),
     ],
 )
 def test_facilities_and_what_only_looks_like_one(tagged, marked):
