@@ -33,7 +33,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         reach = min(reach, 2)  # «اعتقلت 12 شخصا، ونحو 200 متظاهر خرجوا»: the subject of another verb
     for steps, k in c.back(i, reach):
         told = c.harm(k)
-        if told is None and c.bare(k) in WORDS["meets"] and (met := _met(c, i, j)):
+        if told is None and c.bare(k) in WORDS["meets"] and (met := met_by(c, i, j)):
             return [met]  # «لقي عدد من عناصر التنظيم مصرعهم»
         if told and told.what == "victim" and steps > 1 and c.key(k).startswith("ال") and (person(c.key(k)) or ("", "many"))[1] == "one":
             continue  # «الشهيد فلان أحد أفراد …»
@@ -51,7 +51,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         verbs = first is not None and {first.what, told.what} <= {"both", "befalls"}  # «وقتل وأصيب في الغارة ما لا يقل عن 18»
         bound = all(c.key(x) in _BOUND for x in range(k + 1, i))  # «مقتل وجرح ما لا يقل عن 10»
         whole = c.key(k - 1).endswith(("هم", "هما", "هن"))  # «لقوا مصرعهم وأصيب سبعة»
-        joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs or bound) and not person(c.key(k - 2)) and c.key(k - 2) not in {"،", "الاقل"}
+        joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs or bound) and not person(c.key(k - 2)) and (c.key(k - 2) not in {"،", "الاقل"} or verbs and c.key(k - 1).startswith("و"))
         return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
     later = agreed or following(c, j, after, verbs=after == 1, one=number == "one")
     if later is None and number:
@@ -61,14 +61,14 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     left = later is None and (value_at([c.bare(i)], 0) or c.bare(i) in VAGUE) and any(c.bare(k) and c.says(k, "leaves") for k in near)
     if left and any(c.key(k) in WORDS["towards"] for k in range(j, j + _AWAY) if c.together(k, i)):
         later = "displaced"  # «خرج نحو 300 شخص»: of anybody but who left for good no event takes it
-    if later is None and value_at([c.bare(i)], 0) and c.bare(j - 1).removesuffix("ا") in WORDS["driven out"] and any(c.bare(k) in WORDS["arrives"] for _, k in c.back(i, _LEFT)):
+    if later is None and value_at([c.bare(i)], 0) and c.bare(j - 1).removesuffix("ا") in WORDS["driven out"] and any(c.bare(k) in WORDS["arrives"] or c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _LEFT)):
         later = "displaced"  # «وصل إلى المخيم 1200 نازح»
     if later is None and number and any(c.bare(k) in WORDS["carries"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _ABOARD)):
         later = "displaced"  # «خرجت … حافلات المهجرين …، وعلى متنها نحو 1500 شخص»
     return [later] if later else []
 
 
-def _met(c: Clause, i: int, j: int) -> str | None:
+def met_by(c: Clause, i: int, j: int) -> str | None:
     """The kind of the fate that the people of words i..j meet, which a pronoun makes theirs, however long they are told."""
     fates = (t for x in range(j, j + _FAR) if c.together(x, i) and (t := c.harm(x)) and t.what in {"sign", "deed"} and c.key(x).endswith(("ه", "ها", "هم", "هما", "هن")))
     met = next(fates, None)
@@ -85,6 +85,10 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = Fa
         joined = c.key(k).startswith(("و", "ف")) and kind_of(c.key(k)[1:])
         # «مسلحون يقتلون مدنيا»: in the present the people before it are who does it.
         freed = told is not None and told.what == "victim" and c.key(k - 1) == "عن"  # «مطالبين بالإفراج عن المعتقلين»
+        if told and told.what == "victim" and c.key(k - 1) == "مع":
+            return None  # «وانسحب مئات المقاتلين مع الجرحى»: who went along
+        if told and told.what == "victim" and any(c.key(x) in WORDS["part"] - {"منهم", "منهن"} or c.key(x) == "منهم" and value_at([c.key(x + 1)], 0) for x in range(j, k)):
+            return None  # «950 شخصا بينهم 108 جرحى»: some of them
         if told and not joined and not freed and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
             if told.what == "deed" and c.says(k + 1, "beside harm"):
                 return None  # «شابين ما أدى إلى مقتل أحدهما»

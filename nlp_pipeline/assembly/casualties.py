@@ -16,6 +16,10 @@ from nlp_pipeline.records import Quantity, Word
 
 _BESIDE = 8
 """Words before «وخمسة آخرين» within which the one beside them is told."""
+_PART = 4
+"""Words between a count and one of its parts."""
+_OF_BOTH = 5
+"""Words between a number and the second of those whose people it counts."""
 _ON = 12
 """Words between two counts of one kind, at most."""
 _HELD = {"detained", "abducted", "missing"}
@@ -33,6 +37,8 @@ def find_quantities(
     c = Clause(words, orgs, places)
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
+    unharmed = -1
+    """The last word of a count of people whom nothing befell."""
     latest: Quantity | None = None
     """The part of a total read last."""
     skip = -1
@@ -44,7 +50,9 @@ def find_quantities(
             continue
         quantity, used = read
         skip = i + used - 1
-        if found and _of_that_number(c, found[-1], i, quantity):
+        if found and _of_that_number(c, latest or found[-1], i, quantity):
+            for _, told in shares.values() if latest else ():
+                told[:] = [replace(p, end=quantity.end) if p is latest else p for p in told]
             continue
         if whole := parts.whole_of(c, i, found, shares):
             _, told = shares.setdefault(whole.start, (whole, []))
@@ -71,6 +79,10 @@ def find_quantities(
             skip += beyond
         if not kinds and counted and found and _goes_on(c, found[-1], i, used):
             kinds = [found[-1].kind or ""]
+        if not kinds and counted:
+            unharmed = c.at(quantity.end - 1)
+        elif kinds == ["wounded"] and 0 <= unharmed < i <= unharmed + _PART and any(c.keys[k] in WORDS["part"] for k in range(unharmed + 1, i)):
+            continue  # «قافلة تضم 300 شخص بينهم 20 مصابا»: hurt before
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
             kinds = [grave]
         if len(kinds) == 2:
@@ -100,8 +112,10 @@ def find_quantities(
 def _of_that_number(c: Clause, last: Quantity, i: int, q: Quantity) -> bool:
     """«6 من الأسايش وحراس السجن»: the number is that of both."""
     begin = c.at(last.end - 1)
-    whose = last.actor is not None and q.min is None and q.max is None and c.keys[i].startswith("و") and c.together(begin, i)
-    return whose and any(a > begin and c.orgs[a][0] == i and c.key(a - 1) == "من" for a in range(begin, i) if a in c.orgs)
+    whose = last.min is not None and q.min is None and q.max is None and c.keys[i].startswith("و") and c.together(begin, i)
+    if whose and last.actor is None and c.key(begin + 1) == "من" and i - begin <= _OF_BOTH and person(c.keys[i]) and not c.kind(i):
+        return True  # «30 من قوات الأمن العام ومسلحي وزارة الدفاع»
+    return whose and last.actor is not None and any(a > begin and c.orgs[a][0] == i and c.key(a - 1) == "من" for a in range(begin, i) if a in c.orgs)
 
 
 def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Sequence[Quantity]) -> Quantity:
@@ -138,6 +152,8 @@ def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
         return "killed"  # «فقد أربعة رعاة حياتهم»
     if kind in _HELD - {"missing"} and any(c.bare(k) == "مصير" for _, k in c.back(i, 2)):
         return "missing"  # «ما زال مصير أربعة مخطوفين مجهولا»
+    if kind in _HELD and any(c.bare(k) in WORDS["frees"] for _, k in c.back(i, 4)):
+        return "released"  # «حررت قوات النظام 19 مختطفا»
     if kind in _HELD and c.key(j) != "في":  # but «3 في عداد المفقودين»
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
     if kind == "displaced":

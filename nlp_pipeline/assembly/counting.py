@@ -24,6 +24,8 @@ _MOST, _MOST_ALONE = 10_000_000, 5_000
 _MEMO_LETTERS = 64
 _NOBODY_NAMED: Who = ("unknown", "many", "nobody")
 """Of a number beside which no word for people stands."""
+_KIN_NAMES = {"بني", "بنو", "ال", "ابو", "ابي", "ام", "بو"}
+"""What a name of a tribe or a person begins with."""
 _APART = 14
 """Words within which the noun of a tally may follow its number."""
 _FEW = 10
@@ -50,8 +52,10 @@ def count(c: Clause, i: int) -> Read | None:
         return None
     if c.together(i - 1, i) and (c.bare(i - 1) in WORDS["onlookers"] or _theirs(c, i)):
         return None  # «بحضور عشرات المواطنين»
-    if c.keys[i] in {"واحد", "واحده"} and c.key(i + 1) not in {"عشر", "عشره"} and (whole := person(c.key(i - 1))) and whole[1] == "one" and c.together(i - 1, i):
+    if c.keys[i] in {"واحد", "واحده"} and not c.words[i].text.startswith("وأ") and c.key(i + 1) not in {"عشر", "عشره"} and (whole := person(c.key(i - 1))) and whole[1] == "one" and c.together(i - 1, i):
         return None  # «رجل واحد»
+    if c.key(i - 1).removeprefix("و") in _KIN_NAMES and c.together(i - 1, i) and not c.keys[i].startswith("و"):
+        return None  # «عشيرة بني سبعة»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
     if _further(c, i):
@@ -230,7 +234,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «استشهد على إثره 5 بينهم ثلاث سيدات»
     if c.bare(i - 1) in WORDS["their number"] and (told := kinds(c, i, at, reach=8)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»
-    close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4)
+    close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4) or before == "علي" and then == "منهم" and c.kind(i - 2)
     if not close:
         return None
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):
@@ -240,6 +244,8 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return build(c, i, used + 1, value, value, ANYBODY, ""), used + 1  # «تصفية ثلاثة مخبرين»: nobody else is killed
     fate = c.harm(at)
     met = fate is not None and fate.what in {"sign", "deed"} and then.endswith(("هم", "هن"))  # «لقي ما لا يقل عن 7 مصرعهم»
+    if then == "ما" and c.key(at + 1) == "بين" and (c.bare(at + 2) in WORDS["armed"] or at + 2 in c.orgs):
+        return replace(build(c, i, used, value, value, ("combatant", "many", ""), ""), actor=None), used  # «مقتل 17 ما بين عناصر من قوات النظام ومن قسد»
     plain = met or then in _AFTER_NUMBER or then.startswith(("ب", "و"))
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
 

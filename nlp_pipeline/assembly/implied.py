@@ -18,6 +18,8 @@ from nlp_pipeline.records import Quantity
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
 _TITLE = 6
 """Words between a count and the name that goes with it."""
+_MEETS = 10
+"""Words between «لقي» and the name of who met his end."""
 _OWN = ("ه", "ها")
 _OWNER = ("civilian", "one", "")
 """«صاحبه»."""
@@ -102,6 +104,10 @@ def _victim(c: Clause, a: int, b: int) -> Quantity | None:
     acts = after is not None and after.what == "both" and person(c.key(b + 1))  # «فلان اختطف شقيقه»
     if kind is None and after and after.what in {"befalls", "both"} and after.number == "one" and not acts:
         kind = after.kind
+    if kind is None and (met := next((k for k in range(a - 1, max(-1, a - _MEETS), -1) if c.together(k, a) and c.bare(k) in WORDS["meets"]), None)) is not None and (fate := befalling.met_by(c, met, b)):
+        side = next((c.orgs[k] for k in range(met, a) if k in c.orgs and c.orgs[k][2]), None)  # «لقي القيادي في جبهة النصرة فلان مصرعه»
+        group = "combatant" if side or _SOLDIERLY.search(" ".join(c.keys[met:a])) else "unknown"
+        return Quantity(c.words[a].start, c.words[b - 1].end, 1, 1, False, "", group, fate, actor=side[1] if side else None)
     if kind not in _TOLD or any(k in c.orgs for k in near):
         return None
     title = " ".join(c.keys[max(0, a - 3) : a] + c.keys[b : b + 4])

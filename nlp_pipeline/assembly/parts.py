@@ -212,7 +212,8 @@ def by_cause(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
         while left > 0 and q.min == q.max and c.together(k, c.at(q.start)):
             number = value_at([c.keys[k].removeprefix("و"), *c.keys[k + 1 : k + _NEXT]], 0) if not any(x is not q and x.start <= c.words[k].start < x.end for x in found) else None
             how = c.key(k + number[1] + (c.key(k + number[1]) in WORDS["part"])) if number else ""
-            if number and number[0] <= left and (how in WORDS["how"] or how.startswith("ب") and len(how) > 3):
+            where = how == "في" and c.bare(k + number[1] + 1) in WORDS["areas"] if number else False  # «890 في مناطق النظام و810 في شمال البلاد»
+            if number and number[0] <= left and not where and (how in WORDS["how"] or how.startswith("ب") and len(how) > 3):
                 shares.append(replace(q, start=c.words[k].start, end=c.words[k + number[1] - 1].end, min=number[0], max=number[0], children=None, women=None))
                 left -= number[0]
             k += number[1] if number else 1

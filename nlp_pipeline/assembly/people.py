@@ -119,6 +119,9 @@ def is_written(key: str, text: str) -> bool:
     return next((sign for form in readings(key) if (sign := _WRITTEN.get(form))), "") in text
 
 
+_STRUCK = re.compile("[وف]?(?:استهدف|طال|ضرب|قصف|دمر|احرق)(?:ت|وا)?")
+
+
 def demands(key: str, following: str) -> bool:
     """«طالب ذوو الضحية بمحاسبة الجناة»: the verb, where a student would be «طالب جامعي»."""
     return key.removeprefix("و") == "طالب" and (following.startswith(("ال", "ذوو", "ذوي")) or person(following) is not None)
@@ -173,3 +176,8 @@ def kind_of(key: str) -> str | None:
     """The casualty kind that a folded word names."""
     found = harm(key)
     return found.kind if found else None
+
+
+def is_farms(key: str, before: str) -> bool:
+    """«استهدف مزارع», «في مزارع البلدة»: farms, where a farmer would be «مزارعا» or stand after a word of harm."""
+    return key.removeprefix("ل") in {"مزارع", "ومزارع"} and (before in {"في", "علي", "بين", "الي", "من", "قرب", "محيط"} or _STRUCK.fullmatch(before) is not None)

@@ -7,7 +7,7 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import definite, demands, harm, is_written, kind_of, origin, person
+from nlp_pipeline.assembly.people import definite, demands, harm, is_farms, is_written, kind_of, origin, person
 
 Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
@@ -85,6 +85,13 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «العمالة» is no «عماله»
     if c.bare(i) == "طالبان" and not c.kind(i - 1):
         return True  # the movement far oftener than two students
+    if who[1] == "many" and c.key(i).startswith("ل") and c.together(i - 1, i) and c.key(i - 1).endswith("ا") and not c.harm(i - 1) and not person(c.key(i - 1)):
+        return True  # «استهدف تجمعا لمقاتلي الفصائل»
+    went = next((k for k in (i - 1, i - 2) if c.key(k) == "مع" and not c.harm(k - 1)), None)
+    if went is not None and (told := c.harm(went + 1)) and told.what == "victim" and (went == i - 1 or c.keys[i].startswith("و")):
+        return True  # «وانسحب المقاتلون مع الجرحى والمدنيين»
+    if is_farms(c.keys[i], c.key(i - 1)) and c.together(i - 1, i):
+        return True  # «استهدف مزارع في المنطقة»
     if c.bare(i - 1) in WORDS["apart"] or c.bare(i - 1) == "من" and c.says(i, "origin"):
         return True
     return _told_before(c, i) or _does(c, i, who)
@@ -118,8 +125,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break  # «839 مقاتلا و903 من حزب الله»
         if key.startswith("و") and len(key) > 3 and not (k in c.orgs or person(key) or kind_of(key) or value_at([key[1:]], 0) or {bare, key[1:]} & WORDS["armed"]):
             break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»
-        if bare in WORDS["doer after"]:
-            break  # «ثلاثة على يد مسلحين»
+        if bare in WORDS["doer after"] or key == "لدي":
+            break  # «ثلاثة على يد مسلحين», «19 معتقلا لدى التنظيم»
         if key == "في" and not (k + 1 in c.orgs or c.bare(k + 1) in WORDS["armed"]):
             break  # «شخص في قصف لقوات النظام»
         if _OWN_FAMILY.match(bare) or bare in {"عوايل", "عايلات"} and c.key(k - 1) == "من":
