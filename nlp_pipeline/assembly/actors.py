@@ -10,7 +10,7 @@ from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
-from nlp_pipeline.assembly.people import demands, is_written, person
+from nlp_pipeline.assembly.people import demands, is_farms, is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.actor_linking import actor_candidates, of_day
 from nlp_pipeline.knowledge.base import ARMED
@@ -132,6 +132,10 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
         first = i - 2 if i > 2 and scene.words[i - 1].text in DASHES else i  # «الحدود السورية - التركية»
         heads = [scene.words[k].key for k in (first - 1, first - 2) if k >= 0 and scene.words[k].sentence == w.sentence]
         owner = scene.kb.owner(w.key, accusative=bool(heads) and heads[0].endswith("ا"))
+        many = owner is None and heads and w.key.endswith(("ان", "ين", "ون")) and (p := person(heads[0])) is not None and p[0] == "combatant"
+        if many:
+            owner = scene.kb.owner(w.key[:-2], accusative=False)  # «جنديان أمريكيان»
+            owner = None if owner == "regime" else owner  # «مسلحان سوريان» may be anybody's
         if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene):
             continue
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
@@ -176,7 +180,7 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
             skip = i
         elif hit and not ((hit[2] or hit[0] == "detainees") and _qualified(scene, i + hit[1], found)):
             id, size, _ = hit
-            if id == "civilians" and _described(scene, i):
+            if id == "civilians" and _described(scene, i) or id == "aid-workers" and _enlisted(scene, i + hit[1]):
                 continue
             following = scene.words[i + size].key if i + size < len(scene.words) else ""
             if id in _VAGUE and _named_next(scene, i, i + size, found):
@@ -189,6 +193,12 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
             yield Actor(of_day(id, scene.kb, scene.day), w.start, run[size - 1].end, i, skip, kind)
         elif not hit and _civilian(scene, i):
             yield Actor("civilians", w.start, w.end, i, i, "generic")
+
+
+def _enlisted(scene: Scene, k: int) -> bool:
+    """«متطوع في صفوف قوات النظام»: no aid worker."""
+    near = range(k, min(k + 4, len(scene.words)))
+    return scene.words[k : k + 1] != [] and scene.words[k].key in {"في", "ضمن", "لدي", "سابقا"} and (not scene.armed.isdisjoint(near) or any(scene.words[x].key in {"صفوف", "الجيش", "جيش", "الامن", "قوات"} for x in near))
 
 
 def _named_next(scene: Scene, i: int, k: int, found: Sequence[Actor]) -> bool:
@@ -209,8 +219,12 @@ def _civilian(scene: Scene, i: int) -> bool:
     """Whether word ``i`` is one for civilians, who are not those that told the news («أفاد ناشطون»), nor told more exactly by the next word."""
     w = scene.words[i]
     who = person(w.key) or (person(w.key + "ن") if w.key.endswith(("ي", "و")) and not has_article(w.key) else None)  # «سائقي الشاحنات»
+    if i and is_farms(w.key, scene.words[i - 1].key):
+        return False
     if demands(w.key, scene.words[i + 1].key if i + 1 < len(scene.words) else ""):
         return False
+    if who is not None and who[1] == "one" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key == "من" and i + 2 in scene.armed:
+        return False  # «رجل من جبهة النصرة»
     before = scene.bare(i - 1) if i and scene.words[i - 1].sentence == w.sentence else ""
     return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("say")
 
@@ -271,7 +285,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             continue
         phrase = [scene.words[k].key for k in range(i, last + 1)]
         usual = next((alone[f] for f in (" ".join([r, *phrase[1:]]) for r in readings(phrase[0])) if f in alone), None)
-        if not known and usual and scene.kb.actors[usual].alive(scene.day) and not (last == i and following.startswith("ال")):
+        if not known and usual and scene.kb.actors[usual].alive(scene.day) and not (last == i and following.startswith("ال") and not says(following, "relative")):
             known = [usual]
         if known:
             covered.update(range(i, last + 1))
@@ -309,6 +323,8 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         side = scene.kb.actors[patron.entity].side if patron else ""
         flown = bool(heads) and heads[-1].entity == "unidentified-aircraft"  # «طائرة حربية تابعة للنظام»
         entity = scene.kb.classes.get(side, {}).get("air") if flown else backed.get(side)
+        if flown and patron is not None and scene.kb.actors[patron.entity].kind == "coalition":
+            entity = patron.entity
         force = next((k for k in range(i - 1, max(-1, i - 3), -1) if scene.kb.head_class(scene.words[k].key) in {"forces", "militia"}), None)
         if entity and not heads and force is not None and loyal:
             new = Actor(entity, scene.words[force].start, w.end, force, i, "org")  # «قوات شعبية موالية للنظام»

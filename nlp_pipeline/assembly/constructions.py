@@ -20,12 +20,15 @@ from nlp_pipeline.assembly.relations import (
     stands_for,
 )
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.records import Trigger
 
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
+_WHOSE_CRAFT = 6
+"""Words between an aircraft and whose it is («طائرة من نوع سوخوي 22 للنظام»)."""
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 
@@ -54,6 +57,19 @@ def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
     return verb is not None and scene.words[a.word].sentence == s
 
 
+def claims(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«فجر انتحاري نفسه …، وتبنى التنظيم العملية», «أعلنت الهيئة مسؤوليتها عن تفجير»: who says that it was they, not who denies it."""
+    s = scene.words[t.word].sentence
+    if a.last < t.word:
+        owned = next((k for k in range(a.last + 1, t.word) if says(scene.words[k].key, "responsibility") and scene.words[k].key[-1] in "هم"), None)
+        return owned is not None and scene.words[owned + 1].key == "عن" and t.word - owned <= _NUMBER and not any(says(scene.words[k].key, "denies") for k in range(max(scene.bounds[s][0], a.word - _NUMBER), owned))
+    own = scene.words[a.last + 1].key if a.last + 1 < len(scene.words) else ""
+    says_so = says(own, "responsibility") and own[-1] in "هم" and says(scene.before(a.word, s), "say")  # «وأعلن التنظيم مسؤوليته عن التفجير»
+    verb = a.word - 1 if says_so else next((k for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 1), -1) if says(scene.words[k].key, "claims")), None)
+    last = [o for o in scene.triggers_of[s] if o.type in ATTACKS | {"abduction", "execution"} and verb is not None and o.word < verb]
+    return verb is not None and bool(last) and last[0].word <= t.word and scene.before(verb, s) not in {"لم", "لا", "لن"} and path(scene, verb, a) == "next"
+
+
 def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«أوقف عناصر الحاجز طبيبا وأهانوه»: the object of the verb before is who the pronoun of a verb joined to it means."""
     doer = carried_on(scene, t)
@@ -75,12 +91,19 @@ def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
     return t.type in {"arrest", "abduction"} and (value_at([following.key], 0) is not None or person(following.key) is not None and not following.key.startswith(("ال", "و")))
 
 
+def withdraws(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«بعد انسحاب قوات النظام من المطار»: whose withdrawal a verbal noun tells, right after it."""
+    return not t.verb and scene.bare(t.word) == "انسحاب" and a.word > t.word and path(scene, t.word, a) == "next"
+
+
 def is_hit(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«القصف … مؤكدة أنها استهدفت اجتماعا لتنظيم القاعدة»: whose the thing is that a verb of hitting has for its object."""
     if a.word < t.word or scene.particle(a.word) != "ل":
         return False
     thing = a.word - 1
     verb = next((k for k in (thing - 1, thing - 2) if k >= t.word and tellings.hits(scene.bare(k))), None)
+    if verb is None and 0 < t.word < thing <= t.word + _NUMBER and tellings.hits(scene.bare(t.word - 1)):
+        verb = t.word - 1  # «استهدف تفجير انتحاري دورية لقوات التحالف»
     return verb is not None and scene.words[verb].sentence == scene.words[a.word].sentence and scene.words[thing].key.endswith(("ا", "ه", "ات", "ين"))
 
 
@@ -102,6 +125,15 @@ def flies(scene: Scene, t: Trigger, a: Actor) -> bool:
         if stands_for(scene, k) or not (says(scene.words[k].key, "tie") or TIED_ADJECTIVE.match(scene.words[k].key)):
             return False
     return False
+
+
+def is_shot_down(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أسقطت الفصائل طائرة للنظام», «أسقطت الدفاعات طائرة استطلاع روسية»: whose the aircraft is that fell; the first word after the verb may be the aircraft that shot."""
+    if t.type != "weapons_disruption" or not scene.bare(t.word).startswith("اسقط") or a.word < t.word or scene.crossed(t.word, a.word):
+        return False
+    craft = [k for k in range(t.word + 1, a.word + 1) if says(scene.words[k].key, "craft") and scene.bare(k).startswith(("طاير", "مروحي", "مسير", "مقاتل", "حوام"))]
+    fell = craft[-1] if craft else None
+    return fell is not None and (fell > t.word + 1 or len(craft) == 1 and "adjective" in a.kind) and a.word - fell <= _WHOSE_CRAFT
 
 
 def repels(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -16,6 +16,8 @@ _SOON = 250
 """Code points within which a definite noun names an event again."""
 _BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
 _COMPASS = {"north_of", "south_of", "east_of", "west_of"}
+_DISTRICT = 6
+"""Letters of a district's id («SY0203»)."""
 _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
@@ -75,9 +77,18 @@ def _by_that(first: Event, later: Event) -> bool:
     return near and first.type == later.type and _BY_THAT.fullmatch(str(later.trigger["text"])) is not None
 
 
+def _told_how(first: Event, later: Event, kb: Base) -> bool:
+    """«مجزرة في جسر الشغور.. استهدفت الطائرات سوقا في المدينة»: the massacre named first is what the attack told right after it did there."""
+    near = 0 < int(later.trigger["start"]) - int(first.trigger["end"]) <= _SOON
+    named = (first.type, first.subtype) == ("killing_other", "massacre") and not first.casualties and all(p.entity == "civilians" for p in first.participants)
+    one, two = ({x for p in e.places if p.entity for x in kb.chain(p.entity)} for e in (first, later))
+    there = not (first.places and later.places) or any(len(x) >= _DISTRICT for x in one & two)
+    return near and named and there and later.type in VIOLENT and any(c.kind == "killed" for c in later.casualties)
+
+
 def same(a: Event, b: Event, kb: Base) -> bool:
     """Whether two drafts agree in type, date, place, actors and tolls, as far as both tell them."""
-    if _by_that(a, b):
+    if _by_that(a, b) or _told_how(a, b, kb):
         return True
     again = _named_again(a, b)
     kin = a.type == b.type or again and {a.type, b.type} <= BLASTS
@@ -125,6 +136,8 @@ def join(first: Event, later: Event, kb: Base) -> Event:
         held = {a for p in other.places if p.entity for a in kb.chain(p.entity)[1:]}
         # «شرق سورية» of the headline is the town that the body names
         spots = other.places if all(p.entity in held for p in lead.places) else lead.places
+    if lead.type == "killing_other" != other.type:  # the means decides the type (ontology.md)
+        lead = replace(lead, type=other.type, trigger=other.trigger)
     known = {p.entity for p in lead.participants}
     tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}
     return replace(

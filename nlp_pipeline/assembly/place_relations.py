@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import says
@@ -23,6 +23,12 @@ _EXPOSED = 14
 """Words within which the attack follows the places that come under it."""
 _LED = 14
 """Words within which a trigger leads to a place."""
+_BROUGHT = 8
+"""Words between «نقل» and where to."""
+_ENUMERATED = 30
+"""Words between «هي» and the last of the places that it lists."""
+_THEY_ARE = {"هي", "وهي"}
+_SEVERAL = re.compile("احيا|قري|بلدات|مدن|مناطق|مواقع|حواجز|تلال|نقاط|(?:قريت|بلدت|حي|مدينت|منطقت|موقع|نقطت)ين")
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
 _ONE_OF_THEM = {"منهم", "منهن", "منهما", "احدهم", "احدهما", "اخر"}
 MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
@@ -55,7 +61,8 @@ def is_home(scene: Scene, m: Mention) -> bool:
         i -= 1
     if i < 1 or scene.words[i].sentence != s or scene.particle(i + 1) == "ب" or _taken_up(scene, m):
         return False
-    if scene.bare(i) in _FOLK or _is_unit(scene, m, i):
+    construct = not has_article(scene.words[i].key) or scene.bare(i).startswith("منحدر")  # «مسلحون من العشائر قرى المجدل وولغا»
+    if scene.bare(i) in _FOLK and construct or _is_unit(scene, m, i):
         return True
     k = i - 1
     while k > i - 3 and (value_at([scene.words[k].key], 0) or _ADJECTIVE.fullmatch(scene.words[k].key) and person(scene.words[k - 1].key)):
@@ -96,7 +103,15 @@ def is_patron(scene: Scene, m: Mention) -> bool:
 @once
 def is_elsewhere(scene: Scene, m: Mention) -> bool:
     """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا»: a place told for where somebody stands, goes to or means."""
-    return _stands_by(scene, m, "elsewhere")
+    return _stands_by(scene, m, "elsewhere") or _brought_to(scene, m)
+
+
+def _brought_to(scene: Scene, m: Mention) -> bool:
+    """«نقل المصابون إلى مشفى الباسل»: where somebody was brought afterwards (in the gold no place of 13)."""
+    i = scene.at(_first_of_list(scene, m).start)
+    first = scene.bounds[scene.words[i].sentence][0]
+    verb = next((k for k in range(i - 1, max(first, i - _BROUGHT) - 1, -1) if says(scene.words[k].key, "brought")), None)
+    return verb is not None and any(scene.words[k].key in TOWARDS or scene.particle(k) == "ل" for k in range(verb + 1, i + 1))
 
 
 @once
@@ -135,6 +150,15 @@ def is_exposed(scene: Scene, t: Trigger, m: Mention) -> bool:
     while k >= 0 and scene.words[k].sentence == scene.words[i].sentence and scene.kb.type_of(scene.words[k].key, "outside"):
         k -= 1
     return k >= 0 and says(scene.words[k].key, "exposed")
+
+
+def is_enumerated(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«سيطرت على 5 أحياء في المدينة، هي الحمدانية وحلب الجديدة»: one of the places that the trigger's own are told to be."""
+    s, i = scene.sentence(m.start), scene.at(m.start)
+    opens = next((k for k in range(i - 1, max(t.word, i - _ENUMERATED), -1) if scene.words[k].key in _THEY_ARE), None)
+    if opens is None or s != scene.words[t.word].sentence or any(t.word < o.word < i for o in scene.triggers_of[s]):
+        return False
+    return any(_SEVERAL.fullmatch(scene.bare(k)) for k in range(max(t.word + 1, opens - _LED), opens))
 
 
 def is_street(scene: Scene, m: Mention) -> bool:

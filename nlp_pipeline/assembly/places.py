@@ -13,6 +13,7 @@ from nlp_pipeline.assembly.place_relations import (
     inside,
     is_destination,
     is_elsewhere,
+    is_enumerated,
     is_exposed,
     is_government,
     is_home,
@@ -29,8 +30,8 @@ from nlp_pipeline.records import EventPlace, Mention, Trigger
 
 Weighed = tuple[float, Mention, list[str]]
 """The probability of a candidate, the candidate, its features."""
-_EXPOSED = 0.9
-"""The probability of a place that is told to come under the attack."""
+_TOLD = 0.9
+"""The probability of a place that is told to come under the attack, or to be one of those that did."""
 _BACK, _LIST = 3, 5
 _TAKEN, _FALLBACK = 0.5, 0.25
 """Above which probability a place is taken; above which the only best is."""
@@ -60,7 +61,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
         near = before or near
     if t.type not in _GOES_TO:
         near = [m for m in near if not is_destination(scene, m)]
-    near = [m for m in near if not is_overlooked(scene, m) and not _comes_from(scene, m)]
+    near = [m for m in near if not is_overlooked(scene, m) and not _comes_from(scene, m) and not (t.type == "property_crime" and _goes_to(scene, m))]
     if t.type not in MOVES:
         near = [m for m in near if not is_elsewhere(scene, m)]
     leads = {m.start: led_by(scene, m) for m in near}
@@ -71,8 +72,13 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
 
 
 def _comes_from(scene: Scene, m: Mention) -> bool:
-    """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4)."""
-    return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) == "من"
+    """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it."""
+    return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"من", "قبل", "يد", "ايدي", "جانب"}
+
+
+def _goes_to(scene: Scene, m: Mention) -> bool:
+    """«شحنة كبتاغون كانت معدة للتهريب إلى الأردن»: the country where smuggled goods were to go."""
+    return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"الي", "نحو", "باتجاه"}
 
 
 def _takes_part(scene: Scene, m: Mention) -> bool:
@@ -101,7 +107,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     for m in place_candidates(scene, t):
         earlier = taken_before if previous and relations.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
-        odds = max(model.probabilities(names)["yes"], _EXPOSED if is_exposed(scene, t, m) else 0.0)
+        odds = max(model.probabilities(names)["yes"], _TOLD if is_exposed(scene, t, m) or is_enumerated(scene, t, m) else 0.0)
         weighed.append((odds, m, names))
         if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
             taken_before = earlier if m.entity is None and earlier != "-" else "taken" if odds >= _TAKEN else "left"

@@ -306,7 +306,12 @@ def stands_for(scene: Scene, k: int) -> str:
     if says(key, "belonging") or says(key.removesuffix("ا"), "belonging"):
         return "belonging"
     who = person(key) or (person(key + "ن") if key.endswith(("ي", "و")) else None)
-    return "people" if who and who[0] != "civilian" else ""
+    return "people" if who and (who[0] != "civilian" or of_armed(scene, k)) else ""
+
+
+def of_armed(scene: Scene, k: int) -> bool:
+    """«رجل من جبهة النصرة»: whether word ``k`` is followed by the armed body whose man he is."""
+    return k + 2 < len(scene.words) and scene.words[k + 1].key == "من" and k + 2 in scene.armed
 
 
 def is_delegation(scene: Scene, a: Actor) -> bool:

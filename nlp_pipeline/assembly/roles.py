@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from nlp_pipeline.assembly import bystanders, constructions, features, relations
 from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.knowledge.base import ARMED
@@ -76,6 +77,11 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "agent", "where the fire comes from"
     if scene.words[a.word].sentence != scene.words[t.word].sentence:
         return None
+    generic = scene.kb.actors[a.entity].kind == "generic"
+    if a.word < t.word and not generic and scene.clauses[a.word] != scene.clauses[t.word] and relations.has_tool_subject(scene, t) and not says(scene.words[t.word + 1].key, "craft"):
+        return "none", "of the statement before"  # «…، فيما استهدفت صواريخ محيط المعبر»
+    if t.type in features.VIOLENT | features.TAKING and constructions.claims(scene, t, a):
+        return "agent", "who claims it"
     if _FINDS.match(scene.bare(t.word)):
         return ("none", "who found the dead") if relations.subject(scene, t) is a else None
     if t.type == "aid" and _receives(scene, a):
@@ -95,12 +101,20 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
     attacks = (o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.type in features.VIOLENT)
     if t.type == "displacement" and not generic and any(t.word < word < a.word for word in attacks):
         return "what they fled from"
+    if t.type == "displacement" and not generic and scene.kb.actors[a.entity].kind not in ARMED and scene.kb.actors[a.entity].kind != "state":
+        return "who only helps or escorts"
     if t.type == "displacement" and relations.governor(scene, t, a)[1] == "area":
         return "whose area they leave or reach"
     if bystanders.runs(scene, a):
         return "who runs what was hit"
     if bystanders.is_disguise(scene, a):
         return "whose clothes they wear"
+    if any(constructions.withdraws(scene, t, x) for x in actors_of(scene, scene.words[t.word].sentence) if x is not a and not relations.joined(scene, x, a)) and a.word < t.word:
+        return "another's withdrawal"
+    if a.word < t.word and ("adjective" in a.kind or scene.clauses[a.word] != scene.clauses[t.word]) and _has_its_sender(scene, t, a):
+        return "another's strike"
+    if bystanders.is_of_the_past(scene, a):
+        return "whose end dates it"
     if bystanders.is_of_next(scene, t, a):
         return "subject of the next statement"
     if bystanders.is_of_previous(scene, t, a):
@@ -114,6 +128,12 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
     if bystanders.is_of_accusation(scene, t, a):
         return "who accuses or is accused"
     return "«بتهمة»" if bystanders.is_accused_of(scene, t, a) else None
+
+
+def _has_its_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أسقطت طائرة روسية أثناء غارات إسرائيلية», «سيطر مقاتلون …، وقصفت مروحية للنظام المدينة»: whether another is said to have struck."""
+    others = (x for x in actors_of(scene, scene.words[t.word].sentence) if x is not a and x.entity != a.entity and not relations.joined(scene, a, x))
+    return t.type in features.AIR | features.GROUND and any(constructions.is_sender(scene, t, x) or constructions.flies(scene, t, x) for x in others)
 
 
 def _receives(scene: Scene, a: Actor) -> bool:
@@ -132,6 +152,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return ("target", "whose man") if a.word > t.word and stands == "people" and not relations.is_by(scene, t, a) else ("agent", "whose prison")
     if constructions.is_exposed(scene, t, a):
         return "target", "«تعرض … ل»"
+    if constructions.is_shot_down(scene, t, a):
+        return "target", "whose aircraft fell"
     if g == "attack" and constructions.repels(scene, t, a):
         return "target", "who fights it off"
     if relations.carried_on(scene, t) is a:
@@ -142,12 +164,18 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "target", "whose dead"
     if a.word < t.word:
         return None
+    if g in {"violence", "taking"} and relations.is_passive(scene, t) and stands == "people" and relations.path(scene, t.word, a) == "next" and a.kind in {"org", "anaphor"}:
+        return "target", "whose man"  # «اغتيل قائد جيش الإسلام»
+    if g in {"air", "ground"} and governed == "علي" and not stands and a.kind in {"org", "class"} and scene.kb.actors[a.entity].kind in ARMED and not scene.crossed(a.word, t.word):
+        return "target", "«على»"  # «ضربات على قوات موالية للنظام»
     if t.type in features.TAKING | {"execution"} and t.verb and not relations.is_passive(scene, t) and a.kind in {"generic", "class"} and constructions.counted_right_after(scene, t, a):
         return "target", "object"
     if constructions.has_its_doer(scene, t, a):
         return "agent", "whose deed"
     if relations.is_by(scene, t, a) and g not in {"clash", "talks"} and not scene.crossed(a.word, t.word):
         return "agent", "«على يد», «من قبل»"
+    if g == "territory" and constructions.withdraws(scene, t, a):
+        return "agent", "whose withdrawal"
     if g == "territory" and constructions.loses_to(scene, t, a):
         return "target", "from whom it is taken"
     if t.type == "release" and governed == "بين":

@@ -13,7 +13,7 @@ from nlp_pipeline.arabic.dates import anchor
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.people import harm
-from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.knowledge.base import ARMED, Base
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, Word
 
 
@@ -85,7 +85,7 @@ class Scene:
             stated = i > 0 and self.words[i - 1].text in {"،", ","} and _FEMININE.fullmatch(w.key) is not None and w.key[1:] not in self.kb.starts and w.key[1:] not in words_of("leads to")  # «، وردت القوات»
             joined = w.key.startswith("و") and (i in verbs or stated or readings(w.key)[-1] in words_of("tells of"))
             because = w.key == "خلفيه" and i > 0 and self.words[i - 1].key == "علي"  # «على خلفية مقتل شاب قبل يومين، …»
-            if w.sentence != sentence or opens or joined or was or because:
+            if w.sentence != sentence or opens or joined or was or because or self._dated_statement(i, verbs):
                 main = clause if because else -1
                 clause = last = last + 1
                 sentence = w.sentence
@@ -95,6 +95,19 @@ class Scene:
                 clause, main = main, -1
             found.append(clause)
         return found, frozenset(had_been)
+
+    def _dated_statement(self, i: int, verbs: set[int]) -> bool:
+        """«…، وبعد نحو ساعة قصفت القوات …», «…، ومساء اليوم انفجرت …»: after a comma another time and, soon after it, another deed."""
+        w = self.words[i]
+        if not i or self.words[i - 1].text not in {"،", ","} or w.key not in words_of("and after") | words_of("and at"):
+            return False
+        soon = self.words[i + 1 : i + 1 + _DATED]
+        return any(i + 1 + n in verbs for n, x in enumerate(soon) if x.sentence == w.sentence and not any(y.text in {"،", ","} for y in soon[:n]))
+
+    @cached_property
+    def armed(self) -> frozenset[int]:
+        """The words with which names of armed bodies begin."""
+        return frozenset(self.at(m.start) for m in self.mentions if m.label == "ORG" and m.entity in self.kb.actors and self.kb.actors[m.entity].kind in ARMED)
 
     @cached_property
     def asides(self) -> frozenset[int]:
@@ -213,6 +226,8 @@ def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list
 _OWNED = re.compile("(?:ه|ها|هم)$")
 _FEMININE = re.compile(r"و\w+[^ا]ت")
 """A verb in the past after «و», its subject feminine: no noun but a few ends so."""
+_DATED = 6
+"""Words between «وبعد», «ومساء» and the verb of what happened then."""
 _WAS = {"كان", "كانت", "كانوا", "كانا"}
 _DASHES = {"-", "–"}
 _LONGEST_ASIDE = 18

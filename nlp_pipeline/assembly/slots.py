@@ -51,17 +51,33 @@ def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
 
 
 def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
-    """«شخصا كان قد أسره قبل ثلاثة أشهر»: when something had been before; «هدنة حتى مساء السبت»: how long an agreement holds."""
+    """«شخصا كان قد أسره قبل ثلاثة أشهر»: when something had been before; «هدنة حتى مساء السبت»: how long an agreement holds;
+    «تتواصل الاشتباكات رغم إعلان وقف إطلاق النار مساء أمس»: when that was declared.
+    """
     i = scene.at(d.start or 0)
-    return scene.told_apart(i, t.word) or t.type == "agreement" and scene.before(i, scene.words[i].sentence) == "حتي"
+    s = scene.words[i].sentence
+    despite = next((k for k in range(i - 1, t.word, -1) if scene.words[k].key.removeprefix("و") == "رغم"), i) if s == scene.words[t.word].sentence else i
+    if any(despite < o.word < i for o in scene.triggers_of.get(s, ())):
+        return True
+    own = next((o for o in reversed(scene.triggers_of.get(s, ())) if t.word < o.word < i), None)
+    if own is not None and scene.before(own.word, s) == "ان" and scene.before(own.word - 1, s) in {"قبل", "بعد"} and i - own.word <= _FOLLOWS:
+        return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
+    began = scene.before(i, s) if s == scene.words[t.word].sentence else ""
+    if says(began, "begins") and any(t.word < o.word < i and o.type != t.type for o in scene.triggers_of.get(s, ())):
+        return True  # «سيطر على المطار بعد هجمات بدأت الثلاثاء»
+    return scene.told_apart(i, t.word) or t.type == "agreement" and scene.before(i, s) == "حتي"
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:
     """«للمرة الثانية خلال شهر كانون الأول», «أول لقاء منذ 11 عاما», «الدفعة العاشرة من نوعها منذ»: how often, not when."""
     at = scene.at(d.start or 0)
     before = [scene.words[k].key for k in range(max(0, at - 5), at) if scene.words[k].sentence == scene.words[at].sentence]
-    begun = (d.text or "").startswith("منذ") or before[-1:] == ["منذ"]
+    begun = (d.text or "").startswith("منذ") or "منذ" in before
+    if begun and any(says(key, "captive") for key in before):
+        return True  # «كانوا محتجزين لدى التنظيم منذ تموز الفائت»
     tallied = begun and any(scene.words[k].key.removeprefix("و") == "بذلك" for k in range(max(0, at - _TALLIED), at) if scene.words[k].sentence == scene.words[at].sentence)
+    if before and says(before[-1] if before[-1] not in {"في", "بتاريخ"} else before[-2] if len(before) > 1 else "", "issued"):
+        return True  # «مرسوم العفو الصادر في 30 نيسان»
     if tallied:
         return True  # «وبذلك يرتفع إلى 223 عدد الحوادث منذ مطلع العام»
     since = begun and any(says(key, "first") for key in before)
@@ -92,9 +108,11 @@ def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«… بانفجار سيارة، كما انفجرت دراجة ما أدى لاستشهاد طفل»: a count of a statement that tells an attack of its own."""
     at = scene.at(q.start)
+    if at < t.word and scene.words[at].sentence == scene.words[t.word].sentence and says(scene.before(t.word, scene.words[at].sentence), "followed by"):
+        return True  # «وأنباء عن قتلى …، تبعه اشتباكات»
     if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != scene.words[t.word].sentence:
         return False
-    return any(o.word < at and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+    return any((o.word < at or scene.particle(o.word) == "ب" and o.word - at <= _FOLLOWS) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
 
 
 def _of_its_cause(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -102,7 +120,7 @@ def _of_its_cause(scene: Scene, t: Trigger, q: Quantity) -> bool:
     last = scene.at(q.end - 1)
     if last != scene.at(q.start) or not value_at([scene.words[last].key.removeprefix("و")], 0):
         return False
-    return any(last < o.word <= last + _CAUSE and o.word != t.word and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[last].sentence, ()))
+    return any(last < o.word <= last + _CAUSE and scene.clauses[o.word] == scene.clauses[last] and o.word != t.word and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[last].sentence, ()))
 
 
 def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -110,7 +128,9 @@ def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:
     s = scene.words[t.word].sentence
     before = scene.before(t.word, s) == "ان" and scene.before(t.word - 1, s) in {"بعد", "قبل"}
     at = scene.at(q.start)
-    if not before or at < t.word or not any(o.word < t.word and o.type in features.VIOLENT and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(s, ())):
+    if before and at < t.word:  # «… إنزال قتل خلاله 13 شخصا، بعد أن فجر زعيم التنظيم نفسه»
+        return any(o.word < at and scene.clauses[o.word] == scene.clauses[at] and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(s, ()))
+    if not before or not any(o.word < t.word and o.type in features.VIOLENT and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(s, ())):
         return False
     return any(scene.words[k].text == "،" for k in range(t.word, at))
 
@@ -160,6 +180,8 @@ def _owner(scene: Scene, q: Quantity) -> str | None:
     for a in actors_of(scene, s):
         if a.last == first - 1 and a.word and scene.bare(a.word - 1) in WORDS["costs"]:
             return a.entity
+        if "adjective" in a.kind and first < a.word <= last + 1 and not scene.words[a.word].key.startswith("و"):
+            return scene.kb.forces.get(a.entity, a.entity)  # «34 جنديا تركيا»
         between = [scene.words[k].key for k in range(last + 1, a.word)]
         tied = a.word > last and ("من" in between[:3] or not between and scene.words[last].key in _OF)
         vague = a.entity == "pro-regime-militias" and has_article(scene.words[a.word].key)  # «الميليشيات» may be anybody's

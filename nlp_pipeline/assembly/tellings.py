@@ -16,8 +16,8 @@ _HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
-_CLAUSE, _SEIZED, _MEANS, _LOADED = 12, 8, 6, 3
-"""Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast."""
+_CLAUSE, _SEIZED, _MEANS, _LOADED, _HOW = 12, 8, 6, 3, 20
+"""Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast, how a massacre was done follows."""
 
 
 def is_tool(key: str) -> bool:
@@ -42,7 +42,7 @@ def names_a_unit(words: Sequence[Word], i: int) -> bool:
 
 def says(key: str, name: str) -> bool:
     """Whether a folded word, particles and article taken off, stands in a row of ``lexicon/telling_words.tsv``."""
-    return readings(key)[-1] in _WORDS[name]
+    return not _WORDS[name].isdisjoint(readings(key))
 
 
 def is_verbal_noun(words: Sequence[Word], i: int) -> bool:
@@ -64,6 +64,14 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True
     if earlier is None:
         return False
+    if type_ == "ied_explosion" and earlier.type in {"airstrike", "drone_strike", "shelling", "weapons_disruption"} and any(says(w.key, "heard") for w in words[max(earlier.word + 1, i - 3) : i]):
+        return True  # «شن الطيران غارات …، ودوت انفجارات عنيفة»
+    if type_ == "meeting" and words[i - 1].key == "علي" and earlier.type in ATTACKS and i - earlier.word <= _SEIZED:
+        return True  # «قصف من طائرة حربية على اجتماع»: what was hit
+    if type_ == earlier.type == "weapons_disruption" and readings(words[i].key)[-1].startswith("تصدي") and i - earlier.word <= 2 * _HOW:
+        return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
+    if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _MEANS and not any(_joins(w) for w in words[earlier.word + 1 : i]):
+        return True  # «اغتالوا شخصين بإطلاق النار عليهما»
     if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns") and i - earlier.word <= _CLAUSE:
         return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
     if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
@@ -74,7 +82,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «تظاهر المئات احتجاجا على الاعتقالات»
     if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:
         return True  # «اتفاق لوقف إطلاق النار»: on what they agreed
-    return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier)
+    return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
 
 
 def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
@@ -86,8 +94,10 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
     if earlier.type == "accident" and type_ in ATTACKS and i - earlier.word <= _CLAUSE and (led or readings(words[earlier.word].key)[-1] in _WORDS["burns"]):
         return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف», «قضى 43 شخصا اختناقا نتيجة القصف الجوي»
-    if earlier.subtype == "massacre" and earlier.type not in ATTACKS and type_ in ATTACKS and any(w.key == "حيث" for w in words[max(earlier.word + 1, i - 2) : i]):
-        return True  # «ارتكبت القوات مجزرة في المدينة، حيث استهدفت سوقا»
+    if earlier.subtype == "massacre" and earlier.type not in ATTACKS and type_ in ATTACKS and (led or any(w.key == "حيث" for w in words[max(earlier.word + 1, i - 2) : i])):
+        return True  # «ارتكبت القوات مجزرة في المدينة، حيث استهدفت سوقا», «مجزرة راح ضحيتها 9 إثر قصف»
+    if earlier.type == type_ == "killing_other" and not earlier.subtype and says(words[i].key, "massacre") and words[i - 1].key == "في" and i - earlier.word <= _MEANS:
+        return True  # «استشهدوا في مجزرة»
     if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and led:
         return True  # «احترقت الأراضي جراء حريق»
     if earlier.type == type_ == "armed_clash" and earlier.verb and says(words[earlier.word].key, "repels") and i - earlier.word <= _SEIZED:
@@ -98,6 +108,9 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
 
 def _goes_on(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
     """«كمين نفذه التنظيم استهدف حافلة»: a verb after an indefinite noun, nothing joining them, says what the attack hit; «… فأردوه» how it ended."""
+    landed = earlier.type == "arrest" and readings(words[earlier.word].key)[-1].removeprefix("ال").startswith("انزال")
+    if landed and _HITS.fullmatch(words[i].key) and i - earlier.word <= _HOW:
+        return True  # «عملية إنزال جوي قرب القرية …، استهدفت منزلا»
     if earlier.type not in ATTACKS or not 0 < i - earlier.word <= _CLAUSE:
         return False
     if _OUTCOME.fullmatch(words[i].key):
@@ -116,7 +129,9 @@ def _joins(word: Word) -> bool:
 
 
 def _left_burning(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
-    """«استهدفت مسيرة شاحنة وأدت لاحتراقها»: what a strike led to is no accident."""
+    """«استهدفت مسيرة شاحنة وأدت لاحتراقها», «أسفرت الاشتباكات عن 5 قتلى وتدمير دبابة»: what an attack led to is no event of its own."""
+    if type_ == "shelling" and readings(words[i].key)[-1] == "تدمير" and earlier.type in {*ATTACKS, "killing_other"} and i - earlier.word <= _HOW:
+        return any(says(w.key, "led to") for w in words[max(0, earlier.word - _MEANS) : i])
     if type_ != "accident" or earlier.type not in ATTACKS or i - earlier.word > _CLAUSE:
         return False
     bodies = i + 1 < len(words) and words[i + 1].key.startswith("جث")  # «احترقت جثثهم»
@@ -132,8 +147,10 @@ def _disarmed(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
 
 def _on_the_body(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
     """«عثر على جثة شاب مصابا بعدة طلقات», «… مقتولا»: the marks on whoever was found dead."""
-    if type_ not in {"shooting_attack", "killing_other"} or earlier.type != "killing_other" or i - earlier.word > _CLAUSE:
+    if type_ not in {"shooting_attack", "killing_other", "execution"} or earlier.type != "killing_other" or i - earlier.word > _CLAUSE:
         return False
+    if type_ == "execution":
+        return words[i].key == "ذبحا"  # «أقدم على قتل والده ذبحا»: how
     found = any("جث" in w.key for w in words[max(0, earlier.word) : i])
     return found and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 
@@ -153,6 +170,16 @@ def _massacre(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Tr
         return False
     what = words[i + 1 : i + 2] if verb else words[i : i + 1]
     return any(says(w.key, "massacre") for w in what)
+
+
+def _of_massacre(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+    """«مجزرة راح ضحيتها 9 أشخاص»: its dead; «ارتكبت الطائرات مجزرة … إثر استهداف سوق»: how."""
+    if earlier.subtype != "massacre":
+        return False
+    if type_ == "killing_other":
+        return i - earlier.word <= _MEANS and any(w.key.startswith("ضحيت") for w in words[i : i + 2])
+    led = any(w.key == "حيث" or readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
+    return led and earlier.type in ATTACKS and type_ in ATTACKS and i - earlier.word <= _HOW
 
 
 def _of_blast(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:

@@ -202,8 +202,11 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
 
 _BY = 7
 """Words within which «من قبل» tells who struck."""
+_AGE = re.compile("(?:يوم|اسبوع|شهر|عام)(?:ه|ها|هما|هم)|سنت(?:ه|ها)")
 _MOVED = 5
 """Words within which bodies are told to change hands."""
+_STRUCK = 4
+"""Words between a verb of hitting and the convoy that was hit."""
 _FORCE = 12
 """Words within which an agreement that entered is told to be in force."""
 
@@ -236,27 +239,41 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «سلمت جثامين خمسة عناصر»: bodies that change hands
     if words[i].key == "لقا" and (following.isdigit() or says(following, "price")):
         return True  # «لقاء إطلاق سراحهما», «لقاء فدية»: in return for
+    if readings(words[i].key)[-1] == "اعتدا" and following == "ارهابي":
+        return True  # «ناتج عن اعتداء إرهابي»: how a government calls any attack
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or following == "عن" and words[i].key.removeprefix("و").startswith("بحث") or i and words[i - 1].key == "رميا":
         return True
-    if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(w.key == "حيز" and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
-        return True  # «دخل الاتفاق حيز التنفيذ»
+    if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any((w.key == "حيز" or _AGE.fullmatch(w.key)) and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
+        return True  # «دخل الاتفاق حيز التنفيذ», «دخلت الاحتجاجات أسبوعها الثاني»
     if readings(words[i].key)[-1].startswith("سيطر") and any(says(w.key, "fire") for w in words[max(0, i - _FORCE) : i + 4] if w.sentence == words[i].sentence):
         return True  # «لم تتمكن فرق الإطفاء من السيطرة على الحريق»
     if not i or words[i - 1].sentence != words[i].sentence:
         return False
     before = readings(words[i - 1].key)[-1]
-    if names_a_unit(words, i):
+    if names_a_unit(words, i) or _is_hit(words, i):
         return True
-    if before == "وقف" and readings(words[i].key)[-1] == "اطلاق":
-        return True  # «سريان وقف إطلاق النار»
-    if says(words[i - 1].key, "under") and readings(words[i].key)[-1].startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
+    if readings(words[i].key)[-1] == "اطلاق" and (before == "وقف" or words[i].key.startswith("ل") and "وقف" in {readings(w.key)[-1] for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence}):
+        return True  # «سريان وقف إطلاق النار», «وقف شامل لإطلاق النار»
+    if before in {"لقا", "مقابل"} and readings(words[i].key)[-1] in {"افراج", "اطلاق"}:
+        return True  # «طالبوا بفدية لقاء الإفراج عنه»: what is asked for
+    if says(words[i - 1].key, "under") and readings(words[i].key)[-1].removeprefix("ال").startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
         return True  # «ضمن الاتفاق», «بعد أيام من سريان وقف إطلاق النار»: one made before
     if readings(words[i].key)[-1].startswith("اجتماع") and hits(before):
         return True  # «غارة استهدفت اجتماعا»: what was hit
+    if before in {"تحاول", "يحاول", "حاولت", "حاول", "يحاولون", "حاولوا"} and i > 1 and says(words[i - 2].key, "which"):
+        return True  # «القوات التي تحاول اقتحامها منذ أيام»
+    if before in {"في", "ب"} and i > 1 and any(says(w.key, "lacks") for w in words[max(0, i - 4) : i] if w.sentence == words[i].sentence):
+        return True  # «نقص حاد في المواد الطبية»
     tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته", "محاولتهم"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
     if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
         return True
-    return before == "مخلفات" or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
+    return before in {"مخلفات", "حطام"} or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
+
+
+def _is_hit(words: Sequence[Word], i: int) -> bool:
+    """«استهدفت طائرات حربية قافلة مساعدات»: a convoy that is the object of an attack brings no aid."""
+    near = [w for w in words[max(0, i - _STRUCK) : i] if w.sentence == words[i].sentence]
+    return says(words[i].key, "convoy") and any(hits(readings(w.key)[-1]) for w in near) and not any(w.text in {"،", "؛"} for w in near)
 
 
 def _may_be_verb(row: Pattern, key: str) -> bool:
@@ -316,6 +333,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "suicide_bombing"
         return "landmine_explosion" if any(_MINE.match(b) for b in tight) else type_
     if type_ == "armed_clash":
+        if readings(words[i].key)[-1].startswith(("تصدي", "يتصدي", "تتصدي")) and any(_AIR.match(r) or r == "صواريخ" for w in words[i + 1 : i + 3] if w.sentence == sentence for r in readings(w.key)):
+            return "weapons_disruption"  # «أثناء تصديها لغارات إسرائيلية»
         attack = readings(words[i].key)[-1].startswith(("هجوم", "هجمات", "مهاجم", "هاجم"))
         if attack and any(_DRONE.match(b) for b in tight):
             return "drone_strike"

@@ -1,4 +1,4 @@
-"""Whole events of sentences that are put together: every frame (``frames.tsv``) with every pair of actors tells the same, whoever they are."""
+"""Whole events: sentences that are put together (``frames.tsv``: every frame with every pair of actors tells the same, whoever they are) and short reports of our own (``reports.tsv``)."""
 
 from pathlib import Path
 
@@ -21,7 +21,13 @@ PAIRS = {
     ],
 }
 KINDS = {"killed": "k", "wounded": "w", "detained": "d", "abducted": "a", "missing": "m", "released": "r", "displaced": "x"}
-FRAMES = [tuple(row.split("\t")) for row in Path(__file__).with_name("frames.tsv").read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+
+
+def rows(name):
+    return [tuple(row.split("\t")) for row in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+
+
+FRAMES, REPORTS = rows("frames.tsv"), rows("reports.tsv")
 
 
 def told(event, names):
@@ -56,3 +62,15 @@ def extracted(nlp):
 @pytest.mark.parametrize("wanted, frame", [row[1:] for row in FRAMES])
 def test_frames(extracted, wanted, frame):
     assert {text: got for text, got in extracted[frame].items() if got != wanted} == {}
+
+
+@pytest.fixture(scope="module")
+def reported(nlp):
+    """Text of a report → what its events tell."""
+    articles = [article_from_json({"id": f"report-{n}", "text": text, "published": published}) for n, (published, _, text) in enumerate(REPORTS)]
+    return {article.text: " ; ".join(told(e, {}) for e in record["events"]) for article, record in zip(articles, records(articles, nlp), strict=True)}
+
+
+@pytest.mark.parametrize("wanted, text", [row[1:] for row in REPORTS])
+def test_reports(reported, wanted, text):
+    assert reported[text] == wanted
