@@ -198,7 +198,8 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
 def _enlisted(scene: Scene, k: int) -> bool:
     """«متطوع في صفوف قوات النظام»: no aid worker."""
     near = range(k, min(k + 4, len(scene.words)))
-    return scene.words[k : k + 1] != [] and scene.words[k].key in {"في", "ضمن", "لدي", "سابقا"} and (not scene.armed.isdisjoint(near) or any(scene.words[x].key in {"صفوف", "الجيش", "جيش", "الامن", "قوات"} for x in near))
+    led = scene.words[k : k + 1] != [] and scene.words[k].key in {"في", "ضمن", "لدي", "سابقا"}
+    return led and (not scene.armed.isdisjoint(near) or any(says(scene.words[x].key, "ranks") for x in near))
 
 
 def _named_next(scene: Scene, i: int, k: int, found: Sequence[Actor]) -> bool:
