@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from nlp_pipeline.assembly import features, relations, slots
 from nlp_pipeline.assembly.actors import actors_of
@@ -227,11 +226,12 @@ def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int,
 def _in_pairs(best: dict[int, tuple[float, int, int, Quantity]], scene: Scene) -> list[tuple[float, int, int, Quantity]]:
     """«قتلى وجرحى»: the two go to one trigger, the one that is surer of either."""
     rows = sorted(best.values(), key=lambda r: r[3].start)
-    for n, (one, two) in enumerate(pairwise(rows)):
+    for n in range(1, len(rows)):
+        one, two = rows[n - 1], rows[n]
         joined = scene.at(two[3].start) - scene.at(one[3].end - 1) == 1 and scene.words[scene.at(two[3].start)].key.startswith("و")
         if joined and one[3].kind != two[3].kind and one[2] != two[2] and one[3].min is None is two[3].min:
             word = max(one, two, key=lambda r: r[0])[2]
-            rows[n], rows[n + 1] = (*one[:2], word, one[3]), (*two[:2], word, two[3])
+            rows[n - 1], rows[n] = (*one[:2], word, one[3]), (*two[:2], word, two[3])
     return rows
 
 

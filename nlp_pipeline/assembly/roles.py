@@ -109,7 +109,7 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "who runs what was hit"
     if bystanders.is_disguise(scene, a):
         return "whose clothes they wear"
-    if any(constructions.withdraws(scene, t, x) for x in actors_of(scene, scene.words[t.word].sentence) if x is not a and not relations.joined(scene, x, a)) and a.word < t.word:
+    if a.word < t.word and any(constructions.withdraws(scene, t, x) for x in actors_of(scene, scene.words[t.word].sentence)):
         return "another's withdrawal"
     if a.word < t.word and ("adjective" in a.kind or scene.clauses[a.word] != scene.clauses[t.word]) and _has_its_sender(scene, t, a):
         return "another's strike"

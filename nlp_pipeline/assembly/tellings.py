@@ -94,7 +94,7 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
     if earlier.type == "accident" and type_ in ATTACKS and i - earlier.word <= _CLAUSE and (led or readings(words[earlier.word].key)[-1] in _WORDS["burns"]):
         return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف», «قضى 43 شخصا اختناقا نتيجة القصف الجوي»
-    if earlier.subtype == "massacre" and earlier.type not in ATTACKS and type_ in ATTACKS and (led or any(w.key == "حيث" for w in words[max(earlier.word + 1, i - 2) : i])):
+    if earlier.subtype == "massacre" and earlier.type not in ATTACKS and type_ in ATTACKS and _says_how(words, i, earlier):
         return True  # «ارتكبت القوات مجزرة في المدينة، حيث استهدفت سوقا», «مجزرة راح ضحيتها 9 إثر قصف»
     if earlier.type == type_ == "killing_other" and not earlier.subtype and says(words[i].key, "massacre") and words[i - 1].key == "في" and i - earlier.word <= _MEANS:
         return True  # «استشهدوا في مجزرة»
@@ -178,8 +178,12 @@ def _of_massacre(words: Sequence[Word], i: int, type_: str, earlier: Trigger) ->
         return False
     if type_ == "killing_other":
         return i - earlier.word <= _MEANS and any(w.key.startswith("ضحيت") for w in words[i : i + 2])
-    led = any(w.key == "حيث" or readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
-    return led and earlier.type in ATTACKS and type_ in ATTACKS and i - earlier.word <= _HOW
+    return earlier.type in ATTACKS and type_ in ATTACKS and i - earlier.word <= _HOW and _says_how(words, i, earlier)
+
+
+def _says_how(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
+    """«مجزرة …، حيث استهدفت», «مجزرة … إثر قصف»: whether «where» or «owing to» leads from what was told to how it was done."""
+    return any(w.key == "حيث" or readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
 
 
 def _of_blast(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:

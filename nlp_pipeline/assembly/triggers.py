@@ -254,17 +254,18 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True
     if readings(words[i].key)[-1] == "اطلاق" and (before == "وقف" or words[i].key.startswith("ل") and "وقف" in {readings(w.key)[-1] for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence}):
         return True  # «سريان وقف إطلاق النار», «وقف شامل لإطلاق النار»
-    if before in {"لقا", "مقابل"} and readings(words[i].key)[-1] in {"افراج", "اطلاق"}:
-        return True  # «طالبوا بفدية لقاء الإفراج عنه»: what is asked for
+    asked = any(says(w.key, "sum") for w in words[max(0, i - _FORCE) : i] if w.sentence == words[i].sentence)
+    if before in {"لقا", "مقابل"} and asked and readings(words[i].key)[-1] in {"افراج", "اطلاق"}:
+        return True  # «طالبوا بفدية لقاء الإفراج عنه»: what is asked for, no exchange («مقابل الإفراج عن أسرى»)
     if says(words[i - 1].key, "under") and readings(words[i].key)[-1].removeprefix("ال").startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
         return True  # «ضمن الاتفاق», «بعد أيام من سريان وقف إطلاق النار»: one made before
     if readings(words[i].key)[-1].startswith("اجتماع") and hits(before):
         return True  # «غارة استهدفت اجتماعا»: what was hit
-    if before in {"تحاول", "يحاول", "حاولت", "حاول", "يحاولون", "حاولوا"} and i > 1 and says(words[i - 2].key, "which"):
+    if says(words[i - 1].key, "tries") and i > 1 and says(words[i - 2].key, "which"):
         return True  # «القوات التي تحاول اقتحامها منذ أيام»
     if before in {"في", "ب"} and i > 1 and any(says(w.key, "lacks") for w in words[max(0, i - 4) : i] if w.sentence == words[i].sentence):
         return True  # «نقص حاد في المواد الطبية»
-    tried = any(readings(w.key)[-1] in {"محاوله", "محاولات", "محاولتها", "محاولته", "محاولتهم"} for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
+    tried = any(says(w.key, "attempt") for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
     if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
         return True
     return before in {"مخلفات", "حطام"} or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»

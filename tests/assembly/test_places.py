@@ -1,0 +1,110 @@
+"""Where an event is told to have happened: how places stand to it, which of a text's places may be its own, which are."""
+
+import pytest
+
+import nlp_pipeline
+from nlp_pipeline.assembly.place_relations import relation
+from nlp_pipeline.assembly.places import place_candidates, places
+from nlp_pipeline.assembly.weights import models
+from nlp_pipeline.pipes.events import scene_of
+
+
+@pytest.mark.parametrize(
+    "text, type_, wanted",
+    [
+        ("على الطريق الواصل بين بلدتي عين عيسى وصرين", "drone_strike", ["between", "between"]),
+        ("في محيط بلدتي كفرنبل وحاس", "shelling", ["near", "near"]),
+        ("في محيط بلدة كفرنبل ومدينة سراقب", "shelling", ["near", "at"]),
+        ("خرجت القافلة من مدينة دوما إلى مدينة الباب", "displacement", ["from", "to"]),
+        ("غرب مدينة سراقب", "shelling", ["west_of"]),
+        ("على طريق نوى - تسيل", "ied_explosion", ["between", "between"]),
+        ("في مدينتي سراقب وبنش", "airstrike", ["at", "at"]),
+    ],
+)
+def test_relation_of_places(nlp, text, type_, wanted):
+    scene = scene_of(nlp(text))
+    assert [relation(scene, m, type_) for m in scene.mentions] == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("اختطف مسلحون 4 موظفين من أبناء كفرنبل وسراقب وبنش", []),
+        ("قصفت قوات النظام المتمركزة في معسكر جورين بلدة كفرنبل", ["كفرنبل"]),
+        ("قصف على حافلة كانت متوجهة إلى كفرنبل", []),
+        ("قصف في إدلب بعد أن أعلنت أنقرة موقفها", ["إدلب"]),
+        ("اجتماع في القصر بعد أن زار الوزير أنقرة", ["أنقرة"]),
+        ("اتفاق بين أهالي كفرنبل وقوات النظام", ["كفرنبل"]),
+        # Where somebody withdrew to, had been before or what a street is named after; a state that acts is no place.
+        ("سيطرت هيئة تحرير الشام على كفرنبل بعد انسحاب قوات النظام باتجاه سراقب", ["كفرنبل"]),
+        ("إعدام سائق في كفرنبل كان قد خطفه على طريق سراقب", ["كفرنبل"]),
+        ("انفجار عبوة في شارع سراقب بمدينة كفرنبل", ["كفرنبل"]),
+        ("أغلقت تركيا معبر باب السلامة", ["معبر باب السلامة"]),
+        ("احتجز الحاجز مسنين اثنين من كفرنبل", []),
+        ("استشهد ناشط إغاثي من كفرنبل تحت التعذيب", []),
+        # A name that begins like a word with a particle has none.
+        ("قتل رجل من بنش برصاص قناص", []),
+        ("تظاهرة في كفرنبل تندد بقصف مدينة سراقب", ["كفرنبل"]),
+        ("تظاهرة تندد بالقصف في كفرنبل", ["كفرنبل"]),
+        ("أسقطت الفصائل مروحية في كفرنبل أثناء عودتها إلى حماة", ["كفرنبل"]),
+        ("قصف على ميليشيات موالية لإيران في كفرنبل", ["كفرنبل"]),
+        ("غارات لطائرات النظام وروسيا على كفرنبل", ["كفرنبل"]),
+        ("قصف على ميليشيات من نبل والزهراء في كفرنبل", ["كفرنبل"]),
+        ("لقاء محافظ حماة مع الأهالي في كفرنبل", ["كفرنبل"]),
+        # The means belongs to the deed; a place that another trigger leads to is that one's.
+        ("قصفت قوات النظام بقذائف المدفعية أطراف قرية كفرنبل", ["كفرنبل"]),
+        ("قصف على كفرنبل، واشتباكات في سراقب", ["كفرنبل"]),
+        ("انفجار سيارة قرب حافلات مهجري كفريا والفوعة في الراشدين", ["الراشدين"]),
+        ("تفجير استهدف حافلات أهالي بلدتي الفوعة وكفريا في منطقة الراشدين", ["الراشدين"]),
+        ("سيطرت القوات التركية على جبل برصايا المطل على مدينتي اعزاز ومارع", ["جبل برصايا"]),
+        ("استهداف شحنة أسلحة لحظة دخولها من العراق قرب كفرنبل", ["كفرنبل"]),
+        ("استهدف مسلحون حافلة تقل عناصر من الفرقة 17 في بادية الميادين", ["بادية الميادين"]),
+        # Where the hurt or the held were brought, where goods were to go, who struck; what the places counted are.
+        ("انفجار قنبلة في كفرنبل، ونقل المصابون إلى مشفى جسر الشغور", ["كفرنبل"]),
+        ("قصف كفرنبل من قبل إسرائيل", ["كفرنبل"]),
+        ("هاجم مسلحون من العشائر قريتي كفرنبل وحاس", ["كفرنبل", "حاس"]),
+        # Where people come from, and to which the sentence comes back, is where it happened.
+        ("قتل 7 من أبناء مدينة سراقب في اشتباكات على أطراف المدينة", ["سراقب"]),
+        ("قتل 7 من أبناء بلدة كفرنبل في اشتباكات على أطراف البلدة", ["كفرنبل"]),
+    ],
+)
+def test_where_it_may_have_happened(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert [m.name for m in place_candidates(scene, scene.triggers[0])] == wanted
+
+
+@pytest.mark.parametrize("text, wanted", [("غارات في شمال العراق", "at"), ("غارات شمال مدينة حلب", "north_of")])
+def test_a_side_of_a_country_lies_in_it(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert [relation(scene, m, "airstrike") for m in scene.mentions] == [wanted]
+
+
+def test_a_pronoun_means_the_place_told_before(nlp):
+    scene = scene_of(nlp("اقتحمت هيئة تحرير الشام مدينة عفرين وسيطرت عليها بعد انسحاب الفصائل إلى كفر جنة واعزاز"))
+    t = next(t for t in scene.triggers if t.text == "وسيطرت")
+    assert [m.name for m in place_candidates(scene, t)] == ["عفرين"]
+
+
+def test_a_headline_tells_where_what_the_body_tells_without_a_place(nlp):
+    text = "اعتقالات في سراقب\n\nاعتقلت هيئة تحرير الشام ثلاثة شبان أمس بتهمة السرقة."
+    events = nlp_pipeline.extract({"id": "a", "text": text, "published": "2020-10-15"}, nlp=nlp)["events"]
+    assert [[p["entity"] for p in e["places"]] for e in events] == [["C3916"]]
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("تعرضت بلدات كفرنبل وحاس وبنش لقصف عنيف", ["كفرنبل", "حاس", "بنش"]),
+        ("اشتباكات في كفرنبل وسط سقوط قذائف على بلدة حاس", ["كفرنبل"]),
+        # A list goes on past where its places lie; the town of a place that the base lacks is taken.
+        ("اشتباكات قتل فيها 3 مقاتلين، اثنان منهم من مدينة بنش، في بلدة كفرنبل", ["كفرنبل"]),
+        ("قتل مقاتل من هيئة تحرير الشام من مدينة بنش باشتباكات في بلدة كفرنبل", ["كفرنبل"]),
+        ("قصف على زملكا وعين ترما وعربين في الغوطة الشرقية ومعضمية الشام", ["زملكا", "عين ترما", "عربين", "معضمية الشام"]),
+        ("اشتباكات بين الأسايش والدفاع الوطني في حي طي بمدينة القامشلي", ["طي"]),
+        ("سيطرت هيئة تحرير الشام على 5 أحياء في مدينة حلب، هي الحمدانية وحلب الجديدة و3000 شقة والجميلية وصلاح الدين", ["الحمدانية", "حلب الجديدة", "الجميلية", "صلاح الدين"]),
+    ],
+)
+def test_where_it_happened(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    found = places(scene, scene.triggers[0], models()["place"])
+    assert [scene.text[p.start : p.end].removeprefix("و") for p, _ in found] == wanted

@@ -1,0 +1,73 @@
+"""When an event is told to have happened, and which counts of people are its toll."""
+
+import pytest
+
+from nlp_pipeline.assembly.slots import casualty, date_candidates, toll_candidates
+from nlp_pipeline.pipes.events import scene_of
+
+
+def test_what_follows_the_comma_is_the_toll_of_the_main_statement(nlp):
+    text = "فجر انتحاري نفسه داخل الكنيسة مساء أمس بعد أن أطلق النار على المصلين، ما أسفر عن مقتل 25 شخصا."
+    scene = scene_of(nlp(text))
+    shooting = next(t for t in scene.triggers if t.type == "shooting_attack")
+    assert toll_candidates(scene, shooting) == []
+
+
+@pytest.mark.parametrize(
+    "text, type_, wanted",
+    [
+        ("اشتباكات بين هيئة تحرير الشام وقوات النظام، وقصف الطيران مناطق فيها، وخسائر بشرية في صفوف الطرفين", "airstrike", []),
+        ("فجر انتحاري نفسه عند الحاجز، وأنباء عن قتلى وجرحى، تبعه اشتباكات عنيفة", "armed_clash", []),
+        ("قتل 13 شخصا في قصف على كفرنبل، بعد أن فجر قيادي نفسه", "suicide_bombing", []),
+        ("انفجرت عبوة بحافلة ما أدى إلى مقتل 14 عنصرا، وبعد نحو ساعة قصفت قوات النظام أريحا، ما أسفر عن استشهاد 11 مدنيا", "ied_explosion", ["14 عنصرا"]),
+        ("قتل 4 عناصر بانفجار سيارة في رأس العين، كما قصفت قوات النظام مدينة أريحا ما أدى لاستشهاد طفل", "ied_explosion", ["4 عناصر"]),
+    ],
+)
+def test_whose_toll_it_may_be(nlp, text, type_, wanted):
+    scene = scene_of(nlp(text))
+    t = next(t for t in scene.triggers if t.type == type_)
+    assert [scene.text[q.start : q.end] for q in toll_candidates(scene, t)] == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تتواصل الاشتباكات في السويداء رغم إعلان وقف إطلاق النار مساء أمس",
+        "سيطر تنظيم الدولة الإسلامية على مطار الطبقة العسكري بعد هجمات بدأت الثلاثاء الفائت",
+        "دارت اشتباكات في كفرنبل قبل أن تنسحب قوات النظام فجر الخميس",
+        "أفرجت السلطات عن معتقلين بموجب مرسوم العفو الصادر في 30 نيسان",
+        "حررت قوات النظام مختطفين كانوا محتجزين لدى التنظيم منذ تموز الفائت",
+        "غارات على أريحا، وبذلك يرتفع عدد القتلى منذ بدء التصعيد منتصف الشهر إلى 166",
+    ],
+)
+def test_the_date_of_what_is_told_beside_it_is_another_s(nlp, text):
+    scene = scene_of(nlp(text))
+    assert date_candidates(scene, scene.triggers[0]) == [None]
+
+
+@pytest.mark.parametrize("text, wanted", [("قصف ميناء اللاذقية للمرة الثانية خلال شهر كانون الأول", []), ("أول لقاء منذ 11 عاما", []), ("اغتيال شاب، وبذلك يرتفع إلى 223 عدد الحوادث منذ مطلع العام", []), ("أفرجت عن دفعة لتصبح العاشرة من نوعها منذ تشرين الأول الماضي", []), ("قصف ميناء اللاذقية أمس", ["أمس"])])
+def test_how_often_is_no_date(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert [d.text for d in date_candidates(scene, scene.triggers[0]) if d] == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("معارك مع تنظيم الدولة الإسلامية قتل خلالها 18 عنصرا من التنظيم", ["islamic-state"]),
+        ("مقتل 27 عنصرا على الأقل من الفصائل", ["opposition-factions"]),
+        ("مقتل 3 عناصر من الميليشيات", [None]),
+        ("مقتل 5 عناصر في كمين للتنظيم", [None]),
+        ("مقتل 34 جنديا تركيا", ["turkish-forces"]),
+        ("قتل جنديان أمريكيان", ["us-forces"]),
+        ("معارك مع تنظيم الدولة الإسلامية وخسر التنظيم 12 من عناصره", ["islamic-state"]),
+        # One number of two bodies is neither's; those loyal to the forces are theirs.
+        ("مقتل 45 مقاتلا من جبهة النصرة وحركة أحرار الشام", [None]),
+        ("مقتل 26 عنصرا من قوات النظام والمسلحين الموالين لها", ["regime-forces"]),
+        ("مقتل 3 عناصر من قسد ومسلحين اثنين", ["sdf", None]),
+        ("قتل عنصر من قوات النظام وأصيب اثنان آخران من الدفاع الوطني", ["regime-forces", "ndf"]),
+    ],
+)
+def test_whose_dead_a_common_word_tells(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    assert [casualty(scene, q).actor for q in scene.quantities] == wanted
