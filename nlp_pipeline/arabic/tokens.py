@@ -14,13 +14,15 @@ Token = tuple[int, int]
 
 _NUMBER = re.compile(r"(?<![\w.,/])(?:ال|[وفبلك])?(?:\d{1,3}(?:[.,٫٬،]\d{3})+(?![.,/]?\d)|\d{1,3}[.,٫]\d{1,2}(?=\s*(?:مليون|ملايين)))")
 """Thousands parted by a mark, and fractions of a million."""
+_STUCK = re.compile("([\u0621-\u063a\u0641-\u064a]{3,})(\\d{2,})")
 QUOTES = frozenset("«»“”„‟″\"'")
 """Quotation marks; each is a token of its own."""
 _STOP = {".", "!", "؟", "?", "…"}
 
 
 def tokenize(text: str) -> list[Token]:
-    """Return the offsets of ``camel_tools``' ``simple_word_tokenize`` over ``text``, but for numbers with marks inside («1,300», «1.3 مليون»), which are one token.
+    """Return the offsets of ``camel_tools``' ``simple_word_tokenize`` over ``text``, but for numbers with marks inside («1,300», «1.3 مليون»), which are one token,
+    and for numbers stuck to the word before («مقتل18», «إلى32»), which are two; «جنيف2» is a name.
 
     Tokens never overlap and only whitespace (and what CAMeL drops) lies between them.
     """
@@ -31,7 +33,8 @@ def tokenize(text: str) -> list[Token]:
         if found < 0:
             continue
         at = found + len(word)
-        spans.append((found, at))
+        stuck = _STUCK.fullmatch(word)
+        spans += [(found, found + stuck.end(1)), (found + stuck.end(1), at)] if stuck else [(found, at)]
     numbers = {m.start(): m.end() for m in _NUMBER.finditer(text)}
     return _joined(spans, numbers) if numbers else spans
 

@@ -29,6 +29,8 @@ _ENUMERATED = 30
 """Words between «هي» and the last of the places that it lists."""
 _THEY_ARE = {"هي", "وهي"}
 _SEVERAL = re.compile("احيا|قري|بلدات|مدن|مناطق|مواقع|حواجز|تلال|نقاط|(?:قريت|بلدت|حي|مدينت|منطقت|موقع|نقطت)ين")
+_STEPPE = "باديه"
+"""«في بادية السخنة» is outside the town; «في بادية دير الزور» is in the governorate."""
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
 _ONE_OF_THEM = {"منهم", "منهن", "منهما", "احدهم", "احدهما", "اخر"}
 MOVES = {"troop_movement", "displacement", "aid", "territory_change"}
@@ -241,7 +243,7 @@ def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
         if scene.words[k].sentence != s:
             break
         bare = scene.bare(k)
-        if bare in _NEAR:
+        if bare in _NEAR or bare == _STEPPE and not _is_area(scene, m):
             return "near"
         if bare in _SIDE:
             return None if _is_area(scene, m) else _SIDE[bare]  # «في شمال العراق»

@@ -56,6 +56,7 @@ _LATER = {"general-security": "internal-security-command"}
 """Who took over from a service of the new state."""
 
 
+_OFFICIAL = {"حكومه", "حكوميه", "داخليه", "سلطات"}
 _LEADS = {"فصايل", "قوات", "ميليشيات", "مجموعات", "كتايب"}
 
 
@@ -72,7 +73,8 @@ def _begun(key: str, kb: Base, day: str | None) -> str | None:
     for size in range(len(words) - 1, 1, -1):
         ids = kb.actor_names.get(" ".join(words[:size]), ())
         if ids and not any(r in kb.owners or r in kb.foreign for r in readings(words[size])):
-            return min(ids, key=lambda i: not kb.actors[i].alive(day))
+            official = any(r in _OFFICIAL for word in words[size:] for r in readings(word))  # «قوى الأمن الداخلي التابعة للحكومة»
+            return min(ids, key=lambda i: (not kb.actors[i].alive(day), official != (kb.actors[i].side == "government")))
     return None
 
 

@@ -2,8 +2,8 @@
 
 The tagger learned from news that names few villages, and reports name rows of them («قصفت قرى أ وب وج»). A name
 that neither the tagger nor a type word vouches for is weighed by how common the word is in running news, what
-stands before and after it, and how near the place lies to the other places of the text. The weights are
-``gazetteer/name_evidence.tsv``, learned by ``nlp-pipeline train --names``.
+stands before and after it, how near the place lies to the other places of the text, and whether the text names an
+actor of this war. The weights are ``gazetteer/name_evidence.tsv``, learned by ``nlp-pipeline train --names``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nlp_pipeline.arabic.clitics import readings
-from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
 from nlp_pipeline.knowledge.linking import kilometres
 from nlp_pipeline.records import Word
@@ -132,12 +132,16 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
     governorates |= _CAPITAL if governorates & _CAPITAL else set()
     towns = {x for x in named if x.startswith("C")}
     persons = {i for a, b, label in found if label == "PER" for i in range(a, b)}
+    at_war = any(label in {"ORG", "NORP"} and not kb.actor_names.keys().isdisjoint(first_readings(phrase(a, b, words))) for a, b, label in found)
     ends = {b for _, b, label in found if label in {"LOC", "FAC"}}
     starts = {a for a, _, label in found if label in {"LOC", "FAC"}}
     own_ends, own_starts = {k.end: n for n, k in enumerate(offered)}, {k.start: n for n, k in enumerate(offered)}
     out = []
     for k in offered:
-        row = [f"common {_bucket(k, kb)}", _rank(k, kb)]
+        common = _bucket(k, kb)
+        row = [f"common {common}", _rank(k, kb)]
+        if at_war:
+            row += ["of this war", f"of this war, common {common}"]
         if len(k.form.split()) > 1:
             row.append("several words")
         before = _before(k, words, kb)
@@ -146,6 +150,8 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
         if k.form.split()[0] in kb.name_heads:
             row.append("head")
         row.append(f"before {before}")
+        if common == "0" and (before == "type" or before in kb.place_words.values()) and before != "say":
+            row.append("rare where a place stands")
         joined = words[k.start].key.startswith("و") and k.bare
         j = k.start - 1
         while j >= 0 and (words[j].text in OPENING or words[j].text in _JOINS):
@@ -164,9 +170,9 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
         if units & {u for x in k.ids for u in kb.chain(x)[1:]}:
             row.append("in a named unit")
         if governorates & {u for x in k.ids for u in kb.chain(x)}:
-            row += ["in a named governorate", f"in a named governorate, common {_bucket(k, kb)}"]
+            row += ["in a named governorate", f"in a named governorate, common {common}"]
         if towns & {u for x in k.ids for u in kb.chain(x)[1:]}:
-            row += ["in a named town", f"in a named town, common {_bucket(k, kb)}"]
+            row += ["in a named town", f"in a named town, common {common}"]
         if k.start in persons:
             row.append("person")
         out.append(row)

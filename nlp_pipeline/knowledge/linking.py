@@ -149,8 +149,10 @@ def _misspelt(key: str, kb: Base) -> dict[str, float]:
 
 
 def _lies_in(id: str, units: Set[str], kb: Base) -> bool:
-    """Whether a place lies in one of the units, or is one."""
-    return not units.isdisjoint(kb.chain(id))
+    """Whether a place lies in one of the units, or is one; what no governorate holds («البادية», «الفرات») lies in all of them."""
+    chain = kb.chain(id)
+    everywhere = kb.places[id].kind in {"region", "river"} and "SY" in chain and not any(u.startswith("SY") and u != "SY" for u in chain)
+    return everywhere or not units.isdisjoint(chain)
 
 
 def _begun_by(key: str, kb: Base) -> dict[str, float]:
@@ -215,16 +217,16 @@ def _without_type(key: str, kb: Base) -> tuple[str, str | None]:
     while len(words) > 1 and (found := kb.type_of(words[0], "outside")):
         kind = kind or found
         words = words[1:]
-    if len(words) > 1 and words[-1].removeprefix("ال") in COMPASS and " ".join(words) not in kb.place_names:
+    if len(words) > 1 and words[-1].removeprefix("ال").removesuffix("ه") in COMPASS and " ".join(words) not in kb.place_names:
         words = words[:-1]
     return " ".join(words), kind
 
 
 def _countryside(key: str, kb: Base) -> tuple[bool, str | None]:
-    """Whether the phrase names a countryside (or the steppe of a town, which is read alike), and the unit that annotation.md gives it."""
+    """Whether the phrase names a countryside, and the unit that annotation.md gives it."""
     words = key.split()
-    at = next((i for i, w in enumerate(words) if any(r in {"ريف", "ارياف", "ريفي", "باديه"} for r in readings(w))), None)
-    if at is None or at > 0 or len(words) < 2 or words[0] == "باديه" and key in kb.place_names:
+    at = next((i for i, w in enumerate(words) if any(r in {"ريف", "ارياف", "ريفي"} for r in readings(w))), None)
+    if at is None or at > 0 or len(words) < 2:
         return False, None
     rest = [w for w in words[1:] if w.removeprefix("ال").removesuffix("ه") not in COMPASS]
     while len(rest) > 1 and kb.type_of(rest[0], "outside"):
@@ -246,7 +248,7 @@ def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[fl
     kind = context.kind
     if unit:
         asked = _UNITS.get(kind or "")
-        areal = context.areal and place.kind == "governorate"
+        areal = (context.areal or kind == "steppe") and place.kind == "governorate"
         why["unit"] = 3.0 if asked == place.kind else 2.6 if areal else -3.5
     elif kind in _UNITS and place.kind != "country":
         why["unit"] = -1.0

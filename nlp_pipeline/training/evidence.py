@@ -22,8 +22,8 @@ _ARABIC = re.compile("[\u0621-\u064a]+")
 _ABOUT_SYRIA = re.compile("سوري|داعش|دمشق|حلب")
 _LONGEST = 4000
 _LEAST = 3
-_C = 0.5
-_NEWS_WEIGHT = 0.25
+_C = 1.0
+_NEWS_WEIGHT = 0.15
 _COUNTS = """How often the words of places' names occur in 8 million words of Arabic news of 2015, particles aside.
 Words seen under three times are left out. Written by nlp-pipeline train --names. Columns: folded word | times."""
 _WEIGHTS = """Weights of the evidence that a word known as a place's name is one (evidence.py): logistic, learned from gold reports.

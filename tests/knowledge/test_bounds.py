@@ -50,6 +50,9 @@ def test_bounds(marked):
         "محافظة [حلب|LOC]: سقطت قذائف على [الصاخور|LOC]، دون معلومات عن خسائر",
         "خرجت مظاهرة في مدينة [إدلب|LOC] تنادي بالحرية والكرامة والعدالة",
         "هاجم التنظيم 7 قرى بريف [السويداء|LOC] الشرقي والشمالي الشرقي",
+        # Where an actor of this war is named, a word that news never has is a name where a place may stand.
+        "جرح مدنيان في [سفوهن|LOC] صباح اليوم بعد سقوط قذائف أطلقتها قوات النظام",
+        "قتل عنصر من قوات النظام في بادية [السخنة|LOC]",
     ],
 )
 def test_villages_that_no_tagger_knows(marked):

@@ -26,7 +26,7 @@ def test_places(name, id):
     "name, kind, id",
     [
         ("باب السلامة", "crossing", "fac:bab-al-salama-crossing"), ("والراعي", "crossing", "fac:al-rai-crossing"), ("والشعيرات", "airport", "fac:al-shayrat-airbase"),
-        ("قاعدة حقل كونيكو", None, "fac:conoco-field"), ("بادية تدمر", None, "SY0405"), ("بادية حمص الشرقية", None, "SY04"), ("واللاذقية", "countryside", "SY06"),
+        ("قاعدة حقل كونيكو", None, "fac:conoco-field"), ("بادية تدمر", None, "C2889"), ("بادية دير الزور", None, "SY09"), ("بادية حمص الشرقية", None, "SY04"), ("واللاذقية", "countryside", "SY06"),
         ("وبانياس", "countryside", "SY1002"),
     ],
 )  # fmt: skip
