@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import kind_of, person
+from nlp_pipeline.assembly.people import kind_of, origin, person
 
 _REACH, _AFTER = 9, 4
 _TALLY = 25
@@ -15,9 +15,17 @@ _ABOARD = 25
 """Words between a convoy that left and the number of those on board."""
 _AWAY = 12
 """Words after people who left within which the text tells from where or where to."""
+_RISES_LATER = 40
+"""Words between those killed and that their number rose."""
+_SLAIN = 5
+"""Words between those found and that they were slain."""
 _NEAR, _FAR = 10, 16
 """Words after the people within which a verb agrees with them; «قتلوا» is told from its object farther off."""
 _BOUND = WORDS["at least"] | WORDS["about"] | WORDS["more than"] | {"ما", "لا", "عن", "من"}
+_MEANWHILE = {"بينما", "فيما", "كما"}
+_THAT = {"ان", "وان", "بان", "وبان", "وهو", "وهي", "وهم"}
+_OF_THEM = {"منهم", "منهن"}
+_WHO = {"الذين", "الذي", "التي", "اللواتي"}
 _RELATIVE = {"الذي", "التي"}
 _THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي", "مع"}
 """What follows a verb in the passive: nothing, or how, where and when."""
@@ -28,15 +36,25 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
 
     ``number`` of the people: a verb that agrees with it after them («عنصرين من القوات قتلا») tells it too.
     """
+    if found_dead(c, i, j):
+        return ["killed"]
     agreed = agreeing(c, j, number, far=after > 1)
     if number == "many" and c.together(j - 1, j) and c.key(j).endswith("وا") and not c.harm(j) and c.key(j) not in WORDS["told of"]:
         reach = min(reach, 2)  # «اعتقلت 12 شخصا، ونحو 200 متظاهر خرجوا»: the subject of another verb
+    if number == "many" and any(c.bare(k) in WORDS["their number"] for _, k in c.back(i, 3)):
+        reach = _ABOARD  # «هجر سكان قريتين منازلهم …، ويقدر عددهم بنحو 300 شخص»
     for steps, k in c.back(i, reach):
+        if c.key(k) in _THAT:
+            break  # «… 32 قتيلا، وأن 29 شخصا لا يزالون في المشافي»
+        if after == 1 and (c.key(k) in _MEANWHILE or c.key(k) == "حين" and c.key(k - 1) == "في"):
+            break  # «ونقلت جثامينهم …، في حين توصل شيوخ ووجهاء …»
         told = c.harm(k)
         if told is None and c.bare(k) in WORDS["meets"] and (met := met_by(c, i, j)):
             return [met]  # «لقي عدد من عناصر التنظيم مصرعهم»
         if told and told.what == "victim" and steps > 1 and c.key(k).startswith("ال") and (person(c.key(k)) or ("", "many"))[1] == "one":
             continue  # «الشهيد فلان أحد أفراد …»
+        if told and told.what == "victim" and steps > 1 and (after == 1 and (steps > 2 or value_at([c.key(k - 1).removeprefix("و")], 0)) or any(c.key(x) in _WHO for x in range(k + 1, i))):
+            continue  # «قتلى ونازحي المدينة الذين بلغوا 400 ألف نازح», «24 جريحا، ونسبت إلى مقاتلي الحزب»
         if told is None or told.what == "sign" and any(c.key(x).startswith("متاثر") for x in (k - 1, k - 2)):
             continue  # «توفي متأثرا بجراحه شاب»
         if any(c.bare(x) in WORDS["carries"] and c.key(x + 1) != "عن" for x in range(k + 1, i)):
@@ -44,28 +62,35 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         if c.bare(k - 1) and c.says(k - 1, "escaped"):
             return []  # «نجاة قيادي من محاولة اغتيال»
         verb = agreed or (following(c, j, 5, verbs=True) if steps > 3 else None)
-        if verb and verb != told.kind and told.kind != "released" and steps > (3 if number == "one" else 1):
+        closed = steps == 1 and told.what in {"befalls", "both"} and c.keys[i].startswith("و")  # «مدنيان قضيا و3 آخرون أصيبوا»
+        if verb and verb != told.kind and told.kind != "released" and (closed or steps > (3 if number == "one" else 1)):
             return [verb]
         first = c.harm(k - 1)
         earlier = first.kind if first and first.number in {"", "one"} and first.what not in {"sign", "victim"} else None
         verbs = first is not None and {first.what, told.what} <= {"both", "befalls"}  # «وقتل وأصيب في الغارة ما لا يقل عن 18»
         bound = all(c.key(x) in _BOUND for x in range(k + 1, i))  # «مقتل وجرح ما لا يقل عن 10»
         whole = c.key(k - 1).endswith(("هم", "هما", "هن"))  # «لقوا مصرعهم وأصيب سبعة»
-        joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs or bound) and not person(c.key(k - 2)) and (c.key(k - 2) not in {"،", "الاقل"} or verbs and c.key(k - 1).startswith("و"))
+        joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs or bound) and not person(c.key(k - 2)) and not (origin(c.key(k - 2)) and person(c.key(k - 3))) and (c.key(k - 2) not in {"،", "الاقل"} or verbs and c.key(k - 1).startswith("و"))
         return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
     later = agreed or following(c, j, after, verbs=after == 1, one=number == "one")
     if later is None and number:
         fell = number != "one" and any(c.says(k, "falls") for _, k in c.back(i, 3))  # «سقط خلالها ثلاثة جنود»
-        later = "killed" if fell or _sums_up(c, j) else None
+        later = "killed" if fell or number != "one" and _sums_up(c, j) else None
     near = [k for _, k in c.back(i, _LEFT)] + [k for k in range(j, j + 3) if c.together(k, i) and c.key(k).endswith("وا")]
     left = later is None and (value_at([c.bare(i)], 0) or c.bare(i) in VAGUE) and any(c.bare(k) and c.says(k, "leaves") for k in near)
     if left and any(c.key(k) in WORDS["towards"] for k in range(j, j + _AWAY) if c.together(k, i)):
         later = "displaced"  # «خرج نحو 300 شخص»: of anybody but who left for good no event takes it
     if later is None and value_at([c.bare(i)], 0) and c.bare(j - 1).removesuffix("ا") in WORDS["driven out"] and any(c.bare(k) in WORDS["arrives"] or c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _LEFT)):
         later = "displaced"  # «وصل إلى المخيم 1200 نازح»
-    if later is None and number and any(c.bare(k) in WORDS["carries"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _ABOARD)):
+    if later is None and number and any(c.bare(k) in WORDS["carries"] | WORDS["comprises"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") or c.bare(k) in WORDS["driven out"] for _, k in c.back(i, _ABOARD)):
         later = "displaced"  # «خرجت … حافلات المهجرين …، وعلى متنها نحو 1500 شخص»
     return [later] if later else []
+
+
+def found_dead(c: Clause, i: int, j: int) -> bool:
+    """«عثر على رجل وزوجته مقتولين», «شاب وجد مقتولا»: whether the people of words i..j were found slain."""
+    slain = next((k for k in range(j, j + _SLAIN) if c.together(k, i) and c.bare(k).startswith("مقتول")), None)
+    return slain is not None and any(c.bare(k) in WORDS["finds"] for k in [*(k for _, k in c.back(i, _SLAIN)), *range(j, slain)])
 
 
 def met_by(c: Clause, i: int, j: int) -> str | None:
@@ -90,13 +115,19 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = Fa
         if told and told.what == "victim" and any(c.key(x) in WORDS["part"] - {"منهم", "منهن"} or c.key(x) == "منهم" and value_at([c.key(x + 1)], 0) for x in range(j, k)):
             return None  # «950 شخصا بينهم 108 جرحى»: some of them
         if told and not joined and not freed and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
-            if told.what == "deed" and c.says(k + 1, "beside harm"):
-                return None  # «شابين ما أدى إلى مقتل أحدهما»
+            if told.what == "deed" and (c.says(k + 1, "beside harm") or value_at([c.key(k + 1)], 0)):
+                return None  # «شابين ما أدى إلى مقتل أحدهما», «20 عاملا أدى لمقتل 3 منهم»
             acts = told.what == "both" and told.number == "one" and (person(c.key(k + 1)) or value_at([c.key(k + 1)], 0) or c.bare(k + 1) in VAGUE) and not c.key(k + 1).startswith("ب")
             return None if acts or c.says(k - 1, "escaped") else told.kind  # «ضابط سابق بتهمة قتل الآلاف»
         if told is None and one and (other := person(c.key(k))) and other[0] != (person(c.key(j - 1)) or other)[0]:
             return None  # «استهدف قناص سيدة فأرداها قتيلة»
     return None
+
+
+def is_fate(c: Clause, i: int, j: int) -> bool:
+    """«مدني قضى و4 آخرون جرحى»: whether the word after the people of words i..j, joined to others before them, says what became of them."""
+    told = c.harm(j) if c.together(i, j) else None
+    return told is not None and told.what == "victim" and c.key(j) in WORDS["fate"] and c.keys[i].startswith("و") and not c.key(j + 1).startswith("و")
 
 
 def split(c: Clause, j: int, of_people: bool = False) -> tuple[list[str], int] | None:
@@ -122,13 +153,14 @@ def tallied(c: Clause, i: int, j: int) -> str | None:
     led = next((k for k in range(i - 1, i - 4, -1) if c.key(k) == "الي" or c.bare(k) in WORDS["exceeds"]), None)  # «عدد المعتقلين تجاوز 120»
     if led is None and (not i or c.harm(i - 1)):
         return None
-    opens = led is not None and not c.together(led - 1, i)
+    opens = led is not None and c.key(led) == "الي" and not c.together(led - 1, i)
     for k in range(j, j + 15) if opens else range(i - 1, i - _TALLY, -1):
         if not c.together(k, i):
             return None
         if c.bare(k) and c.says(k, "tally") and c.says(k - 1, "rises") and (led is not None or "بلغ" in c.key(k - 1)) or c.bare(k) and c.says(k, "tally") and led is not None and c.bare(led) in WORDS["exceeds"]:
             whose = next((kind for x in (k + 1, k + 2) if (kind := c.kind(x))), None)
-            return whose or ("killed" if c.bare(k) == "حصيله" else None)
+            again = c.key(k) == "العدد" and any(t.kind == "killed" for _, x in c.back(k, _RISES_LATER) if (t := c.harm(x)))
+            return whose or ("killed" if c.bare(k) == "حصيله" or again else None)  # «قتل 11 …، وارتفع العدد لاحقا إلى 29»
     return None
 
 
@@ -144,8 +176,8 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
     for k in range(j, j + (_FAR if far and number == "many" else _NEAR)) if number else ():
         told = c.harm(k)
         stops = c.key(k) == "،" and not (far and (then := c.harm(k + 1)) and then.number == number == "many")  # «19 عنصرا من الجيش، قتلوا»
-        if not c.together(k, j - 1) or stops or c.key(k) in {".", "؛"}:
-            return None
+        if not c.together(k, j - 1) or stops or c.key(k) in {".", "؛"} or k > j and c.key(k) in _OF_THEM and value_at([c.key(k - 1)], 0):
+            return None  # «12 مقاتلا غادروا …، ويقال إن خمسة منهم قتلوا»
         if told and told.what in {"befalls", "both"} and told.number == number:
             next_ = c.key(k + 1)
             acts = told.what == "both" and (person(next_) or value_at([next_], 0)) and not next_.startswith("ب")

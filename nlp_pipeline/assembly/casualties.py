@@ -11,7 +11,7 @@ from nlp_pipeline.assembly import befalling, implied, parts
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
-from nlp_pipeline.assembly.people import harm, kind_of, person
+from nlp_pipeline.assembly.people import harm, kind_of, origin, person
 from nlp_pipeline.records import Quantity, Word
 
 _BESIDE = 8
@@ -22,6 +22,8 @@ _OF_BOTH = 5
 """Words between a number and the second of those whose people it counts."""
 _ON = 12
 """Words between two counts of one kind, at most."""
+_FELL = 9
+"""Words before displaced people within which it is told that they fell."""
 _HELD = {"detained", "abducted", "missing"}
 _EARLIER = {"displaced": {"killed", "wounded", "detained", "abducted", "released", "missing"}, "wounded": {"killed"}}
 
@@ -74,6 +76,10 @@ def find_quantities(
         counted = quantity.min is not None or quantity.max is not None
         number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
         kinds = [quantity.kind] if quantity.kind else befalling.kinds(c, i, i + used, after=4 if counted else 1, number=number)
+        if counted and befalling.is_fate(c, i, i + used):
+            kinds, skip = [c.kind(i + used) or ""], skip + 1
+        if counted and _blew_up(c, i, i + used):
+            kinds = []
         if divided := befalling.split(c, i + used, of_people=True):
             kinds, beyond = divided
             skip += beyond
@@ -107,6 +113,12 @@ def find_quantities(
     dead = {q.start for q in found if q.kind == "killed"}
     found = [q for q in found if not (q.kind == "wounded" and q.start in dead and q.max == 1)]  # «فأصابه بجروح فارق الحياة على إثرها»
     return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
+
+
+def _blew_up(c: Clause, i: int, j: int) -> bool:
+    """«عندما فجر أربعة انتحاريين أحزمتهم», «تفجير أربعة عناصر من التنظيم أنفسهم»: who did it, of whom nobody is told to be dead."""
+    blows = not c.harm(i - 1) and c.bare(i - 1).startswith(("فجر", "تفجير"))
+    return blows and (any(c.bare(k).startswith(("انتحاري", "انغماسي")) for k in range(i, j + 1)) or any(c.key(k) in WORDS["themselves"] for k in range(j, j + _BESIDE)))
 
 
 def _of_that_number(c: Clause, last: Quantity, i: int, q: Quantity) -> bool:
@@ -157,7 +169,8 @@ def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
     if kind in _HELD and c.key(j) != "في":  # but «3 في عداد المفقودين»
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
     if kind == "displaced":
-        return next((k for k in befalling.kinds(c, i, j, after=1) if k in _EARLIER[kind]), None)  # «مقتل ما لا يقل عن خمسة مهجرين»
+        fell = any(t.what not in {"victim", "sign"} for _, k in c.back(i, _FELL) if (t := c.harm(k)))  # «قتلى ونازحي المدينة … 400 ألف نازح» are no dead
+        return next((k for k in befalling.kinds(c, i, j, after=1) if k in _EARLIER[kind]), None) if fell else None  # «مقتل ما لا يقل عن خمسة مهجرين»
     told = next((t for _, k in c.back(i, 2) if (t := c.harm(k))), None) if not c.keys[i].startswith("و") else None
     return told.kind if told and told.what not in {"victim", "sign"} and told.kind in _EARLIER.get(kind, ()) else None
 
@@ -198,8 +211,8 @@ def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
 
 
 def _of_one_group(c: Clause, last: Quantity, q: Quantity) -> bool:
-    """«ضابط وعنصران», «ضابط وخمسة آخرون»; whether «ضابط وخمسة أشخاص» are all fighters is not told."""
-    return q.group == last.group or q.group == "unknown" and c.bare(c.at(q.end - 1)) not in WORDS["anybody"]
+    """«ضابط وعنصران», «ضابط وخمسة آخرون»; whether «ضابط وخمسة أشخاص», «18 عنصرا و11 عراقيا» are all fighters is not told."""
+    return q.group == last.group or q.group == "unknown" and c.bare(c.at(q.end - 1)) not in WORDS["anybody"] and not origin(c.keys[c.at(q.end - 1)])
 
 
 def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:

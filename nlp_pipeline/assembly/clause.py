@@ -78,8 +78,10 @@ class Clause:
 
     def _means_another(self, i: int, told: Harm) -> bool:
         key, then, before = self.key(i), self.key(i + 1), self.key(i - 1)
-        if told.what == "present" and before in WORDS["unreal"]:
-            return True
+        if told.what == "present" and before in WORDS["unreal"] and not (before == "ان" and self.key(i - 2) == "قبل"):
+            return True  # «قبل أن تفرج عنه» came about
+        if self.bare(i).startswith("سبيل"):
+            return before not in WORDS["lets go"]
         if told.what == "deed" and key[:1] in "بل" and any(self.bare(k) in WORDS["demands"] for k in (i - 2, i - 1) if self.together(k, i)):
             return True  # «مطالبين بالإفراج عن المعتقلين»
         if self.bare(i) in WORDS["ruled"]:

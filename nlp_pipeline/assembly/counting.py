@@ -31,8 +31,10 @@ _APART = 14
 _FEW = 10
 """Up to which number the counted noun is a plural («3 أطفال وطفلة» are four)."""
 _WHO = {"الذين", "من"}
+_THEY_DO = re.compile(r"[يت]\w{2,}ون")
+_HUNDRED = {"مايه", "ماءه", "مءه", "ميه"}
 _YEAR = re.compile(r"(19|20)\d\d")
-_AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "منذ", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "و", "،", "."}
+_AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "منذ", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "بعد", "و", "،", "."}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -56,6 +58,8 @@ def count(c: Clause, i: int) -> Read | None:
         return None  # «رجل واحد»
     if c.key(i - 1).removeprefix("و") in _KIN_NAMES and c.together(i - 1, i) and not c.keys[i].startswith("و"):
         return None  # «عشيرة بني سبعة»
+    if c.keys[i] == "الاثنين" or c.key(i - 1) == "في" and c.bare(i) in _HUNDRED:
+        return None  # the day; «1 في المائة من الجرحى»
     if moved(c, i - 1):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
     if _further(c, i):
@@ -106,8 +110,8 @@ def _between(c: Clause, i: int) -> Read | None:
 
 def _vague(c: Clause, i: int, low: int) -> Read | None:
     """«عشرات القتلى»: ten and up; «عشرات القتلى والجرحى»: how many of each is not told; «عشرات العائلات» counts no people."""
-    if FAMILY.match(c.bare(i + 1)):
-        return None
+    if FAMILY.match(c.bare(i + 1)) or c.key(i + 1) == "من" and c.bare(i + 2) in WORDS["kin of"] or c.together(i - 1, i) and c.bare(i - 1) and c.says(i - 1, "buried"):
+        return None  # «وشيع المئات جثامين …»: the mourners
     if used := next((n for n in (1, 2) if split(c, i + n)), 0):
         return build(c, i, used, None, None, ANYBODY, ""), used  # «العشرات منهم بين قتيل وجريح»
     if (more := VAGUE.get(c.bare(i + 1))) and more > low:
@@ -147,6 +151,10 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
         if later is not None and (fell := c.harm(later + 2)):
             return replace(build(c, i, used, value, value, ANYBODY, ""), kind=fell.kind), used  # «ارتفع إلى 310 بينهم 72 طفلا عدد الذين استشهدوا»
     told = person(c.key(at))
+    tally = next((k for k in range(i - 4, max(-1, i - _APART), -1) if c.together(k, i) and c.says(k, "tally") and c.key(k + 1) in _WHO and c.harm(k + 2)), None)
+    if tally is not None and (told is None or told[0] == "unknown"):  # «ليرتفع عدد من قتلوا من المدنيين إلى 146»
+        who = next((p for k in range(tally + 3, i - 1) if c.key(k - 1) == "من" and (p := person(c.key(k)))), ANYBODY)
+        return replace(build(c, i, used, value, value, (who[0], "many", who[2]), ""), kind=c.kind(tally + 2)), used
     for k in range(i - 2, i - 5, -1) if not told or told[0] == "unknown" else ():
         if c.bare(k - 1) and c.says(k - 1, "tally") and (who := person(c.key(k))):
             who = ("civilian", *who[1:]) if c.bare(k + 1) in CIVILIAN and who[0] == "unknown" else who  # «عدد الشهداء المدنيين»
@@ -194,6 +202,8 @@ def _of_people(c: Clause, i: int, value: int, used: int) -> Read | None:
             owner, words = whole_noun(c, k, who)
             if owner[2] and has_article(c.keys[k]) and c.key(k + 1).startswith("وال") and (other := person(c.key(k + 1))) and other[2] and other[2] != owner[2]:
                 owner, words = (owner[0], owner[1], "both"), words + 1  # «11 من النساء والأطفال»: how many of each is not told
+            if owner[0] == "combatant" and has_article(c.keys[k]) and c.key(k - 1) == "من" and c.key(k + 1).startswith("وال") and (other := person(c.key(k + 1))) and other[0] == "civilian":
+                owner, words = ("mixed", owner[1], ""), words + 1  # «43 من المسلحين والمدنيين»
             words += value > _FEW and c.keys[k + words : k + words + 1] == [f"و{c.bare(k).removesuffix('ا')}ه"]  # «11 طفلا وطفلة» are eleven
             return build(c, i, k - i + words, value, value, owner, c.keys[k]), k - i + words
         if c.key(k - 1) == "من" and c.bare(k) in WORDS["armed"] and k == at + 1:
@@ -222,6 +232,10 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     if fell and fell.what in {"befalls", "both"} and fell.number in {"two", "many"}:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=fell.kind), used
     before = c.key(i - 1)
+    fate = c.harm(at + 1) if then in {"منهم", "منهن"} else None
+    if fate and fate.what in {"befalls", "both"} and fate.number in {"two", "many"}:  # «ويقال إن خمسة منهم قتلوا»
+        whose = next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), ANYBODY)
+        return replace(build(c, i, used, value, value, (whose[0], "many", ""), ""), kind=fate.kind), used
     if then == "،" and c.key(at + 1) in {"هم", "وهم"} and (kind := tallied(c, i, at)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used
     if then == "من" and c.key(at + 1) == "غير" and c.keys[i].startswith("و"):
@@ -246,7 +260,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     met = fate is not None and fate.what in {"sign", "deed"} and then.endswith(("هم", "هن"))  # «لقي ما لا يقل عن 7 مصرعهم»
     if then == "ما" and c.key(at + 1) == "بين" and (c.bare(at + 2) in WORDS["armed"] or at + 2 in c.orgs):
         return replace(build(c, i, used, value, value, ("combatant", "many", ""), ""), actor=None), used  # «مقتل 17 ما بين عناصر من قوات النظام ومن قسد»
-    plain = met or then in _AFTER_NUMBER or then.startswith(("ب", "و"))
+    plain = met or then in _AFTER_NUMBER or then.startswith(("ب", "و")) or _THEY_DO.fullmatch(then) is not None  # «إصابة نحو 100 يعالجون في المشافي»
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
 
 
@@ -260,5 +274,5 @@ def whoever(c: Clause, i: int) -> Who | None:
     if who or not origin(c.keys[i]):
         return who
     number = value_at([re.sub(r"^\D+(?=\d)", "", readings(c.key(i - 1))[-1])], 0)
-    fits = number is not None and (not c.keys[i].endswith("ا") or number[0] % 100 > 10 and number[0] < 1000) or c.key(i - 1) == "من" or c.bare(i - 1) in VAGUE
+    fits = number is not None and (not c.keys[i].endswith("ا") or number[0] % 100 > 10 and not 1900 <= number[0] <= 2100) or c.key(i - 1) == "من" or c.bare(i - 1) in VAGUE
     return origin(c.keys[i]) if fits else None

@@ -101,7 +101,7 @@ def _victim(c: Clause, a: int, b: int) -> Quantity | None:
     told = next((t for k in near if (t := c.harm(k)) and (t.what != "sign" or t.kind == "detained") and (t.what != "victim" or k >= a - 2)), None)
     kind = told.kind if told else None
     after = c.harm(b) if c.together(a, b) else None
-    acts = after is not None and after.what == "both" and person(c.key(b + 1))  # «فلان اختطف شقيقه»
+    acts = after is not None and after.what == "both" and (person(c.key(b + 1)) or value_at([c.key(b + 1)], 0))  # «فلان اختطف شقيقه»
     if kind is None and after and after.what in {"befalls", "both"} and after.number == "one" and not acts:
         kind = after.kind
     if kind is None and (met := next((k for k in range(a - 1, max(-1, a - _MEETS), -1) if c.together(k, a) and c.bare(k) in WORDS["meets"]), None)) is not None and (fate := befalling.met_by(c, met, b)):

@@ -31,8 +31,10 @@ def whole_of(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, 
     if not before or before[-1] is not found[-1]:
         return None
     _, parts = shares.get(found[-1].start, (None, []))
-    if parts and not _other_kind(c, i, found[-1]) and c.keys[i].startswith("و") and 0 < i - c.at(parts[-1].end - 1) <= _NEXT and not any(kind_of(k) for k in c.keys[c.at(parts[-1].end) : i]):
-        return found[-1]
+    if parts and not _other_kind(c, i, found[-1]) and c.keys[i].startswith("و") and 0 < i - c.at(parts[-1].end - 1) <= _NEXT:
+        between = c.keys[c.at(parts[-1].end - 1) + 1 : i]
+        if not any(kind_of(k) for k in between) or "بعضهم" in between:  # «بينهم 15 مدنيا قضى بعضهم إعداما، و27 مسلحا»
+            return found[-1]
     return found[-1] if _is_part(c, i, found[-1]) else None
 
 
@@ -179,6 +181,9 @@ def broken_down(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
     """«28 قتيلا - 17 متمردا و11 عنصرا من المقاومة», «28 شخصا، 15 تركيا و13 أجنبيا»: a total is its parts where they tell groups apart, else itself."""
     out = list(found)
     for n, whole in enumerate(found):
+        pair = found[n + 1 : n + 3]
+        if c.key(c.at(whole.end - 1) + 1) == "(" and {p.kind for p in pair} == {"killed", "wounded"} and _added(pair) == whole.min is not None:
+            out = [q for q in out if q is not whole]  # «1091 ضحية (335 قتيلا و756 جريحا)»
         for parts in (found[n + 1 : n + 2], found[n + 1 : n + 3], found[n + 1 : n + 4]):
             opened = parts and c.key(c.at(whole.end - 1) + 1) in _OPENS and c.together(c.at(whole.start), c.at(parts[-1].start))
             if not opened or not (total := _added(parts)) or total < 2 or total != whole.min or {p.kind for p in parts} != {whole.kind}:
@@ -242,6 +247,7 @@ def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
     """The counts without those that tell nobody new beside the one of their kind right before, and without who did it («قتل مهاجم انتحاري 18 شخصا»)."""
     dropped: set[int] = set()
     summed: set[int] = set()
+    grown: dict[int, Quantity] = {}
     latest: dict[str, Quantity] = {}
     for n, two in enumerate(found):
         one = latest.get(two.kind or "")
@@ -251,21 +257,26 @@ def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
         if one.start in summed and _added_to(c, one, two):
             summed.add(two.start)  # «ليبلغ الإجمالي 745 مدنيا إضافة إلى 125 عنصرا»
             dropped.add(two.start)
+        elif _risen_to(c, one, two) and not _of_all_time(c, two):
+            dropped.add(one.start)
+            if two.group == "unknown":  # «قتل 11 عنصرا …، وارتفع العدد إلى 29»
+                latest[two.kind or ""] = grown[two.start] = replace(two, group=one.group, actor=one.actor)
         elif _did_it(c, one, two) or _tallied_before(c, one, two):
             dropped.add(one.start)
-        elif _of_them(c, one, two) or _after_it_rose(c, one, two):
+        elif _of_them(c, one, two) or _after_it_rose(c, one, two) or _first_told(c, two):
             dropped.add(two.start)
         elif _of_all_time(c, two) or _in_all(c, two):
             dropped.add(two.start)
             summed.add(two.start)
-    return [q for q in found if q.start not in dropped]
+    return [grown.get(q.start, q) for q in found if q.start not in dropped]
 
 
 def _did_it(c: Clause, one: Quantity, two: Quantity) -> bool:
     """«قتل مهاجم انتحاري 18 شخصا»: who is named right after the verb, where its object follows."""
     i, j = c.at(one.start), c.at(two.start)
     told = c.harm(i - 1)
-    named = told is not None and told.what == "both" and one.max == 1 and c.bare(i) in WORDS["attacker"]
+    bombers = any(_BOMBER.match(c.bare(k)) for k in range(i, c.at(one.end - 1) + 2))  # «قتلت شابتان انتحاريتان 13 شخصا»
+    named = told is not None and told.what == "both" and one.max in {1, 2} and (c.bare(i) in WORDS["attacker"] or bombers)
     return named and c.together(i, j) and not any(c.harm(k) for k in range(i, j))
 
 
@@ -294,9 +305,10 @@ def _added_to(c: Clause, one: Quantity, two: Quantity) -> bool:
     return joined and c.together(i, j) and not any(c.harm(k) for k in range(i + 1, j))
 
 
+_BOMBER = re.compile("انتحاري|انغماسي")
 _SUPERLATIVE = re.compile("الا(?:كبر|علي|عنف|ول|ولي|سوا|شد|كثر|وسع|دمي)")
-_RISEN = 16
-"""Words between «يرتفع» and the number that it tells."""
+_RISEN, _TOLD = 16, 24
+"""Words between «يرتفع» and the number that it tells, at most where something is told of the toll between them."""
 
 
 def _in_all(c: Clause, q: Quantity) -> bool:
@@ -309,7 +321,22 @@ def _after_it_rose(c: Clause, one: Quantity, two: Quantity) -> bool:
     """«ارتفعت … إلى تسعة بعد وفاة جريحين»: they are among the nine."""
     i, j = c.at(one.start), c.at(two.start)
     after = two.kind == "killed" and c.together(i, j) and any(c.key(k) == "بعد" for k in (j - 3, j - 2))
-    return after and any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - 12), i))
+    return after and any(c.bare(k) and c.says(k, "rises") for k in range(max(0, i - _TOLD), i))
+
+
+def _risen_to(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«توفي 2 من المصابين، لترتفع حصيلة الغارات إلى 13»: the newest total holds those told before it."""
+    i, j = c.at(one.end - 1), c.at(two.start)
+    rises = next((k for k in range(j - 1, i, -1) if c.bare(k) and c.says(k, "rises") and (c.key(k).startswith("ل") or c.key(k).startswith("و") and c.key(k + 1) == "العدد")), None)
+    led = c.key(j - 1) == "الي" or c.key(j - 2) == "الي"
+    return rises is not None and led and c.together(i, j) and one.min is not None and two.min is not None and one.min < two.min and any(c.bare(k) and c.says(k, "tally") for k in range(rises, j + _NEXT))
+
+
+def _first_told(c: Clause, q: Quantity) -> bool:
+    """«قتل أربعة …، في حين أن الحصيلة الأولية أشارت إلى مقتل شخصين»: an older toll beside the newer one."""
+    i = c.at(q.start)
+    tally = next((k for k in range(i - 1, max(0, i - _RISEN), -1) if c.together(k, i) and c.bare(k) == "حصيله"), None)
+    return tally is not None and c.bare(tally + 1) in WORDS["first"] and any(c.bare(k) in WORDS["told"] for k in range(tally - 1, i))
 
 
 def _of_all_time(c: Clause, q: Quantity) -> bool:

@@ -18,6 +18,10 @@ PAIR = re.compile("(?:ان|ين)$")
 THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
 
 
+_LISTED = 25
+"""Words between «هم» and the last of those it lists."""
+
+
 def unnumbered(c: Clause, i: int) -> Read | None:
     """One, two or an unknown number of people, by the form of the word."""
     who = named(c, i) or (origin(c.keys[i]) if _struck(c, i) else None)
@@ -34,6 +38,8 @@ def unnumbered(c: Clause, i: int) -> Read | None:
 
 def _struck(c: Clause, i: int) -> bool:
     """«مقتل سوري», «اعتقل فلسطينيين»: where somebody is from stands for him right after what befell him."""
+    if c.keys[i].startswith("و") and any(c.key(k) in {"هم", "وهم"} for _, k in c.back(i, _LISTED)) and c.key(i - 1) != "هم":
+        return True  # «هم 36 من قوات النظام و7 من حزب الله، وسوري يعمل معهم»
     told = c.harm(i - 1) if c.together(i - 1, i) else None
     return told is not None and told.what in {"deed", "both", "befalls"} and not c.keys[i].endswith("ا") and not c.keys[i].startswith(("و", "ال"))
 
@@ -45,7 +51,7 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
         title = bare in WORDS["titles"]
         if c.keys[i].startswith("ال") or not title and person(c.key(i + 1)):
             return None
-        near = any((told := c.harm(k)) and (steps == 1 or steps == 2 and c.bare(i - 1) in WORDS["hits"] or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 1))
+        near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and c.bare(i - 1) in WORDS["hits"] or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 2))
         if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
             return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «قتل صاحبا محل»
         return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
@@ -86,7 +92,8 @@ def _one(c: Clause, i: int, who: Who) -> Read | None:
     beside = c.harm(c.before(i) - (c.key(i - 1) in {"هذا", "هذه"}))  # «اعتقلت الهيئة القيادي فلان»
     if known and c.key(i - 1) in WORDS["part"]:
         return build(c, i, 1, 1, 1, who, c.keys[i]), 1  # «بينهم الطفل فلان»
-    if known and not (beside and beside.what != "victim") or c.bare(i) in {"قايد", "لوا", "اخر"} and not beside:
+    met = c.bare(c.before(i)) in WORDS["meets"]  # «لقي قائد كتيبة مصرعه»
+    if known and not (beside and beside.what != "victim") or c.bare(i) in {"قايد", "لوا", "اخر"} and not beside and not met:
         return None
     then = c.key(i + 1)
     if not known and c.keys[i].endswith("ا") and c.kind(i - 1) and (then.startswith("ال") and then not in WORDS["times"] or _owns_two(c, i + 1)):

@@ -14,6 +14,9 @@ Who = tuple[str, str, str]
 _OBJECT = re.compile("(?:ت|ه|ها|هم)$")
 _OBJECT_PRONOUN = re.compile("(?:ه|ها|هم|هما)$")
 _BODIES = re.compile("(?:جثامين|جثث|جثاث)(?:هم|هما|هن)")
+_FAMILIES = 6
+"""Words after fighters within which their families are told."""
+_CAPTORS = re.compile("(?:م?ختطف|خاطف|محتجز|اسر)[يو](?:ه|ها|هم|هما)")
 _OWN_FAMILY = re.compile("(?:عايل|اسر)ت(?:ه|ها|هم)$")
 FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
 """Families are no count of people (corpus/GUIDELINES.md)."""
@@ -69,6 +72,18 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:
         return True  # «لم يسقط أي قتيل»; «جثامين خمسة شهداء», whose number was passed over
+    if _CAPTORS.fullmatch(c.bare(i)) or c.bare(i) in WORDS["forces"] and (not c.kind(i - 1) or has_article(c.keys[i]) and c.key(i + 1).startswith("ل")):
+        return True  # «مختطفيه», «قيادة شرطة المدينة», «اعتقال الشرطة لشخصين»
+    if c.bare(i) == "مسووليه":
+        return True  # «ألقيت المسؤولية على التنظيم»
+    if c.key(i) == "وخطيب" and c.bare(i - 1) == "امام":
+        return True  # «إمام وخطيب المسجد» is one man
+    if who[1] == "many" and c.key(i).startswith("ل") and c.bare(i) != c.key(i) and c.together(i - 1, i) and not any(c.harm(k) or value_at([c.key(k)], 0) for k in (i - 1, i - 2)):
+        return True  # «خياطة ملابس لمسلحي التنظيم»
+    if who[1] == "many" and c.together(i - 1, i) and (c.bare(i - 1) in WORDS["foremost"] or has_article(c.keys[i]) and has_article(c.key(i - 1)) and origin(c.key(i - 1))):
+        return True  # «أبرز قادة …», «السوريين العاملين مع …»
+    if c.key(i - 1) == "من" and c.kind(i - 2) and c.key(i - 3) in {"من", "الذين"} and c.says(i - 4, "tally"):
+        return True  # «عدد من قتلوا من المدنيين»
     if c.key(i).startswith("وال") and c.kind(i - 1) and c.key(i - 1).startswith("ال") and c.bare(i - 2) and c.says(i - 2, "tally"):
         return True  # «عدد القتلى والجرحى الذين سقطوا»
     if c.bare(i - 1) in VAGUE and c.together(i - 1, i):
@@ -137,14 +152,22 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break
         if k in c.orgs:
             _, id, armed = c.orgs[k]
+            if group == "unknown" and _with_families(c, k):
+                return "mixed", None
             linked = any(c.bare(x) in {"من", "صفوف", "عناصر", "مقاتلي", "ل"} for x in (k - 2, k - 1)) or key.startswith("ل") or k == j
+            linked = linked or group == "combatant" and c.key(k - 1) == "في"  # «القيادي البارز في حزب الله»
             return ("combatant" if armed and linked else group), (id if linked and armed else None)
         if bare in WORDS["armed"] and group == "unknown" and not (bare == "صفوف" and person(c.key(k + 1))):
             group = "combatant"
         whose = person(key)
         if group == "unknown" and (c.key(k - 1) in {"من", "بين"} or c.bare(k - 1) == "صفوف" or k == j and _whose(c, k)) and whose and whose[0] != "unknown":
-            return whose[0], None
+            return ("mixed" if whose[0] == "combatant" and _with_families(c, k) else whose[0]), None
     return group, None
+
+
+def _with_families(c: Clause, i: int) -> bool:
+    """«شخص من مقاتلي الفصيل وعائلاتهم»: whether families or civilians come to the fighters of word ``i``."""
+    return any(c.together(i, k) and c.key(k).startswith("و") and c.bare(k) in WORDS["their families"] for k in range(i + 1, i + _FAMILIES))
 
 
 def _describes(c: Clause, i: int) -> bool:
