@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.features import TAKING
 from nlp_pipeline.assembly.relations import first_of_list, governor, phrase_start, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -61,6 +62,28 @@ def is_of_previous(scene: Scene, t: Trigger, a: Actor) -> bool:
     return told and any(subject(scene, o) is a for o in scene.triggers_of.get(s, ()) if scene.clauses[o.word] == scene.clauses[a.word])
 
 
+def heads(scene: Scene, a: Actor) -> bool:
+    """«وجهاء عشيرة البوسرايا», «ممثلي روسيا»: people named only as whose they are, right before it."""
+    if a.kind not in {"generic", "class"}:
+        return False
+    following = next((x for x in actors_of(scene, scene.words[a.word].sentence) if x.word > a.word), None)
+    return following is not None and following.word == a.last + 1 and following.kind in {"org", "country"} and not scene.particle(following.word)
+
+
+def only_supports(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«اعتقلت قوات سوريا الديمقراطية، بدعم من التحالف الدولي، شخصين»: who backs those who took somebody."""
+    s = scene.words[a.word].sentence
+    before = scene.before(a.word, s)
+    return t.type in TAKING and (before == "من" and says(scene.before(a.word - 1, s), "backing") or before in {"مسانده", "دعم", "اسناد"})
+
+
+def is_family_of(scene: Scene, a: Actor) -> bool:
+    """«عوائل التنظيم», «نساء عناصر التنظيم»: whose families are told of."""
+    s = scene.words[a.word].sentence
+    begin = phrase_start(scene, a)
+    return a.kind in {"org", "anaphor"} and any(says(scene.before(k, s), "families") for k in (begin, begin - 1) if k > 0)
+
+
 def runs(scene: Scene, a: Actor) -> bool:
     """«مشفى تدعمه منظمة أطباء بلا حدود»: who supports or runs a place."""
     s = scene.words[a.word].sentence
@@ -69,7 +92,8 @@ def runs(scene: Scene, a: Actor) -> bool:
 
 def is_disguise(scene: Scene, a: Actor) -> bool:
     """«متنكرين بزي وحدات الحماية»: whose clothes somebody wears."""
-    return says(scene.before(phrase_start(scene, a), scene.words[a.word].sentence), "disguise")
+    begin = phrase_start(scene, a)
+    return begin > scene.bounds[scene.words[a.word].sentence][0] and says(scene.words[begin - 1].key, "disguise")
 
 
 def is_of_the_past(scene: Scene, a: Actor) -> bool:
@@ -107,9 +131,7 @@ def is_surmised(scene: Scene, a: Actor) -> bool:
 
 def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for."""
-    if a.word < t.word or scene.clauses[a.word] != scene.clauses[t.word]:
-        return False
-    return any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
+    return a.word > t.word and any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
 
 
 def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actors import Actor
@@ -27,8 +28,11 @@ _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "�
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
-_WHOSE_CRAFT = 6
+_WHOSE_CRAFT = 8
 """Words between an aircraft and whose it is («طائرة من نوع سوخوي 22 للنظام»)."""
+_WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]ستعيد|[يت]حرر)(?:ت|وا|ون)?")
+_EXCHANGED = 16
+"""Words within which those freed and the price are told."""
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 
@@ -60,6 +64,8 @@ def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
 def claims(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«فجر انتحاري نفسه …، وتبنى التنظيم العملية», «أعلنت الهيئة مسؤوليتها عن تفجير»: who says that it was they, not who denies it."""
     s = scene.words[t.word].sentence
+    if a.word > t.word and scene.bare(a.word - 1) in {"فاعل", "منفذ"} and has_article(scene.words[a.word - 1].key.removeprefix("و")):
+        return True  # «…، والفاعل طائرات مجهولة»
     if a.last < t.word:
         owned = next((k for k in range(a.last + 1, t.word) if says(scene.words[k].key, "responsibility") and scene.words[k].key[-1] in "هم"), None)
         return owned is not None and scene.words[owned + 1].key == "عن" and t.word - owned <= _NUMBER and not any(says(scene.words[k].key, "denies") for k in range(max(scene.bounds[s][0], a.word - _NUMBER), owned))
@@ -89,6 +95,15 @@ def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.type == "release":
         return following.key == "عن"
     return t.type in {"arrest", "abduction"} and (value_at([following.key], 0) is not None or person(following.key) is not None and not following.key.startswith(("ال", "و")))
+
+
+def is_exchanged(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أفرجت قوات الأسايش عن 7 من عناصر الدفاع الوطني مقابل إطلاق الأخير سراح 3 من عناصرها»: both sides of an exchange of prisoners are its parties."""
+    if t.type != "release" or a.kind == "generic" or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    end = scene.bounds[scene.words[t.word].sentence][1]
+    price = next((k for k in range(t.word + 1, min(end, t.word + _EXCHANGED)) if scene.words[k].key in {"مقابل", "لقا"}), None)
+    return price is not None and (value_at([scene.words[price + 1].key], 0) is not None or scene.bare(price + 1).startswith(("اطلاق", "افراج", "اسير", "اسري", "معتقل")))
 
 
 def withdraws(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -150,18 +165,34 @@ def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
     return not t.verb and (fallen or scene.bare(t.word).startswith(("هجوم", "هجمات"))) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
 
 
+def is_parted(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """Whether another event stands between a trigger and an actor; «فقتل 3 من …», «ما أدى لمقتل …» only tells how the trigger's ended."""
+    low, high = min(a.word, t.word), max(a.word, t.word)
+    between = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if low < o.word < high]
+    return any(o.type != "killing_other" or t.word > o.word or scene.particle(o.word) not in {"ف", "ل"} for o in between)
+
+
 def loses_men(scene: Scene, a: Actor) -> bool:
     """«قتل 3 عناصر من فصيل السلطان مراد»: whose the dead or wounded counted right before are."""
-    counted = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.actor == a.entity and q.end <= a.start and q.kind in {"killed", "wounded"}]
+    hurt = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.end <= a.start and q.kind in {"killed", "wounded"}]
+    if "adjective" in a.kind and any(q.group == "combatant" and scene.at(q.end - 1) == a.word - 1 for q in hurt):
+        return True  # «قتل جندي تركي»
+    counted = [q for q in hurt if q.actor == a.entity]
     if not counted:
         return False
-    return all(says(scene.words[k].key, "tie") or stands_for(scene, k) or TIED_ADJECTIVE.match(scene.words[k].key) for k in range(scene.at(counted[-1].end - 1) + 1, a.word))
+    between = range(scene.at(counted[-1].end - 1) + 1, a.word)
+    return all(says(scene.words[k].key, "tie") or stands_for(scene, k) or TIED_ADJECTIVE.match(scene.words[k].key) or has_article(scene.words[k].key) for k in between)
 
 
 def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«تمكنت من انتزاع السيطرة على المدينة من التنظيم»: from whom a place is taken."""
+    led = next((k for k in range(a.word - 1, max(0, a.word - _NUMBER), -1) if scene.words[k].key == "من"), a.word)
+    if value_at([scene.words[led - 1].key.removeprefix("و")], 0):
+        return False  # «131 من مقاتلي الفصائل»
     if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence or governor(scene, t, a)[0] == "harm":
         return False  # «وسيطرت على المدينة، وقتل 44 من الهيئة»
+    if t.verb and _WRESTS.fullmatch(scene.bare(t.word)) and not scene.crossed(t.word, a.word) and governor(scene, t, a)[0] != "backing":
+        return True  # «انتزعت الفصائل عشر قرى من التنظيم»
     return any(says(scene.words[k].key, "control") for k in range(t.word, a.word))
 
 

@@ -71,6 +71,12 @@ def _other_tolls(a: Event, b: Event) -> bool:
     return any(one[k] != two[k] and None not in (one[k], two[k]) for k in one.keys() & two.keys())
 
 
+def _other_dead(a: Event, b: Event) -> bool:
+    """«قصف … قتل 12 مدنيا، وغارات … أودت بـ4 أشخاص»: whether both number their dead, of groups told apart, and not alike."""
+    one, two = ([c for c in e.casualties if c.kind == "killed" and c.min is not None] for e in (a, b))
+    return len(one) == len(two) == 1 and one[0].min != two[0].min and "civilian" in {one[0].group, two[0].group} and "unknown" in {one[0].group, two[0].group}
+
+
 def _by_that(first: Event, later: Event) -> bool:
     """«ارتكبت الطائرات مجزرة بقصفها السوق»: «by its doing so» tells how the same thing was done."""
     near = 0 < int(later.trigger["start"]) - int(first.trigger["end"]) <= _SOON
@@ -103,7 +109,7 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     apart = abs(int(a.trigger["start"]) - int(b.trigger["start"]))
     if a.date.value != b.date.value and not up and apart > _FAR:
         return False
-    if not again and _other_actors(a, b, kb) or _other_tolls(a, b):
+    if not again and (_other_actors(a, b, kb) or _other_dead(a, b)) or _other_tolls(a, b):
         return False
     if again:
         return True
@@ -169,6 +175,6 @@ def _more_exact(one: Casualty, two: Casualty) -> bool:
     """Whether ``one`` counts the people of ``two`` and says more of them; whose they are is said by none but ``one``."""
     if one.kind != two.kind or two.actor not in {None, one.actor}:
         return False
-    if one.group == two.group:
+    if one.group == two.group or two.group == "unknown" and (two.min, two.max) == (None, None):
         return one.min is not None and two.min is None and two.max is None
     return two.group == "unknown" and (one.min, one.max) == (two.min, two.max) and one.min is not None

@@ -32,6 +32,9 @@ _BY_UNITS = {"arrest", "abduction", "release", "property_crime", "mistreatment",
 _STORMS = re.compile("[يت]?(?:قتحم|اقتحم|توغل|داهم|دخل|تسلل|انتشر|نتشر|انسحب|نسحب)")
 """… and verbs that nothing suffers by."""
 _HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
+_MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط)(?:ت|وا)?")
+_DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اثرها"}
+_RIGHT_BEFORE = 3
 _BY = {"يد", "ايدي", "قبل"}
 _SOME = {"عددا", "مجموعه"}
 NEAR_VERB = 10
@@ -162,6 +165,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     told = harm(scene.words[t.word].key)
     if t.verb and says(scene.words[t.word].key, "exposed"):
         return True  # «تعرض مزارعون للضرب»
+    if t.verb and t.type == "killing_other" and says(scene.words[t.word].key, "met his end"):
+        return True
     if t.verb and told is None and _HITS_MAN.fullmatch(scene.bare(t.word)) and t.word + 1 < len(scene.words):
         following_key = scene.words[t.word + 1].key  # «قنصت سيدة»
         return bool((whom := person(following_key)) and whom[0] == "civilian" and not following_key.endswith("ا"))
@@ -220,9 +225,11 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         return ahead[-1]
     if ahead and ahead[-1].last == verb - 2 and says(scene.words[verb - 1].key, "relative") and not OBJECT_PRONOUN.search(scene.words[verb].key):
         return ahead[-1]  # «قوات النظام التي انسحبت»
+    if ahead and ahead[-1].last == verb - 1 and scene.particle(ahead[-1].word) == "ل" and verb + 1 < len(scene.words) and scene.words[verb + 1].key in _DURING:
+        return ahead[-1]  # «هجوم للتنظيم تمكن خلاله من السيطرة»
     after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith(("ا", "ين")))), None)
-    if after is None or not t.verb and after.word > t.word:
-        return None
+    if after is None or not t.verb and after.word > t.word or scene.words[verb].key.endswith("وا"):
+        return None  # «ثم أعدموا عائلات»: who did it is told before
     if not t.verb:
         sent = scene.particle(after.word) == "ل" and says(scene.words[verb + 1].key, "acting") and says(scene.words[after.word - 1].key, "tie")  # «شنت خلايا تابعة للتنظيم هجوما»
         return after if path(scene, verb, after) == "next" and (sent or scene.particle(after.word) not in {"ب", "ل"}) else None
@@ -243,10 +250,25 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
         return None
     if t.type == "armed_clash" and " " in t.text:
         return None  # «ودارت اشتباكات»: the clash itself is the subject
-    if not (scene.words[verb].key[:1] in "وف" or scene.before(verb, scene.words[verb].sentence) in {"كما", "ثم", "فيما", "بينما"}):
+    led = scene.before(verb, scene.words[verb].sentence)
+    if not (scene.words[verb].key[:1] in "وف" or led in {"كما", "ثم", "فيما", "بينما", "اذ", "حيث"} or _before_it(scene, verb)):
         return None
     earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < verb]
+    if not earlier and (scene.words[verb].key[:1] in "وف" or led in {"اذ", "حيث"}):
+        return _came(scene, verb)
     return next((doer for o in reversed(earlier) if (doer := subject(scene, o) or (carried_on(scene, o) if o.verb else None)) is not None or o.verb), None)
+
+
+def _came(scene: Scene, verb: int) -> Actor | None:
+    """«عادت طائرات مجهولة ظهر اليوم واستهدفت سيارة»: the subject of a verb of moving or of a light one that opens the sentence («صعدت الطائرات قصفها …، إذ أغارت»), nobody else named before ``verb``."""
+    first = scene.bounds[scene.words[verb].sentence][0]
+    ahead = [a for a in actors_of(scene, scene.words[verb].sentence) if a.word < verb]
+    return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and (_MOVES.fullmatch(scene.bare(first)) or _LIGHT.fullmatch(scene.bare(first))) else None
+
+
+def _before_it(scene: Scene, verb: int) -> bool:
+    """«اعتقلت دورية شابين، قبل أن تفرج عنهما»."""
+    return verb > 1 and scene.words[verb - 2].sentence == scene.words[verb].sentence and (scene.words[verb - 2].key, scene.words[verb - 1].key) == ("قبل", "ان")
 
 
 def _light(scene: Scene, t: Trigger) -> int | None:
@@ -321,8 +343,9 @@ def is_delegation(scene: Scene, a: Actor) -> bool:
 
 
 def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«على يد», «من قبل»: whoever did it, told after the trigger."""
-    return a.word > t.word and governor(scene, t, a)[0] in _BY
+    """«على يد», «من قبل»: whoever did it, told after the trigger or, of «قتلوا على يد عناصر التنظيم في هجوم», right before it."""
+    led = a.word > t.word or scene.before(t.word, scene.words[t.word].sentence) in {"في", "خلال", "اثر"} and 0 < t.word - a.last <= _RIGHT_BEFORE
+    return led and governor(scene, t, a)[0] in _BY
 
 
 def preposition(scene: Scene, a: Actor) -> str:

@@ -5,6 +5,7 @@ The candidates come from the text alone; the choice among them is scored by lear
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from nlp_pipeline.assembly import features
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.assembly.places import places
 from nlp_pipeline.assembly.relations import joined
 from nlp_pipeline.assembly.roles import participants
@@ -23,12 +25,15 @@ from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Participant, Quantity, Trigger
 
+_FELL = 4
+"""Words between «فقتل» and whom it counts."""
 _FOLLOWS = 8
 """Words after a date told from another day within which what it dates stands."""
 _OF = {"علي", "الاقل", "من", "عناصر", "مقاتلي", "صفوف", "قوات", "مسلحي"}
 """Words between a count and whose people they are."""
 _WHOSE = 4
 """Words between a count and the name of whose people they are."""
+_IN_PRESENT = re.compile("[يت]\\w{3,}")
 _ITS_OWN = {"لها", "له", "لهم"}
 _TALLIED = 14
 """Words between «وبذلك» and since when a tally counts."""
@@ -75,9 +80,14 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
     begun = (d.text or "").startswith("منذ") or "منذ" in before
     if begun and any(says(key, "captive") for key in before):
         return True  # «كانوا محتجزين لدى التنظيم منذ تموز الفائت»
+    which = next((k for k in range(at - 1, scene.bounds[scene.words[at].sentence][0], -1) if says(scene.words[k].key, "relative") or scene.words[k].text == "،"), 0)
+    if begun and which and which - 1 in scene.named and _IN_PRESENT.fullmatch(scene.words[which + 1].key):
+        return True  # «قصف من القوات التي تحاول اقتحامها منذ أسبوعين»: what they have been doing
     tallied = begun and any(scene.words[k].key.removeprefix("و") == "بذلك" for k in range(max(0, at - _TALLIED), at) if scene.words[k].sentence == scene.words[at].sentence)
     if before and says(before[-1] if before[-1] not in {"في", "بتاريخ"} else before[-2] if len(before) > 1 else "", "issued"):
         return True  # «مرسوم العفو الصادر في 30 نيسان»
+    if before[-1:] in (["حتي"], ["لغايه"], ["بحلول"]):
+        return True  # «حظر للتجوال حتى صباح الاثنين»: how long
     if tallied:
         return True  # «وبذلك يرتفع إلى 223 عدد الحوادث منذ مطلع العام»
     since = begun and any(says(key, "first") for key in before)
@@ -110,9 +120,19 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     at = scene.at(q.start)
     if at < t.word and scene.words[at].sentence == scene.words[t.word].sentence and says(scene.before(t.word, scene.words[at].sentence), "followed by"):
         return True  # «وأنباء عن قتلى …، تبعه اشتباكات»
-    if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != scene.words[t.word].sentence:
+    s = scene.words[t.word].sentence
+    fell = next((k for k in range(at - 1, max(t.word, at - _FELL), -1) if scene.words[k].key.startswith("ف") and harm(scene.words[k].key)), None)
+    earlier = not t.verb and scene.before(t.word, s) in {"من", "بعد", "عقب", "قبل", "علي"}
+    if earlier and fell is not None and scene.words[at].sentence == s and any(t.word < o.word < fell and o.type in ATTACKS and not _named_again(scene, t, o) for o in scene.triggers_of.get(s, ())):
+        return True  # «بعد ساعة من تفجير …، قصفت القوات …، فاستشهد 13 مواطنا»
+    if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != s:
         return False
-    return any((o.word < at or scene.particle(o.word) == "ب" and o.word - at <= _FOLLOWS) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+    return any(not _named_again(scene, t, o) and (o.word < at or scene.particle(o.word) == "ب" and o.word - at <= _FOLLOWS) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+
+
+def _named_again(scene: Scene, t: Trigger, o: Trigger) -> bool:
+    """«… بانفجار سيارة، أعقبه انفجار ثان، وقتل في التفجيرين 28 شخصا»: a definite noun that names what was told before."""
+    return t.word < o.word and not o.verb and has_article(scene.words[o.word].key) and (o.type == t.type or {o.type, t.type} <= features.BLASTS)
 
 
 def _of_its_cause(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -146,9 +166,9 @@ def _of_a_clash(scene: Scene, q: Quantity) -> bool:
 def allowed(type_: str, kind: str) -> bool:
     """Which kinds of casualties an event of a type may have."""
     if kind in {"killed", "wounded"}:
-        return type_ in features.VIOLENT or type_ in {"protest", "arrest", "displacement", "territory_change", "weapons_disruption"}
+        return type_ in features.VIOLENT or type_ in {"protest", "arrest", "displacement", "territory_change", "weapons_disruption", "property_crime"}
     if kind == "detained":
-        return type_ in {"arrest", "armed_clash", "territory_change", "weapons_disruption"}
+        return type_ in {"arrest", "armed_clash", "territory_change", "weapons_disruption", "property_crime"}
     return {"abducted": "abduction", "missing": "abduction", "released": "release", "displaced": "displacement"}.get(kind) == type_
 
 

@@ -80,6 +80,15 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True
     if any(says(scene.words[k].key, "accused") for k in range(max(first, t.word - _FEARED), t.word) if not scene.crossed(k, t.word) and scene.words[k].text != "،"):
         return True  # «بتهمة "تفجير سيارة مفخخة"»
+    following = scene.words[t.word + 1].key if t.word + 1 < len(scene.words) else ""
+    if not t.verb and following.removeprefix("ال").startswith(("وشيك", "محتمل", "متوقع", "مرتقب")):
+        return True  # «جنب المحافظة هجوما وشيكا»
+    if any(scene.bare(k).startswith("ناشد") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word)):
+        return True  # «ناشدوا الصليب الأحمر إجلاء الجرحى»
+    if scene.bare(t.word) == "فرار" and any(scene.bare(k).startswith("لاذ") for k in range(max(first, t.word - 3), t.word)):
+        return True  # «ولاذ المنفذون بالفرار»
+    if any(scene.words[k].key == "اذا" and scene.words[k - 1].key in {"ما", "فيما", "عما"} and not scene.crossed(k, t.word) for k in range(max(first + 1, t.word - _FEARED), t.word)):
+        return True  # «لم يعرف ما إذا كان ناجما عن استهداف»
     asked = not t.verb and scene.particle(t.word) in {"ب", "ل"}
     return asked and any(_ASK.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word))
 
@@ -90,7 +99,7 @@ def recap(scene: Scene, t: Trigger, when: DateValue) -> bool:
     first, _ = scene.bounds[s]
     before = " ".join(scene.words[k].key for k in range(max(first, t.word - 10), t.word) if scene.clauses[k] == scene.clauses[t.word] or scene.clauses[k] in scene.had_been)
     after = [scene.bare(i) for i in range(t.word + 1, t.word + 3)]
-    if _RECAP.search(before) or any(a in {"سابق", "سابقه", "سابقين"} for a in after):
+    if _RECAP.search(before) or not t.verb and any(a in {"سابق", "سابقه", "سابقين"} for a in after):
         return True
     if not scene.day or not when.value or when.assumed:
         return False

@@ -12,11 +12,13 @@ from nlp_pipeline.resources import lexicon
 
 ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosion", "suicide_bombing", "shooting_attack"}
 _WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
+_DONE = {"arrest", "abduction", "property_crime", "mistreatment", "execution"}
+"""Types of what a patrol does."""
 _HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
-_CLAUSE, _SEIZED, _MEANS, _LOADED, _HOW = 12, 8, 6, 3, 20
+_CLAUSE, _SEIZED, _MEANS, _LOADED, _HOW = 12, 8, 6, 5, 20
 """Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast, how a massacre was done follows."""
 
 
@@ -66,12 +68,18 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return False
     if type_ == "ied_explosion" and earlier.type in {"airstrike", "drone_strike", "shelling", "weapons_disruption"} and any(says(w.key, "heard") for w in words[max(earlier.word + 1, i - 3) : i]):
         return True  # «شن الطيران غارات …، ودوت انفجارات عنيفة»
-    if type_ == "meeting" and words[i - 1].key == "علي" and earlier.type in ATTACKS and i - earlier.word <= _SEIZED:
-        return True  # «قصف من طائرة حربية على اجتماع»: what was hit
+    if type_ in {"meeting", "troop_movement"} and words[i - 1].key == "علي" and earlier.type in ATTACKS and i - earlier.word <= _SEIZED:
+        return True  # «قصف من طائرة حربية على اجتماع», «غارات على تحركات لخلايا التنظيم»: what was hit
+    if type_ == "troop_movement" and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
+        return True  # «استهدفت طائرات رتلا», «قرب دورية»: what was hit
     if type_ == earlier.type == "weapons_disruption" and readings(words[i].key)[-1].startswith("تصدي") and i - earlier.word <= 2 * _HOW:
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
     if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _MEANS and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اغتالوا شخصين بإطلاق النار عليهما»
+    if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص"} and i - earlier.word <= _CLAUSE:
+        return True  # «أعدموا 15 مواطنا بالرصاص»: how
+    if type_ == earlier.type == "mistreatment" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
+        return True  # «اعتدى عناصر الحاجز بالضرب على سائق»
     if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns") and i - earlier.word <= _CLAUSE:
         return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
     if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
@@ -82,7 +90,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «تظاهر المئات احتجاجا على الاعتقالات»
     if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:
         return True  # «اتفاق لوقف إطلاق النار»: on what they agreed
-    return verb and _goes_on(words, i, earlier) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
+    return verb and (_goes_on(words, i, earlier) or _again(words, i, earlier)) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
 
 
 def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
@@ -91,6 +99,11 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     blast = earlier.type in {"ied_explosion", "landmine_explosion"} and not earlier.verb
     if blast and "عن" in cause and any(k.startswith(tuple(_WORDS["caused"])) for k in cause):
         return True  # «انفجار … ناجم عن تفجير سيارة مفخخة»
+    led_to = words[i - 1].key == "علي" or words[i].key.startswith("ب")
+    if earlier.type == "troop_movement" and readings(words[earlier.word].key)[-1].startswith("دوري") and type_ in _DONE and led_to and i - earlier.word <= _CLAUSE:
+        return True  # «أقدمت دورية … على اعتقال شاب», «قيام دوريات … بالاستيلاء على …»: what the patrol did
+    if earlier.type == type_ and words[i - 1].key in {"اذ", "حيث"} and i - earlier.word <= _HOW:
+        return True  # «صعدت الطائرات قصفها على الجبل، إذ أغارت على البلدة»
     led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
     if earlier.type == "accident" and type_ in ATTACKS and i - earlier.word <= _CLAUSE and (led or readings(words[earlier.word].key)[-1] in _WORDS["burns"]):
         return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف», «قضى 43 شخصا اختناقا نتيجة القصف الجوي»
@@ -122,6 +135,12 @@ def _goes_on(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
     # «انفجار سيارة مفخخة يقودها انتحاري، استهدف مركزا»: the comma closes what is said of it.
     between = words[earlier.word + 1 : i - 1 if words[i - 1].text == "،" else i]
     return not has_article(words[earlier.word].key) and not any(_joins(w) for w in between)
+
+
+def _again(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
+    """«… جراء القصف …، كما استهدف القصف مستودعات»: a verb of hitting whose subject is the strike just told."""
+    following = words[i + 1] if i + 1 < len(words) and words[i + 1].sentence == words[i].sentence else None
+    return earlier.type in ATTACKS and _HITS.fullmatch(words[i].key) is not None and following is not None and has_article(following.key) and says(following.key, "strike")
 
 
 def _joins(word: Word) -> bool:

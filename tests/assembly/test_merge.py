@@ -23,6 +23,15 @@ def types(nlp, text):
         ("مجزرة في جسر الشغور.. ارتكبت الطائرات الروسية مجزرة راح ضحيتها 9 أشخاص إثر استهداف سوق للخضار على أطراف مدينة جسر الشغور.", ["airstrike"]),
         ("مجزرة مشفى الشفاء.. 14 شخصا قضوا بقصف صاروخي مصدره مناطق قوات النظام على مدينة عفرين.", ["shelling"]),
         ("اغتيل قائد جيش الإسلام مع 5 قياديين آخرين إثر غارات على منطقة أوتايا.", ["airstrike"]),
+        ("شهدت المريعية هجوما عنيفا إذ فجر انتحاريان نفسيهما أمس وسط تجمع لقوات النظام.", ["suicide_bombing"]),
+        ("استهدفت طائرات مجهولة أمس رتلا في بلدة الهري عند الحدود العراقية.", ["airstrike"]),
+        ("أعدم مسلحو التنظيم 15 مواطنا بالرصاص في قرية التليلية أمس.", ["execution"]),
+        ("اعتقلت دورية للجيش الإسرائيلي شابين قرب قرية الحميدية أمس، قبل أن تفرج عن أحدهما.", ["arrest", "release"]),
+        ("كما قتلت طائرات النظام الحربية شقيقين في مدينة سراقب أمس.", ["airstrike"]),
+        ("مقتل 27 من المهربين برصاص حرس الحدود الأردني أمس قرب نصيب.", ["shooting_attack"]),
+        ("عثر على رجل وزوجته مقتولين داخل منزلهما في بلدة زيدل أمس.", ["killing_other"]),
+        ("انفجر مستودع ذخيرة في مدينة الميادين أمس، ولم يعرف ما إذا كان ذلك باستهداف جوي.", ["ied_explosion"]),
+        ("ناشد أهالي مدينة القصير أمس الصليب الأحمر إجلاء أكثر من 1000 جريح.", []),
         ("أعدمت قوات النظام 23 معتقلا قبل انسحابها من المدينة أمس.", ["execution", "territory_change"]),
     ],
 )
@@ -40,6 +49,7 @@ def toll(group, low, actor=None):
         ([toll("unknown", None), toll("unknown", 28)], [toll("unknown", 28)]),
         ([toll("combatant", 1), toll("unknown", 1)], [toll("combatant", 1)]),
         ([toll("civilian", None), toll("combatant", 3)], [toll("civilian", None), toll("combatant", 3)]),
+        ([toll("civilian", 9), toll("unknown", None)], [toll("civilian", 9)]),
         ([toll("combatant", None, "sna"), toll("combatant", 5)], [toll("combatant", None, "sna"), toll("combatant", 5)]),
         ([toll("combatant", 2, "sdf"), toll("combatant", None, "sna")], [toll("combatant", 2, "sdf"), toll("combatant", None, "sna")]),
         # A headline's 31 are the 19 and 12 of the body; 30 would be another number, and a lone part is no sum.
