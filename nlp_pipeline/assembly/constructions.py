@@ -103,7 +103,9 @@ def is_exchanged(scene: Scene, t: Trigger, a: Actor) -> bool:
         return False
     end = scene.bounds[scene.words[t.word].sentence][1]
     price = next((k for k in range(t.word + 1, min(end, t.word + _EXCHANGED)) if scene.words[k].key in {"مقابل", "لقا"}), None)
-    return price is not None and (value_at([scene.words[price + 1].key], 0) is not None or scene.bare(price + 1).startswith(("اطلاق", "افراج", "اسير", "اسري", "معتقل")))
+    if price is None or any(tellings.says(scene.words[k].key, "sum") for k in range(price + 1, min(end, price + 2 + _NUMBER))):
+        return False  # «أفرجوا عنه مقابل فدية», «… مقابل 10 آلاف دولار»
+    return value_at([scene.words[price + 1].key], 0) is not None or scene.bare(price + 1).startswith(("اطلاق", "افراج", "اسير", "اسري", "معتقل"))
 
 
 def withdraws(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -81,7 +81,7 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
     if begun and any(says(key, "captive") for key in before):
         return True  # «كانوا محتجزين لدى التنظيم منذ تموز الفائت»
     which = next((k for k in range(at - 1, scene.bounds[scene.words[at].sentence][0], -1) if says(scene.words[k].key, "relative") or scene.words[k].text == "،"), 0)
-    if begun and which and which - 1 in scene.named and _IN_PRESENT.fullmatch(scene.words[which + 1].key):
+    if begun and which and says(scene.words[which].key, "relative") and which - 1 in scene.named and _IN_PRESENT.fullmatch(scene.words[which + 1].key):
         return True  # «قصف من القوات التي تحاول اقتحامها منذ أسبوعين»: what they have been doing
     tallied = begun and any(scene.words[k].key.removeprefix("و") == "بذلك" for k in range(max(0, at - _TALLIED), at) if scene.words[k].sentence == scene.words[at].sentence)
     if before and says(before[-1] if before[-1] not in {"في", "بتاريخ"} else before[-2] if len(before) > 1 else "", "issued"):

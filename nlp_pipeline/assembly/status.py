@@ -80,7 +80,7 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True
     if any(says(scene.words[k].key, "accused") for k in range(max(first, t.word - _FEARED), t.word) if not scene.crossed(k, t.word) and scene.words[k].text != "،"):
         return True  # «بتهمة "تفجير سيارة مفخخة"»
-    following = scene.words[t.word + 1].key if t.word + 1 < len(scene.words) else ""
+    following = scene.words[t.word + 1].key if t.word + 1 < scene.bounds[scene.words[t.word].sentence][1] else ""
     if not t.verb and following.removeprefix("ال").startswith(("وشيك", "محتمل", "متوقع", "مرتقب")):
         return True  # «جنب المحافظة هجوما وشيكا»
     if any(scene.bare(k).startswith("ناشد") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word)):

@@ -114,6 +114,7 @@ def test_who_is_the_subject(nlp, text, wanted):
         ("قصفت قوات النظام المشفى، فيما استهدفت صواريخ محيط المعبر", ["none"]),
         # Both sides of an exchange; who only backs an arrest; whose people and families are told of; whom they fight off or take ground from.
         ("أفرجت الأسايش عن 7 من عناصر قوات النظام مقابل 3 من عناصرها", ["party", "party"]),
+        ("أفرجت الأسايش عن شاب مقابل 10 آلاف دولار", ["agent", None]),
         ("اعتقلت قوات سوريا الديمقراطية، بدعم من التحالف الدولي، شخصين", ["agent", "none"]),
         ("تمكن عدد من عوائل هيئة تحرير الشام من الفرار إلى كفرنبل", ["none"]),
         ("انتزعت هيئة تحرير الشام عشر قرى من قوات النظام", ["agent", "target"]),
