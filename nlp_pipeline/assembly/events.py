@@ -7,7 +7,7 @@ date and tolls that its text gives it; what is told twice is joined. Nothing is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.assembly import features, relations, slots
@@ -162,7 +162,7 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     casualties = _entries(tolls, scene)
     parts = _victims(t, parts, casualties, scene)
     if t.type in features.VIOLENT | features.TAKING:
-        casualties = [_whose(c, parts, scene, {o.actor for o in casualties if o.kind == c.kind}) for c in casualties]
+        casualties = [_whose(c, parts, scene, [o for o in casualties if o is not c and o.kind == c.kind]) for c in casualties]
     casualties = settle(casualties)
     if t.type == "protest" and not any(p.role == "agent" for p in parts):
         parts.append(Participant("agent", "protesters", None, None))
@@ -225,12 +225,17 @@ def _is_part(scene: Scene, p: Participant) -> bool:
     return any(scene.words[k].key.removeprefix("و") in WORDS["part"] for k in range(max(0, i - _PART), i) if scene.words[k].sentence == scene.words[i].sentence)
 
 
-def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene, told: Set[str | None]) -> Casualty:
-    """Fighters who fell where one armed side alone was the target are its own, but not beside those ``told`` to be («30 من الأمن العام و43 مسلحا»)."""
+def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene, beside: Sequence[Casualty]) -> Casualty:
+    """Fighters who fell where one armed side alone was the target are its own, but not where those told ``beside`` them are («30 من الأمن العام و43 مسلحا»,
+    «4 عسكريين و14 من العاملين مع الميليشيات»), nor whoever did it («نفذه عنصر …، قبل أن تقتله القوات»)."""
     if c.start is not None and any(scene.bare(k).removeprefix("ال").startswith("مهاجم") for k in range(scene.at(c.start), min(scene.at((c.end or 1) - 1) + 3, len(scene.words)))):
         return c  # «كما قتل 15 من المهاجمين»
-    sides = {p.entity for p in parts if p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in ARMED}
-    return replace(c, actor=sides.pop()) if c.group == "combatant" and c.actor is None and len(sides) == 1 and not sides & told else c
+    if c.start is not None and relations.takes_up(scene, scene.at(c.start) - 1):
+        return c
+    targets = [p for p in parts if p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in ARMED]
+    others = {o.actor for o in beside} | {p.entity for p in targets if p.start and any((c.end or p.start) < (o.start or 0) < p.start for o in beside)}
+    sides = {p.entity for p in targets}
+    return replace(c, actor=sides.pop()) if c.group == "combatant" and c.actor is None and len(sides) == 1 and not sides & others else c
 
 
 def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int, list[Quantity]]:

@@ -117,7 +117,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         return "harm", stands
     if i == t.word:
         return "the trigger", stands
-    if _TAKES_UP.fullmatch(bare):
+    if takes_up(scene, i):
         return "takes up", stands
     if hits(bare):
         # «قصف …، ردا على هجوم استهدف مقرا للقوات»: what the attack told last hit
@@ -334,6 +334,11 @@ def stands_for(scene: Scene, k: int) -> str:
 def of_armed(scene: Scene, k: int) -> bool:
     """«رجل من جبهة النصرة»: whether word ``k`` is followed by the armed body whose man he is."""
     return k + 2 < len(scene.words) and scene.words[k + 1].key == "من" and k + 2 in scene.armed
+
+
+def takes_up(scene: Scene, k: int) -> bool:
+    """«إطلاق نار نفذه عنصر»: whether word ``k`` is a verb whose pronoun means what was told before, so that its doer follows."""
+    return k >= 0 and _TAKES_UP.fullmatch(scene.bare(k)) is not None
 
 
 def is_delegation(scene: Scene, a: Actor) -> bool:

@@ -136,7 +136,7 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
         if not c.together(k, j - 1) or c.key(k) in {"،", ".", "جرا", "اثر", "خلال", "بعد", "عقب", "اثنا"} | WORDS["part"]:
             break
         key, bare = c.keys[k], c.bare(k)
-        if k > j and key.startswith("و") and value_at([key[1:]], 0):
+        if key.startswith("و") and value_at([key[1:]], 0):
             break  # «839 مقاتلا و903 من حزب الله»
         if key.startswith("و") and len(key) > 3 and not (k in c.orgs or person(key) or kind_of(key) or value_at([key[1:]], 0) or {bare, key[1:]} & WORDS["armed"]):
             break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»

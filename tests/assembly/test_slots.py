@@ -2,6 +2,7 @@
 
 import pytest
 
+import nlp_pipeline
 from nlp_pipeline.assembly.slots import casualty, date_candidates, toll_candidates
 from nlp_pipeline.pipes.events import scene_of
 
@@ -71,3 +72,17 @@ def test_how_often_is_no_date(nlp, text, wanted):
 def test_whose_dead_a_common_word_tells(nlp, text, wanted):
     scene = scene_of(nlp(text))
     assert [casualty(scene, q).actor for q in scene.quantities] == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("استهدفت هيئة تحرير الشام سيارة لقوات النظام قرب سراقب أمس، ما أدى لمقتل 3 عناصر.", {(3, "regime-forces")}),
+        # Whoever did it is none of those he shot; soldiers beside a militia's men are not the militia's.
+        ("قتل جنديان أمريكيان بإطلاق نار نفذه عنصر في الأمن العام قرب تدمر أمس، قبل أن تقتله القوات.", {(2, "us-forces"), (1, None)}),
+        ("غارات إسرائيلية على مصياف أمس، ما أدى لمقتل 18 شخصا هم 4 عسكريين و14 من عناصر حزب الله.", {(4, None), (14, "hezbollah")}),
+    ],
+)
+def test_whose_the_fallen_fighters_are(nlp, text, wanted):
+    (event,) = nlp_pipeline.extract({"id": "a", "text": text, "published": "2025-12-13"}, nlp=nlp)["events"]
+    assert {(c["min"], c["actor"]) for c in event["casualties"]} == wanted
