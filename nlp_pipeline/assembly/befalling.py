@@ -24,9 +24,8 @@ _NEAR, _FAR = 10, 16
 _BOUND = WORDS["at least"] | WORDS["about"] | WORDS["more than"] | {"ما", "لا", "عن", "من"}
 _MEANWHILE = {"بينما", "فيما", "كما"}
 _THAT = {"ان", "وان", "بان", "وبان", "وهو", "وهي", "وهم"}
-_OF_THEM = {"منهم", "منهن"}
-_WHO = {"الذين", "الذي", "التي", "اللواتي"}
 _RELATIVE = {"الذي", "التي"}
+_WHO = _RELATIVE | {"الذين", "اللواتي"}
 _THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي", "مع"}
 """What follows a verb in the passive: nothing, or how, where and when."""
 
@@ -112,7 +111,7 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = Fa
         freed = told is not None and told.what == "victim" and c.key(k - 1) == "عن"  # «مطالبين بالإفراج عن المعتقلين»
         if told and told.what == "victim" and c.key(k - 1) == "مع":
             return None  # «وانسحب مئات المقاتلين مع الجرحى»: who went along
-        if told and told.what == "victim" and any(c.key(x) in WORDS["part"] - {"منهم", "منهن"} or c.key(x) == "منهم" and value_at([c.key(x + 1)], 0) for x in range(j, k)):
+        if told and told.what == "victim" and any(c.key(x) in WORDS["part"] - WORDS["of them"] or c.key(x) == "منهم" and value_at([c.key(x + 1)], 0) for x in range(j, k)):
             return None  # «950 شخصا بينهم 108 جرحى»: some of them
         if told and not joined and not freed and told.what != "present" and not (verbs and told.what in {"victim", "deed"}):
             if told.what == "deed" and (c.says(k + 1, "beside harm") or value_at([c.key(k + 1)], 0)):
@@ -176,7 +175,7 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
     for k in range(j, j + (_FAR if far and number == "many" else _NEAR)) if number else ():
         told = c.harm(k)
         stops = c.key(k) == "،" and not (far and (then := c.harm(k + 1)) and then.number == number == "many")  # «19 عنصرا من الجيش، قتلوا»
-        if not c.together(k, j - 1) or stops or c.key(k) in {".", "؛"} or k > j and c.key(k) in _OF_THEM and value_at([c.key(k - 1)], 0):
+        if not c.together(k, j - 1) or stops or c.key(k) in {".", "؛"} or k > j and c.key(k) in WORDS["of them"] and value_at([c.key(k - 1)], 0):
             return None  # «12 مقاتلا غادروا …، ويقال إن خمسة منهم قتلوا»
         if told and told.what in {"befalls", "both"} and told.number == number:
             next_ = c.key(k + 1)

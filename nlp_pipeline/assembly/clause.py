@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.people import Harm, harm
 from nlp_pipeline.records import Word
@@ -13,7 +14,7 @@ from nlp_pipeline.resources import lexicon
 
 Org = tuple[int, int, str | None, bool]
 """First word, word after the last, actor id, whether it is an armed body."""
-WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/count_words.tsv")}
+WORDS = {name: frozenset(map(fold, words.split("|"))) for name, words in lexicon("assembly", "lexicon/count_words.tsv")}
 """Folded words by what they do to a count (``lexicon/count_words.tsv``)."""
 WORDS["part"] |= WORDS["in full"]
 

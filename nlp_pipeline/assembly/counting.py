@@ -232,7 +232,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     if fell and fell.what in {"befalls", "both"} and fell.number in {"two", "many"}:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=fell.kind), used
     before = c.key(i - 1)
-    fate = c.harm(at + 1) if then in {"منهم", "منهن"} else None
+    fate = c.harm(at + 1) if then in WORDS["of them"] else None
     if fate and fate.what in {"befalls", "both"} and fate.number in {"two", "many"}:  # «ويقال إن خمسة منهم قتلوا»
         whose = next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), ANYBODY)
         return replace(build(c, i, used, value, value, (whose[0], "many", ""), ""), kind=fate.kind), used
@@ -244,7 +244,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used  # «لا يزال 3 في عداد المفقودين»
     if then == "لم" and c.key(at + 1)[1:4] in {"عرف", "تعر", "تحد"} and c.keys[i].startswith("و"):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و16 لم تعرف هوياتهم»
-    if then in WORDS["part"] - {"منهم", "منهن"} and (told := kinds(c, i, at, reach=3)):
+    if then in WORDS["part"] - WORDS["of them"] and (told := kinds(c, i, at, reach=3)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «استشهد على إثره 5 بينهم ثلاث سيدات»
     if c.bare(i - 1) in WORDS["their number"] and (told := kinds(c, i, at, reach=8)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»

@@ -113,9 +113,7 @@ def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Tri
     kept = [(t, odds) for t, odds in told if odds >= _FLOOR]
     for row in rivals.values():
         if all(odds < _FLOOR for _, odds in row) and sum(odds for _, odds in row) >= _TOGETHER:
-            # The means decides before the outcome (ontology.md).
-            means = [x for x in row if x[0].type != "killing_other" and x[1] >= _HINT]
-            kept.append(max(means or row, key=lambda x: x[1]))
+            kept.append(_likeliest(row))
     kept += [x for s in range(len(scene.bounds)) if (x := _of_the_dead(scene, s, told, kept))]
     return sorted(kept, key=lambda x: x[0].word)
 
@@ -131,6 +129,11 @@ def _of_the_dead(scene: Scene, s: int, told: Sequence[tuple[Trigger, float]], ke
     row = [(t, odds) for t, odds in told if scene.words[t.word].sentence == s and t.type in features.VIOLENT]
     if sum(odds for _, odds in row) < _OF_DEAD:
         return None
+    return _likeliest(row)
+
+
+def _likeliest(row: Sequence[tuple[Trigger, float]]) -> tuple[Trigger, float]:
+    """The surest of rivals; the means decides before the outcome (ontology.md)."""
     means = [x for x in row if x[0].type != "killing_other" and x[1] >= _HINT]
     return max(means or row, key=lambda x: x[1])
 

@@ -282,7 +282,7 @@ def _did_it(c: Clause, one: Quantity, two: Quantity) -> bool:
 
 def _fewer_of(c: Clause, one: Quantity, two: Quantity) -> bool:
     """«244 شخصا، قضى 41 منهم»: a smaller number of the people of the one before."""
-    whose = c.key(c.at(two.end - 1) + 1) in {"منهم", "منهن"} and c.together(c.at(one.start), c.at(two.start))
+    whose = c.key(c.at(two.end - 1) + 1) in WORDS["of them"] and c.together(c.at(one.start), c.at(two.start))
     return whose and one.min is not None and two.min is not None and two.min < one.min
 
 

@@ -25,6 +25,12 @@ _TOLD = 0.5
 _TOGETHER = 0.15
 """From which probability an actor right after «و» takes the role of the one before."""
 _FINDS = re.compile(r"عثر|وجد|انتشل|نتشل")
+_BESIDE = (
+    (bystanders.heads, "named by whose they are"), (bystanders.is_family_of, "whose families"), (bystanders.runs, "who runs what was hit"),
+    (bystanders.is_disguise, "whose clothes they wear"), (bystanders.is_of_the_past, "whose end dates it"), (bystanders.tells_of, "who tells"),
+    (bystanders.is_surmised, "nobody knows whether it was they"),
+)  # fmt: skip
+"""Rules by which an actor takes part in nothing, whatever the trigger, and what they say."""
 _UNITED = {"regime", "sdf", "islamic-state", "russia", "turkey", "us", "israel", "iran"}
 """Sides that do not strike themselves; factions, tribes and whoever is only local do."""
 _LOSES = re.compile(r"خسر|خسار|فقد")
@@ -109,32 +115,20 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "whose area they leave or reach"
     if a.entity == "unidentified-aircraft" and any(constructions.is_shot_down(scene, t, x) for x in actors_of(scene, scene.words[t.word].sentence)):
         return "its owner is told"
-    if bystanders.heads(scene, a):
-        return "named by whose they are"
-    if bystanders.is_family_of(scene, a):
-        return "whose families"
+    if (why := next((why for rule, why in _BESIDE if rule(scene, a)), None)) is not None:
+        return why
     if bystanders.only_supports(scene, t, a):
         return "who supports"
-    if bystanders.runs(scene, a):
-        return "who runs what was hit"
-    if bystanders.is_disguise(scene, a):
-        return "whose clothes they wear"
     if a.word < t.word and any(constructions.withdraws(scene, t, x) for x in actors_of(scene, scene.words[t.word].sentence)):
         return "another's withdrawal"
     if a.word < t.word and ("adjective" in a.kind or scene.clauses[a.word] != scene.clauses[t.word]) and _has_its_sender(scene, t, a):
         return "another's strike"
-    if bystanders.is_of_the_past(scene, a):
-        return "whose end dates it"
     if bystanders.is_of_next(scene, t, a):
         return "subject of the next statement"
     if bystanders.is_of_previous(scene, t, a):
         return "subject of the statement before"
     if generic and t.type not in features.TALKS | {"protest"} and bystanders.speaks(scene, a):
         return "who speaks"
-    if bystanders.tells_of(scene, a):
-        return "who tells"
-    if bystanders.is_surmised(scene, a):
-        return "nobody knows whether it was they"
     if bystanders.is_of_accusation(scene, t, a):
         return "who accuses or is accused"
     return "«بتهمة»" if bystanders.is_accused_of(scene, t, a) else None

@@ -85,8 +85,6 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «جنب المحافظة هجوما وشيكا»
     if any(scene.bare(k).startswith("ناشد") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word)):
         return True  # «ناشدوا الصليب الأحمر إجلاء الجرحى»
-    if scene.bare(t.word) == "فرار" and any(scene.bare(k).startswith("لاذ") for k in range(max(first, t.word - 3), t.word)):
-        return True  # «ولاذ المنفذون بالفرار»
     if any(scene.words[k].key == "اذا" and scene.words[k - 1].key in {"ما", "فيما", "عما"} and not scene.crossed(k, t.word) for k in range(max(first + 1, t.word - _FEARED), t.word)):
         return True  # «لم يعرف ما إذا كان ناجما عن استهداف»
     asked = not t.verb and scene.particle(t.word) in {"ب", "ل"}

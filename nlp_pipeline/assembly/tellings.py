@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from nlp_pipeline.arabic.clitics import has_article, readings
+from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon
 
 ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosion", "suicide_bombing", "shooting_attack"}
-_WORDS = {name: frozenset(words.split("|")) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
+_WORDS = {name: frozenset(map(fold, words.split("|"))) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
 _DONE = {"arrest", "abduction", "property_crime", "mistreatment", "execution"}
 """Types of what a patrol does."""
 _HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")

@@ -268,7 +268,8 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     tried = any(says(w.key, "attempt") for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
     if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
         return True
-    return before in {"مخلفات", "حطام"} or before == "اثار" and not _definite(words[i].key) or words[i - 1].key.removeprefix("و").startswith("لاذ")  # «آثار طلقات», «لاذوا بالفرار»
+    fled = any(w.key.removeprefix("و").startswith("لاذ") for w in words[max(0, i - 2) : i] if w.sentence == words[i].sentence)  # «ولاذ المنفذون بالفرار»
+    return before in {"مخلفات", "حطام"} or before == "اثار" and not _definite(words[i].key) or fled  # «آثار طلقات», «لاذوا بالفرار»
 
 
 def _is_hit(words: Sequence[Word], i: int) -> bool:

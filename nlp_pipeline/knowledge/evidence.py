@@ -135,6 +135,7 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
     at_war = any(label in {"ORG", "NORP"} and not kb.actor_names.keys().isdisjoint(first_readings(phrase(a, b, words))) for a, b, label in found)
     ends = {b for _, b, label in found if label in {"LOC", "FAC"}}
     starts = {a for a, _, label in found if label in {"LOC", "FAC"}}
+    placing = {*kb.place_words.values(), "type"} - {"say"}
     own_ends, own_starts = {k.end: n for n, k in enumerate(offered)}, {k.start: n for n, k in enumerate(offered)}
     out = []
     for k in offered:
@@ -150,7 +151,7 @@ def features(offered: Sequence[Known], found: Sequence[Raw], words: Sequence[Wor
         if k.form.split()[0] in kb.name_heads:
             row.append("head")
         row.append(f"before {before}")
-        if common == "0" and (before == "type" or before in kb.place_words.values()) and before != "say":
+        if common == "0" and before in placing:
             row.append("rare where a place stands")
         joined = words[k.start].key.startswith("و") and k.bare
         j = k.start - 1

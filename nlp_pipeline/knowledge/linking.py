@@ -151,7 +151,7 @@ def _misspelt(key: str, kb: Base) -> dict[str, float]:
 def _lies_in(id: str, units: Set[str], kb: Base) -> bool:
     """Whether a place lies in one of the units, or is one; what no governorate holds («البادية», «الفرات») lies in all of them."""
     chain = kb.chain(id)
-    everywhere = kb.places[id].kind in {"region", "river"} and "SY" in chain and not any(u.startswith("SY") and u != "SY" for u in chain)
+    everywhere = kb.places[id].kind in {"region", "river"} and chain[1:] == ["SY"]
     return everywhere or not units.isdisjoint(chain)
 
 
