@@ -39,7 +39,7 @@ def _share(hits: list[bool]) -> str:
 
 
 def _right(published: str, line: str) -> bool:
-    found = [(d.value, d.time_of_day or "") for d in find_dates(_MARK.sub(r"\1", line), published)]
+    found = [(d.value or "", d.time_of_day or "") for d in find_dates(_MARK.sub(r"\1", line), published)]
     return found == [tuple((value + "@").split("@")[:2]) for _, value in _MARK.findall(line)]
 
 

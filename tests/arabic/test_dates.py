@@ -80,7 +80,7 @@ def lines():
 
 def right(published, marked):
     text, spans = unmark(marked)
-    found = [(d.value, d.time_of_day or "") for d in find_dates(text, published)]
+    found = [(d.value or "", d.time_of_day or "") for d in find_dates(text, published)]
     return found == [tuple((wanted + "@").split("@")[:2]) for _, _, wanted in spans]
 
 
