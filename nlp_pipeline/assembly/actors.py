@@ -190,7 +190,10 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
                 continue
             skip = i + size - 1
             kind = "generic" if scene.kb.actors[id].kind == "generic" else "class"
-            yield Actor(of_day(id, scene.kb, scene.day), w.start, run[size - 1].end, i, skip, kind)
+            id = of_day(id, scene.kb, scene.day)
+            if kind == "class" and not scene.kb.actors[id].alive(scene.day):
+                continue  # «القوات الرديفة» after the regime's fall are not its militias
+            yield Actor(id, w.start, run[size - 1].end, i, skip, kind)
         elif not hit and _civilian(scene, i):
             yield Actor("civilians", w.start, w.end, i, i, "generic")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.features import TAKING
-from nlp_pipeline.assembly.relations import first_of_list, governor, phrase_start, subject
+from nlp_pipeline.assembly.features import TAKING, TALKS
+from nlp_pipeline.assembly.relations import first_of_list, governor, phrase_start, preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.records import Trigger
@@ -15,6 +15,7 @@ _WHETHER = 6
 """Words before an actor within which «ما إذا» asks whether it was they."""
 _THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
 _SINCE = {"منذ", "بعد", "عقب", "قبل", "قبيل"}
+_TIMES = {"بعد", "عقب", "قبل", "قبيل", "غداه", "رغم"}
 _REACH = 7
 """Words before an actor within which an accusation is looked for."""
 
@@ -130,7 +131,9 @@ def is_surmised(scene: Scene, a: Actor) -> bool:
 
 
 def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for."""
+    """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for; «بعد اتهام حزب الله باستخدامه»."""
+    if a.word > t.word and scene.bare(a.word - 1) in {"اتهام", "اتهامات"} and scene.words[a.word - 1].sentence == scene.words[t.word].sentence:
+        return True
     return a.word > t.word and any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
 
 
@@ -141,3 +144,21 @@ def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
     between = range(a.word - 1, max(t.word, a.word - _REACH), -1)
     accuses = next((k for k in between if says(scene.words[k].key, "accuses") and not has_article(scene.words[k].key)), None)  # «آليتهم» is no «يتهم»
     return accuses is not None and scene.words[accuses].sentence == scene.words[a.word].sentence and not scene.crossed(accuses, a.word)
+
+
+def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قصفت الطائرات مواقع …، بعد هجوم النصرة على مقر الفرقة»: who is told of in what came before or after the event."""
+    s = scene.words[t.word].sentence
+    before = [o for o in scene.triggers_of.get(s, ()) if o.word < a.word]
+    led = [o for o in before if t.word < o.word]
+    if a.word < t.word and scene.clauses[a.word] != scene.clauses[t.word]:
+        led = before[-1:]  # «عقب انسحاب قوات النظام …، وأفرجت عن …»
+    return any(scene.before(o.word, s) in _TIMES or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)
+
+
+def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«خرجت الحافلات عقب اتفاق بين الجانب الروسي وجيش الإسلام»: between whom something was agreed that is told beside the event."""
+    s = scene.words[t.word].sentence
+    first = first_of_list(scene, a, actors_of(scene, s))
+    deal = next((o for o in reversed(scene.triggers_of.get(s, ())) if o.word < first.word), None)
+    return preposition(scene, a) == "بين" and deal is not None and deal.word != t.word and deal.type in TALKS

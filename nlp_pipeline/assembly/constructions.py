@@ -7,7 +7,7 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import tellings
-from nlp_pipeline.assembly.actors import Actor
+from nlp_pipeline.assembly.actors import Actor, actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.relations import (
@@ -22,10 +22,13 @@ from nlp_pipeline.assembly.relations import (
 )
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
+from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.records import Trigger
 
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
+_SERVES = {"في", "من", "لدي", "ضمن", "مع"}
+_AT = {"علي", "ضد", "باتجاه"}
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
 _WHOSE_CRAFT = 8
@@ -162,7 +165,10 @@ def repels(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 
 def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«هجوم لتنظيم الدولة», «قتلوا في كمين لمسلحين»: whose the attack is; «نصبوا كمينا لها» rather hits them."""
+    """«هجوم لتنظيم الدولة», «هجوم النصرة على مقر», «قتلوا في كمين لمسلحين»: whose the attack is; «نصبوا كمينا لها» rather hits them."""
+    named = scene.bare(t.word).startswith(("هجوم", "هجمات")) and not has_article(scene.words[t.word].key)
+    if not t.verb and named and a.word == t.word + 1 and not scene.particle(a.word) and "adjective" not in a.kind:
+        return any(scene.words[k].key in _AT and scene.words[k].sentence == scene.words[t.word].sentence for k in range(a.last + 1, min(a.last + 3, len(scene.words))))
     fallen = says(scene.words[t.word].key, "ambush") and scene.before(t.word, scene.words[t.word].sentence) == "في"
     return not t.verb and (fallen or scene.bare(t.word).startswith(("هجوم", "هجمات"))) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
 
@@ -172,6 +178,14 @@ def is_parted(scene: Scene, t: Trigger, a: Actor) -> bool:
     low, high = min(a.word, t.word), max(a.word, t.word)
     between = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if low < o.word < high]
     return any(o.type != "killing_other" or t.word > o.word or scene.particle(o.word) not in {"ف", "ل"} for o in between)
+
+
+def serves_with(scene: Scene, a: Actor) -> Actor | None:
+    """«متطوع في الدفاع المدني», «مسعف من الهلال الأحمر»: the people, told right before it, who work for an organisation that does not fight."""
+    s = scene.words[a.word].sentence
+    if a.kind == "generic" or scene.kb.actors[a.entity].kind in ARMED | {"state"} or scene.before(a.word, s) not in _SERVES:
+        return None
+    return next((x for x in actors_of(scene, s) if x.kind == "generic" and x.last == a.word - 2), None)
 
 
 def loses_men(scene: Scene, a: Actor) -> bool:

@@ -128,8 +128,17 @@ def _vague(c: Clause, i: int, low: int) -> Read | None:
     fell = c.harm(i + 1)
     if fell and fell.number == "many":
         return replace(build(c, i, 1, low, None, _NOBODY_NAMED, ""), kind=fell.kind), 1  # «ومئات جرحوا»
+    if has_article(c.keys[i]) and _do_else(c, i):
+        return None
     told = kinds(c, i, i + 1, reach=5 if has_article(c.keys[i]) else 2)  # «قتل خلال المعارك العشرات»
     return (build(c, i, 1, low if len(told) == 1 else None, None, _NOBODY_NAMED, ""), 1) if told else None
+
+
+def _do_else(c: Clause, i: int) -> bool:
+    """«… وإصابة اثنين، وخرج المئات في مظاهرة», «فيما شارك الآلاف»: people who do something of their own, which a new statement tells."""
+    verb = c.key(i - 1)
+    begins = verb.startswith(("و", "ف")) and len(verb) > 3 or c.key(i - 2).removeprefix("و") in WORDS["meanwhile"]
+    return c.together(i - 1, i) and begins and not has_article(verb.lstrip("وف")) and c.kind(i - 1) is None
 
 
 def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:

@@ -114,6 +114,10 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     if again:
         return True
     actors = [{p.entity for p in e.participants} for e in (a, b)]
+    if a.type == "meeting" and all(actors) and not (actors[0] <= actors[1] or actors[1] <= actors[0]):
+        return False  # «التقى الوزير … كما التقى …»: each meets others
+    if up and a.type in VIOLENT and _definite(b) and (actors[0] & actors[1] or not all(actors)) and any(len(x) > _DISTRICT or not x.startswith("SY") for x in up if len(x) > 2):
+        return True  # «التفجير الانتحاري في سروج … الهجوم الانتحاري الذي تعرضت له سروج»
     evidence = bool(up) + bool(actors[0] & actors[1]) + bool(_tolls(a).keys() & _tolls(b).keys())
     return evidence >= 2 or (evidence == 1 and (a.type not in VIOLENT or not first or not second))
 
@@ -122,6 +126,12 @@ def _named_again(first: Event, later: Event) -> bool:
     """«انهار مبنى … حصيلة الانهيار», «فجر نفسه … خلف التفجير»: soon after an event a definite noun of its kind is that event."""
     apart = int(later.trigger["start"]) - int(first.trigger["end"])
     return 0 < apart <= _SOON and len(str(later.trigger["text"]).split()) == 1 and has_article(fold(str(later.trigger["text"])))
+
+
+def _definite(e: Event) -> bool:
+    """Whether an event is named by a definite noun («الهجوم الانتحاري»)."""
+    words = str(e.trigger["text"]).split()
+    return any(has_article(fold(word)) for word in (words[0], words[-1]))
 
 
 def _surer(one: DateValue, two: DateValue) -> DateValue:

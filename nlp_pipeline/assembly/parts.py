@@ -209,15 +209,21 @@ def explained(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def by_cause(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
-    """«استشهد 7 مواطنين …، 3 منهم بقصف على الحي و4 خلال اشتباكات»: a total whose parts fell in different ways is its parts, where they add up."""
+    """«استشهد 7 مواطنين …، 3 منهم بقصف على الحي و4 خلال اشتباكات», «9، منهم 5 قتلوا بانفجار …»: a total whose parts fell in different ways
+    is its parts, where they add up.
+    """
     out: list[Quantity] = []
     for q in found:
         shares: list[Quantity] = []
         left, k = q.min or 0, c.at(q.end - 1) + 1
         while left > 0 and q.min == q.max and c.together(k, c.at(q.start)):
             number = value_at([c.keys[k].removeprefix("و"), *c.keys[k + 1 : k + _NEXT]], 0) if not any(x is not q and x.start <= c.words[k].start < x.end for x in found) else None
-            how = c.key(k + number[1] + (c.key(k + number[1]) in WORDS["part"])) if number else ""
-            where = how == "في" and c.bare(k + number[1] + 1) in WORDS["areas"] if number else False  # «890 في مناطق النظام و810 في شمال البلاد»
+            after = k + number[1] if number else k
+            after += c.key(after) in WORDS["part"]
+            told = c.harm(after)
+            after += bool(told and told.kind == q.kind and c.key(after).endswith("وا"))
+            how = c.key(after) if number else ""
+            where = how == "في" and c.bare(after + 1) in WORDS["areas"]  # «890 في مناطق النظام و810 في شمال البلاد»
             if number and number[0] <= left and not where and (how in WORDS["how"] or how.startswith("ب") and len(how) > 3):
                 shares.append(replace(q, start=c.words[k].start, end=c.words[k + number[1] - 1].end, min=number[0], max=number[0], children=None, women=None))
                 left -= number[0]

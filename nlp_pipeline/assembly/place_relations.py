@@ -28,6 +28,8 @@ _BROUGHT = 8
 _ENUMERATED = 30
 """Words between «هي» and the last of the places that it lists."""
 _THEY_ARE = {"هي", "وهي"}
+_PARTS_OF = {"في", "ب", "مناطق", "اماكن", "محيط", "اطراف", "احيا", "نقاط", "مواقع", "عده"}
+_OTHERS = {"اخرون", "اخرين"}
 _SEVERAL = re.compile("احيا|قري|بلدات|مدن|مناطق|مواقع|حواجز|تلال|نقاط|(?:قريت|بلدت|حي|مدينت|منطقت|موقع|نقطت)ين")
 _STEPPE = "باديه"
 """«في بادية السخنة» is outside the town; «في بادية دير الزور» is in the governorate."""
@@ -104,7 +106,7 @@ def is_patron(scene: Scene, m: Mention) -> bool:
 
 @once
 def is_elsewhere(scene: Scene, m: Mention) -> bool:
-    """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا»: a place told for where somebody stands, goes to or means."""
+    """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا», «باستثناء سجن تدمر»: a place told for where somebody stands, goes to or means, or as none of those told."""
     return _stands_by(scene, m, "elsewhere") or _brought_to(scene, m)
 
 
@@ -144,12 +146,12 @@ def is_destination(scene: Scene, m: Mention) -> bool:
 
 
 def is_exposed(scene: Scene, t: Trigger, m: Mention) -> bool:
-    """«تعرضت بلدات تلمنس وجرجناز لقصف»: what comes under an attack."""
+    """«تعرضت بلدات تلمنس وجرجناز لقصف», «تعرضت مناطق في مدينة زملكا لقصف»: what comes under an attack."""
     i = scene.at(m.start)
     if t.verb or scene.particle(t.word) != "ل" or not 0 < t.word - i <= _EXPOSED or scene.words[i].sentence != scene.words[t.word].sentence:
         return False
     k = scene.at(_first_of_list(scene, m).start) - 1
-    while k >= 0 and scene.words[k].sentence == scene.words[i].sentence and scene.kb.type_of(scene.words[k].key, "outside"):
+    while k >= 0 and scene.words[k].sentence == scene.words[i].sentence and (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].key in _PARTS_OF):
         k -= 1
     return k >= 0 and says(scene.words[k].key, "exposed")
 
@@ -161,6 +163,23 @@ def is_enumerated(scene: Scene, t: Trigger, m: Mention) -> bool:
     if opens is None or s != scene.words[t.word].sentence or any(t.word < o.word < i for o in scene.triggers_of[s]):
         return False
     return any(_SEVERAL.fullmatch(scene.bare(k)) for k in range(max(t.word + 1, opens - _LED), opens))
+
+
+def has_its_share(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«… جراء الغارات، هم 7 في معرة النعمان و5 في حاس»: one of the places with how many were hit in each."""
+    s = scene.words[t.word].sentence
+    shares = [x for x in scene.places_of.get(s, ()) if t.word < scene.at(x.start) and _after_number(scene, x)]
+    return len(shares) > 1 and any(x is m for x in shares) and not any(t.word < o.word < scene.at(m.start) for o in scene.triggers_of[s])
+
+
+def _after_number(scene: Scene, m: Mention) -> bool:
+    k = scene.at(m.start) - 1
+    while k > 1 and scene.kb.type_of(scene.words[k].key, "outside"):
+        k -= 1
+    if k < 1 or scene.words[k].key != "في":
+        return False
+    k -= 1 + (scene.words[k - 1].key in _OTHERS)  # «و5 آخرون في حاس»
+    return k >= 0 and bool(value_at([scene.words[k].key.removeprefix("و")], 0))
 
 
 def is_street(scene: Scene, m: Mention) -> bool:

@@ -46,6 +46,7 @@ _LISTS = {"،", ",", "و", "-", "او", "مدينه", "بلده", "قريه", "�
 _LINKS = {"،", ",", "-", "او"}
 _LISTED = 3
 _ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،", ","}
+_SIDE = {"الجانب", "الطرف", "الجانبين", "الطرفين"}
 _REACH = 7
 """Words before an actor within which its governor is looked for."""
 _TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
@@ -327,6 +328,8 @@ def stands_for(scene: Scene, k: int) -> str:
         return "area"
     if says(key, "belonging") or says(key.removesuffix("ا"), "belonging"):
         return "belonging"
+    if key in _SIDE:
+        return "people"  # «بين الجانب الروسي وجيش الإسلام»
     who = person(key) or (person(key + "ن") if key.endswith(("ي", "و")) else None)
     return "people" if who and (who[0] != "civilian" or of_armed(scene, k)) else ""
 

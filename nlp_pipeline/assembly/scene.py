@@ -127,9 +127,12 @@ class Scene:
 
     @cached_property
     def title_end(self) -> int:
-        """The last sentence of the headline, -1 when the text has none."""
+        """The last sentence of the headline, -1 when the text has none: what a blank line parts from the body, or a short first line that no full stop ends."""
         cut = self.text.find("\n\n")
-        return self.sentence(cut - 1) if 0 < cut < 200 else -1
+        if not 0 < cut < _TITLE:
+            line = _LINE.match(self.text)
+            cut = line.end(1) if line and line.end(1) * 2 < len(self.text) else 0
+        return self.sentence(cut - 1) if 0 < cut < _TITLE else -1
 
     @cached_property
     def body(self) -> int:
@@ -223,6 +226,9 @@ def _grouped(items: Sequence[T], sentence: Callable[[T], int]) -> dict[int, list
     return found
 
 
+_TITLE = 200
+"""Code points of the longest headline."""
+_LINE = re.compile(r"[ \t]*(?![*•\-])(\S[^\n]{8,160}[^\s.!؟،:؛])[ \t]*\n[ \t]*\S")
 _OWNED = re.compile("(?:ه|ها|هم)$")
 _FEMININE = re.compile(r"و\w+[^ا]ت")
 """A verb in the past after «و», its subject feminine: no noun but a few ends so."""

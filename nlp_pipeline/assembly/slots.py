@@ -39,8 +39,10 @@ _TALLIED = 14
 """Words between «وبذلك» and since when a tally counts."""
 _CAUSE = 3
 """Words after a bare number within which the attack stands that those of it fell by."""
-_CLASH = 0.9
-"""The probability that the losses of both sides are those of the clash told: so in the gold for all five whose clash is an event."""
+_CLASH, _OPENING = 0.9, 3
+"""The probability that the losses of both sides are those of the clash told (so in the gold for all five whose clash is an event), or that a toll
+told next to an attack rose from it; words at the start of a sentence that say that it rose.
+"""
 
 
 def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
@@ -67,6 +69,8 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
     own = next((o for o in reversed(scene.triggers_of.get(s, ())) if t.word < o.word < i), None)
     if own is not None and scene.before(own.word, s) == "ان" and scene.before(own.word - 1, s) in {"قبل", "بعد"} and i - own.word <= _FOLLOWS:
         return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
+    if t.type == "protest" and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "against") for k in range(t.word + 1, i)) and any(t.word < o.word < i and o.type != "protest" for o in scene.triggers_of.get(s, ())):
+        return True  # «وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»
     began = scene.before(i, s) if s == scene.words[t.word].sentence else ""
     if says(began, "begins") and any(t.word < o.word < i and o.type != t.type for o in scene.triggers_of.get(s, ())):
         return True  # «سيطر على المطار بعد هجمات بدأت الثلاثاء»
@@ -91,21 +95,21 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
     if tallied:
         return True  # «وبذلك يرتفع إلى 223 عدد الحوادث منذ مطلع العام»
     since = begun and any(says(key, "first") for key in before)
-    return since or any(says(key, "times") for key in before)
+    of_a_day = len(d.value or "") == 10 and not begun  # «قصفت للمرة الأولى أمس»
+    return since or not of_a_day and any(says(key, "times") for key in before)
 
 
-def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> tuple[DateValue, float]:
-    """The date of the event and its probability; ``assumed`` is the day of publication."""
+def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> DateValue:
+    """The date of the event; ``assumed`` is the day of publication."""
     scored = []
     for d in date_candidates(scene, t):
         names = features.date(scene, t, d)
         scored.append((model.probabilities(names)["yes"], d, names))
     odds, d, names = max(scored, key=lambda x: (x[0], (x[1].start or 0) if x[1] else -1))
-    total = sum(o for o, _, _ in scored)
     value = d or DateValue(scene.day, assumed=True)
     if reasons:
         reasons.add("date", value.value or "unknown", odds, model, names, "yes")
-    return value, odds / total if total else 0.0
+    return value
 
 
 def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
@@ -156,11 +160,20 @@ def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:
 
 
 def _of_a_clash(scene: Scene, q: Quantity) -> bool:
-    """«اشتباكات … وسط قصف …، وخسائر بشرية في صفوف الطرفين»: the losses of both sides are those of the clash that the sentence tells."""
+    """«اشتباكات … وسط قصف …، وخسائر بشرية في صفوف الطرفين», «هجوما … بتفجير …، قتل 58 من القوات مقابل مقتل 28 من التنظيم»: the losses of
+    both sides are those of the clash that the sentence tells.
+    """
     last = scene.at(q.end - 1)
     s = scene.words[last].sentence
     after = range(last + 1, min(last + 6, len(scene.words)))
-    return any(o.type == "armed_clash" for o in scene.triggers_of.get(s, ())) and any(scene.words[k].sentence == s and says(scene.words[k].key, "both sides") for k in after)
+    both = any(scene.words[k].sentence == s and says(scene.words[k].key, "both sides") for k in after) or _set_against(scene, q, s)
+    return both and any(o.type == "armed_clash" for o in scene.triggers_of.get(s, ()))
+
+
+def _set_against(scene: Scene, q: Quantity, s: int) -> bool:
+    """Whether «مقابل» stands between a count and another of its kind in the sentence."""
+    others = (o for o in scene.quantities_of.get(s, ()) if o is not q and o.kind == q.kind)
+    return any("مقابل" in [w.key for w in scene.words[scene.at(min(q.end, o.end)) : scene.at(max(q.start, o.start))]] for o in others)
 
 
 def allowed(type_: str, kind: str) -> bool:
@@ -175,7 +188,18 @@ def allowed(type_: str, kind: str) -> bool:
 def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:
     """The probability that a count is the trigger's toll."""
     odds = model.probabilities(features.toll(scene, t, q))["yes"]
-    return max(odds, _CLASH) if _of_a_clash(scene, q) and t is _clash_of(scene, q) else odds
+    sure = _of_a_clash(scene, q) and t is _clash_of(scene, q) or t is _risen_from(scene, q)
+    return max(odds, _CLASH) if sure else odds
+
+
+def _risen_from(scene: Scene, q: Quantity) -> Trigger | None:
+    """«قصفت الطائرات سوقا. وارتفع إلى 35 عدد الشهداء»: the last attack of the sentence before one that tells nothing but how its toll rose."""
+    s = scene.sentence(q.start)
+    first, _ = scene.bounds[s]
+    rises = any(w.key.removeprefix("و") in WORDS["rises"] for w in scene.words[first : first + _OPENING])
+    if not s or not rises or {"منذ", "خلال"} & set(scene.keys(s)) or any(o.type in ATTACKS for o in scene.triggers_of.get(s, ())):
+        return None
+    return next((o for o in reversed(scene.triggers_of.get(s - 1, ())) if o.type in ATTACKS and s - 1 > scene.title_end), None)
 
 
 def _clash_of(scene: Scene, q: Quantity) -> Trigger | None:
@@ -227,14 +251,13 @@ class Filled:
     people: list[tuple[Participant, float]]
     spots: list[tuple[EventPlace, float]]
     when: DateValue
-    sure: float
 
 
 def fill(scene: Scene, t: Trigger, use: dict[str, Model], reasons: Reasons | None = None) -> Filled:
     """Who, where and when of one candidate."""
     people = participants(scene, t, use["role"], reasons)
     spots = places(scene, t, use["place"], reasons)
-    return Filled(people, spots, *date(scene, t, use["date"], reasons))
+    return Filled(people, spots, date(scene, t, use["date"], reasons))
 
 
 def summary(scene: Scene, t: Trigger, filled: Filled, use: dict[str, Model]) -> list[str]:

@@ -78,8 +78,8 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
     first, _ = scene.bounds[scene.words[t.word].sentence]
     if any(_FEAR.fullmatch(scene.bare(k)) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _FEARED), t.word)):
         return True
-    if any(says(scene.words[k].key, "accused") for k in range(max(first, t.word - _FEARED), t.word) if not scene.crossed(k, t.word) and scene.words[k].text != "،"):
-        return True  # «بتهمة "تفجير سيارة مفخخة"»
+    if any(says(scene.words[k].key, "accused") for k in range(max(first, t.word - _FEARED), t.word) if not scene.crossed(k, t.word) and not any(w.text == "،" for w in scene.words[k : t.word])):
+        return True  # «بتهمة "تفجير سيارة مفخخة"»; «بتهمة حيازة أسلحة، وأفرجت عن 4 منهم» did happen
     following = scene.words[t.word + 1].key if t.word + 1 < scene.bounds[scene.words[t.word].sentence][1] else ""
     if not t.verb and following.removeprefix("ال").startswith(("وشيك", "محتمل", "متوقع", "مرتقب")):
         return True  # «جنب المحافظة هجوما وشيكا»

@@ -13,6 +13,8 @@ from nlp_pipeline.resources import lexicon
 
 ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosion", "suicide_bombing", "shooting_attack"}
 _WORDS = {name: frozenset(map(fold, words.split("|"))) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
+_MARKS = {"shooting_attack", "mistreatment"}
+"""Types whose traces a body bears."""
 _DONE = {"arrest", "abduction", "property_crime", "mistreatment", "execution"}
 """Types of what a patrol does."""
 _HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
@@ -65,14 +67,16 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
     """Whether the candidate at word ``i`` is no event of its own but a part of the ``earlier`` one of its sentence, or of its own means."""
     if type_ == "shooting_attack" and _by_blast(words, i) or type_ == "property_crime" and _by_strike(words, i):
         return True
+    if type_ in _MARKS and any(says(w.key, "marks") for w in words[max(0, i - 3) : i]) and any("جث" in w.key for w in words[max(0, i - _MEANS) : i]):
+        return True  # «عثر على جثته وعليها آثار تعذيب وإطلاق نار»
     if earlier is None:
         return False
     if type_ == "ied_explosion" and earlier.type in {"airstrike", "drone_strike", "shelling", "weapons_disruption"} and any(says(w.key, "heard") for w in words[max(earlier.word + 1, i - 3) : i]):
         return True  # «شن الطيران غارات …، ودوت انفجارات عنيفة»
     if type_ in {"meeting", "troop_movement"} and words[i - 1].key == "علي" and earlier.type in ATTACKS and i - earlier.word <= _SEIZED:
         return True  # «قصف من طائرة حربية على اجتماع», «غارات على تحركات لخلايا التنظيم»: what was hit
-    if type_ == "troop_movement" and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
-        return True  # «استهدفت طائرات رتلا», «قرب دورية»: what was hit
+    if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
+        return True  # «استهدفت طائرات رتلا», «قرب دورية», «تفجير استهدف حافلات تقل مهجرين»: what was hit
     if type_ == earlier.type == "weapons_disruption" and readings(words[i].key)[-1].startswith("تصدي") and i - earlier.word <= 2 * _HOW:
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
     if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _MEANS and not any(_joins(w) for w in words[earlier.word + 1 : i]):
@@ -81,8 +85,13 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
     if type_ == earlier.type == "mistreatment" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اعتدى عناصر الحاجز بالضرب على سائق»
-    if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns") and i - earlier.word <= _CLAUSE:
+    gassed = any(says(w.key, "gas") for w in words[earlier.word : i])
+    if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns") and i - earlier.word <= (2 * _HOW if gassed else _CLAUSE):
         return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
+    if verb and earlier.type == "accident" and not earlier.verb and _HITS.fullmatch(words[i].key) and words[i - 1].key in _WORDS["which"]:
+        return True  # «الزلزال الذي ضرب المنطقة»
+    if type_ == "troop_movement" and not verb and earlier.type == "arrest" and i - earlier.word <= _CLAUSE and any(w.key in {"خلال", "ضمن"} for w in words[i - 2 : i]):
+        return True  # «اعتقلت 15 شخصا خلال حملة تمشيط»
     if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
         return True  # «نفذت حملة أمنية …، اعتقلت خلالها 9 أشخاص»
     if earlier.type == "torture_death" and type_ in {"torture_death", "mistreatment"} and i - earlier.word <= _CLAUSE:
@@ -106,6 +115,10 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     if earlier.type == type_ and words[i - 1].key in {"اذ", "حيث"} and i - earlier.word <= _HOW:
         return True  # «صعدت الطائرات قصفها على الجبل، إذ أغارت على البلدة»
     led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
+    between = words[earlier.word + 1 : i]
+    bare = not any(readings(w.key)[-1] in _WORDS["loaded"] | _WORDS["device"] or any(c.isdigit() for c in w.key) for w in between)
+    if earlier.type == "ied_explosion" and not earlier.verb and type_ in {"airstrike", "shelling", "drone_strike"} and led and bare and i - earlier.word <= _HOW:
+        return True  # «ضربت انفجارات الميناء، نتيجة قصف إسرائيلي»
     if earlier.type == "accident" and type_ in ATTACKS and i - earlier.word <= _CLAUSE and (led or readings(words[earlier.word].key)[-1] in _WORDS["burns"]):
         return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف», «قضى 43 شخصا اختناقا نتيجة القصف الجوي»
     if earlier.subtype == "massacre" and earlier.type not in ATTACKS and type_ in ATTACKS and _says_how(words, i, earlier):
@@ -181,7 +194,8 @@ def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
         return False
     shot = earlier.type == "weapons_disruption" and i - earlier.word <= _SEIZED and not any(_joins(w) for w in words[earlier.word + 1 : i])
     means = words[i].key.startswith("ب") or _CARRIED_OUT.fullmatch(words[i - 1].key)  # «غارة شنتها طائرة مسيرة»
-    return shot or earlier.type == type_ and bool(means) and i - earlier.word <= _MEANS
+    doer = earlier.verb and i - earlier.word == 1  # «استهدفت طائرات مسيرة»
+    return shot or earlier.type == type_ and (bool(means) and i - earlier.word <= _MEANS or doer)
 
 
 def _massacre(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trigger) -> bool:
@@ -207,8 +221,8 @@ def _says_how(words: Sequence[Word], i: int, earlier: Trigger) -> bool:
 
 
 def _of_blast(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
-    """«انفجار سيارة مفخخة»: the car belongs to the blast just told."""
-    return earlier.type == type_ == "ied_explosion" and 0 < i - earlier.word <= _LOADED and any(readings(w.key)[-1] in _WORDS["loaded"] for w in words[i : i + 2])
+    """«انفجار سيارة مفخخة», «فجروا أنفسهم بعربات مفخخة»: the car belongs to the blast just told."""
+    return type_ == "ied_explosion" and earlier.type in {"ied_explosion", "suicide_bombing"} and 0 < i - earlier.word <= _LOADED and any(readings(w.key)[-1] in _WORDS["loaded"] for w in words[i : i + 2])
 
 
 def _by_strike(words: Sequence[Word], i: int) -> bool:

@@ -252,6 +252,8 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     before = readings(words[i - 1].key)[-1]
     if names_a_unit(words, i) or _is_hit(words, i):
         return True
+    if readings(words[i].key)[-1] == "انتشار" and says(words[i - 1].key, "area of"):
+        return True  # «مناطق انتشار قوات النظام»: where they stand
     if readings(words[i].key)[-1] == "اطلاق" and (before == "وقف" or words[i].key.startswith("ل") and "وقف" in {readings(w.key)[-1] for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence}):
         return True  # «سريان وقف إطلاق النار», «وقف شامل لإطلاق النار»
     asked = any(says(w.key, "sum") for w in words[max(0, i - _FORCE) : i] if w.sentence == words[i].sentence)
