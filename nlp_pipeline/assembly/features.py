@@ -51,6 +51,7 @@ TOTAL = re.compile(
 )
 # «يرتفع تعداد الاستهدافات … منذ مطلع العام إلى 254»: what is counted, not what happened.
 _COUNTED = re.compile(r"(?<!\w)[وفل]?ي?(?:رتفع|ترتفع|ارتفع|ارتفعت|بلغ|بلغت|وصل|وصلت|تجاوز) (?:الي \w+ )?(?:ال)?(?:تعداد|عدد|حصيله|اعداد|مجموع)(?!\w)(?! (?:ال)?(?:قتلي|شهدا|ضحايا|جرحي))")
+_TALLY = re.compile(r"وبذلك|وبهذا|[لو][يت]رتفع|[لو][يت]صل|[لو][يت]بلغ")
 STATISTIC = re.compile(
     r"(?<!\w)[وف]?(?:وثق|وثقت|سجل|سجلت|احصي|احصت|تعداد|بلغ|بلغت|يرتفع|ترتفع|ارتفع|قضوا|حصيله)(?!\w).*(?<!\w)منذ(?!\w)"
     r"|(?<!\w)منذ (?:مطلع|بدايه|اندلاع|انطلاق|نهايه).*(?:حصيله|تعداد|بلغ|ارتفع)"
@@ -67,6 +68,8 @@ _MUTUAL = re.compile(r"(ال)?(اشتباك|معارك|معرك|مواجه|تب�
 
 
 IN_CONTEXT = "log odds in context"
+_AROUND, _BESIDE, _STEM = 3, 2, 6
+"""Words on either side of a trigger, of an actor or date, that are features themselves, and their letters that count."""
 _STEPS = (-3, -2, -1, 0, 1, 2, 3)
 """Told as steps passed or not, so that their weights add up: one weight for each value would need more examples."""
 
@@ -88,13 +91,27 @@ def _distance(a: int, b: int, asides: frozenset[int] = frozenset()) -> str:
     return next((str(n) for n in (1, 2, 3, 5, 8, 13, 25) if gap <= n), "999")
 
 
+def told_with(scene: Scene, i: int) -> list[str]:
+    """The folded words of the sentence of word ``i``, without the tally that follows it («…، ليرتفع إلى 12 عدد … منذ مطلع العام»)."""
+    first, last = scene.bounds[scene.words[i].sentence]
+    tally = next((k for k in range(i + 1, last) if _TALLY.fullmatch(scene.words[k].key)), last)
+    return [w.key for w in scene.words[first:tally]]
+
+
+def _words(scene: Scene, i: int, count: int, of: str) -> list[str]:
+    """The words of the sentence up to ``count`` before and after word ``i``, without particles and article, as features «of» something."""
+    first, last = scene.bounds[scene.words[i].sentence]
+    around = ((k, scene.bare(k)) for k in range(max(first, i - count), min(last, i + count + 1)) if k != i)
+    return list(dict.fromkeys(f"{of}: {word[:_STEM]} {'before' if k < i else 'after'}" for k, word in around if len(word) > 1))
+
+
 def event(scene: Scene, t: Trigger) -> list[str]:
     """Features of a candidate trigger: does it tell something that happened?"""
     w = scene.words[t.word]
     s = w.sentence
     first, last = scene.bounds[s]
     keys = scene.keys(s)
-    joined = " ".join(keys)
+    joined = " ".join(told_with(scene, t.word))
     before = " ".join(k.key for k in scene.words[first : t.word])
     near = " ".join(k.key for k in scene.words[max(first, t.word - 6) : t.word])
     forms = readings(w.key)
@@ -154,7 +171,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
         found.append("killing: by whom is told")
     if odds is not None:
         found += [f"{IN_CONTEXT} {'≥' if odds >= step else '<'} {step}" for step in _STEPS]
-    return found
+    return found + _words(scene, t.word, _AROUND, "word")
 
 
 def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping[str, str]) -> list[str]:
@@ -206,7 +223,7 @@ def participant(scene: Scene, t: Trigger, a: Actor, earlier: str, given: Mapping
         found.append(f"{side}: comma between")
     if s == own and all(x.word >= a.word for x in actors_of(scene, own)):
         found.append(f"first actor, {voice}")
-    return found
+    return found + _words(scene, a.word, _BESIDE, "actor") + _words(scene, t.word, _BESIDE, "trigger")
 
 
 def _clause(scene: Scene, i: int, j: int) -> str:
@@ -292,7 +309,7 @@ def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
     if d is None:
         dated = [o for x in before for o in scene.triggers_of.get(scene.sentence(x.start or 0), ())]
         kin = "same type" if any(o.type == t.type for o in dated) else "same group" if any(group(o.type) == group(t.type) for o in dated) else "other"
-        return ["assumed", f"assumed: dated before={kin}", f"assumed: {kin}, {'definite' if definite else 'indefinite'}", f"assumed: {'verb' if t.verb else 'noun'}", f"assumed: dates in sentence={min(len(inside), 2)}", f"assumed: earlier dates={min(len(before), 2)}",
+        return [*_words(scene, t.word, _BESIDE, "trigger"), "assumed", f"assumed: dated before={kin}", f"assumed: {kin}, {'definite' if definite else 'indefinite'}", f"assumed: {'verb' if t.verb else 'noun'}", f"assumed: dates in sentence={min(len(inside), 2)}", f"assumed: earlier dates={min(len(before), 2)}",
                 f"assumed: {'كان' if past else 'plain'}", f"assumed: headline={s <= scene.title_end}"]  # fmt: skip
     i = scene.at(d.start or 0)
     own = scene.words[i].sentence
@@ -322,7 +339,7 @@ def date(scene: Scene, t: Trigger, d: DateValue | None) -> list[str]:
             found.append(f"{side}: latest, own sentence has none")
     if own == 0 or own <= scene.title_end + 1:
         found.append(f"{side}: in the opening")
-    return found
+    return found + _words(scene, i, _BESIDE, "date") + _words(scene, t.word, _BESIDE, "trigger")
 
 
 def _kin(scene: Scene, t: Trigger, sentence: int) -> str:

@@ -140,7 +140,7 @@ def given_triggers(scene: Scene, record: dict[str, Any], weights: dict[str, Mode
 
 def learn(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = ()) -> dict[str, Model]:
     """Weights from scenes and their gold."""
-    return assembly.learn([(s, r["events"]) for s, r in (*real, *own)], notes)
+    return assembly.learn([(s, r["events"]) for s, r in real], [(s, r["events"]) for s, r in own], notes)
 
 
 def _asked(question: str, scene: Scene, record: dict[str, Any], weights: dict[str, Model]) -> dict[str, Any]:
