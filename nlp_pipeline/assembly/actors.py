@@ -172,7 +172,7 @@ def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterato
     for i, w in enumerate(scene.words):
         if i in covered or i <= skip:
             continue
-        run = _run(scene, i, covered)
+        run = _run(scene, i)
         hit = class_at([x.key for x in run])
         if hit and not is_written(w.key, w.text):
             continue
@@ -233,10 +233,10 @@ def _civilian(scene: Scene, i: int) -> bool:
     return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("say")
 
 
-def _run(scene: Scene, i: int, covered: set[int]) -> list[Word]:
-    """The free words of the sentence from word ``i`` on, as many as the longest phrase has."""
+def _run(scene: Scene, i: int) -> list[Word]:
+    """The words of the sentence from word ``i`` on, as many as the longest phrase has; a name may end it («مسلحون من أبناء العشائر»)."""
     found = [scene.words[i]]
-    while len(found) < LONGEST and (k := i + len(found)) < len(scene.words) and k not in covered and scene.words[k].sentence == scene.words[i].sentence:
+    while len(found) < LONGEST and (k := i + len(found)) < len(scene.words) and scene.words[k].sentence == scene.words[i].sentence:
         found.append(scene.words[k])
     return found
 

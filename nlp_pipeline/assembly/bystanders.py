@@ -15,7 +15,7 @@ _WHETHER = 6
 """Words before an actor within which «ما إذا» asks whether it was they."""
 _THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
 _SINCE = {"منذ", "بعد", "عقب", "قبل", "قبيل"}
-_TIMES = {"بعد", "عقب", "قبل", "قبيل", "غداه", "رغم"}
+_TIMES = {"بعد", "عقب", "قبل", "قبيل", "غداه", "رغم", "مع"}
 _REACH = 7
 """Words before an actor within which an accusation is looked for."""
 

@@ -9,7 +9,7 @@ from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.resources import lexicon
 
-LONGEST = 3
+LONGEST = 4
 """Words of the longest phrase."""
 _ENDINGS = (("", "ا", "ان", "ين", "ون"), ("ه", "تان", "تين", "ات"))
 """Of masculine and feminine nouns: singular, accusative, dual, sound plural."""

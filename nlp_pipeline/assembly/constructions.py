@@ -45,6 +45,8 @@ def is_origin(scene: Scene, t: Trigger, a: Actor) -> bool:
     if not t.word < a.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
         return False
     source = next((k for k in range(t.word + 1, a.word) if scene.bare(k) in {"مصدره", "مصدرها"}), None)
+    if source is not None and any(t.word + _NUMBER < o.word < source and o.type in ATTACKS for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
+        return False  # «هاجم مسلحون نقاطا …، تزامنا مع قصف مصدره مناطق النظام»
     return source is not None and a.word - source <= 12 and not any(scene.bare(k) in _AT_LAST for k in range(source, a.word))
 
 

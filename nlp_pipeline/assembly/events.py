@@ -34,6 +34,8 @@ _HOLDING = {"protest", "territory_change", "weapons_disruption", "property_crime
 _DEEDS = {"execution", "arrest", "release"}
 """Types of which a verb with its doer and those counted right after it tells an event: 23 of 27 in the gold."""
 _AGAINST = {"بحق", "ضد", "ضحيتها"}
+_REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
+_IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _FLED, _FROM_DEED = ("نزح", "تشرد", "تهجر", "هجر"), 3
 _MARKS = {"shooting_attack", "mistreatment", "torture_death"}
 """Types whose traces a body bears."""
@@ -92,6 +94,8 @@ def _surely(scene: Scene, t: Trigger) -> bool:
     if t.type == "displacement":
         fled = t.verb and scene.bare(t.word).startswith(_FLED) and not features.TOTAL.search(" ".join(scene.keys(s)))
         return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+    if t.type == "agreement":
+        return _agreed(scene, t)
     taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[scene.words[t.word].sentence])
     if t.type in _DEEDS and t.verb and (taken or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
         return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(scene.words[t.word].sentence, ()))
@@ -110,6 +114,15 @@ def _surely(scene: Scene, t: Trigger) -> bool:
     if t.verb and any(scene.words[k].key.removeprefix("ال").startswith("جث") for k in range(t.word, min(t.word + _NEAR, len(scene.words)))):
         return not others - _MARKS
     return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
+
+
+def _agreed(scene: Scene, t: Trigger) -> bool:
+    """«توصلت الحكومة ووجهاء … إلى اتفاق», «أبرم الأهالي والقوات اتفاقا»: a noun after the verb that says who reached it; «إذا توصلت …» says nothing (5 of 6 in the gold, that one aside)."""
+    first, _ = scene.bounds[scene.words[t.word].sentence]
+    verb = next((k for k in range(t.word - 1, max(first, t.word - _NEAR) - 1, -1) if _REACHED.fullmatch(scene.words[k].key)), None)
+    if t.verb or verb is None or any(verb < o.word < t.word for o in scene.triggers_of[scene.words[t.word].sentence]):
+        return False
+    return not any(scene.words[k].key.removeprefix("و") in _IF for k in range(max(first, verb - 2), verb))
 
 
 def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Trigger, float]]:

@@ -35,7 +35,7 @@ _BESIDE = (
 """Rules by which an actor takes part in nothing, whatever the trigger, and what they say."""
 _UNITED = {"regime", "sdf", "islamic-state", "russia", "turkey", "us", "israel", "iran"}
 """Sides that do not strike themselves; factions, tribes and whoever is only local do."""
-_APART = {"air", "ground", "blast", "taking", "move", "talks"}
+_APART = {"air", "ground", "blast", "attack", "taking", "move", "talks"}
 """Groups of types of which whoever is told in what came before or after takes no part (21 of 23 in the gold); ground is taken after fights with somebody."""
 _BETWEEN = "«بين»"
 _LOSES = re.compile(r"خسر|خسار|فقد")

@@ -71,10 +71,19 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
         return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
     if t.type == "protest" and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "against") for k in range(t.word + 1, i)) and any(t.word < o.word < i and o.type != "protest" for o in scene.triggers_of.get(s, ())):
         return True  # «وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»
+    if s == scene.words[t.word].sentence and i > t.word and _dates_the_next(scene, t, i):
+        return True
     began = scene.before(i, s) if s == scene.words[t.word].sentence else ""
     if says(began, "begins") and any(t.word < o.word < i and o.type != t.type for o in scene.triggers_of.get(s, ())):
         return True  # «سيطر على المطار بعد هجمات بدأت الثلاثاء»
     return scene.told_apart(i, t.word) or t.type == "agreement" and scene.before(i, s) == "حتي"
+
+
+def _dates_the_next(scene: Scene, t: Trigger, i: int) -> bool:
+    """«قتل شخصان، أمس، في هجوم …، فيما فارق أحدهم الحياة اليوم»: a date of the statement after that of a trigger which has one of its own."""
+    s = scene.words[i].sentence
+    breaks = next((k for k in range(t.word + 1, i) if scene.words[k].key in WORDS["meanwhile"]), None)
+    return breaks is not None and any(scene.at(d.start or 0) < breaks and not is_offset(d) for d in scene.dates_of.get(s, ()))
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:

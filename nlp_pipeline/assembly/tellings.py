@@ -90,6 +90,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
     if verb and earlier.type == "accident" and not earlier.verb and _HITS.fullmatch(words[i].key) and words[i - 1].key in _WORDS["which"]:
         return True  # «الزلزال الذي ضرب المنطقة»
+    if type_ == "troop_movement" and not verb and earlier.type == "aid" and has_article(words[i].key):
+        return True  # «دخلت مساعدات إلى البلدة، وتضمنت القافلة 40 شاحنة»
     if type_ == "troop_movement" and not verb and earlier.type == "arrest" and i - earlier.word <= _CLAUSE and any(w.key in {"خلال", "ضمن"} for w in words[i - 2 : i]):
         return True  # «اعتقلت 15 شخصا خلال حملة تمشيط»
     if type_ == earlier.type and i + 1 < len(words) and words[i + 1].key in _WORDS["during it"]:
