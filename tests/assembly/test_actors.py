@@ -3,6 +3,7 @@
 import pytest
 
 import nlp_pipeline
+from nlp_pipeline.assembly import classes
 from nlp_pipeline.assembly.actors import find_actors
 from nlp_pipeline.pipes.events import scene_of
 
@@ -107,3 +108,7 @@ def test_whom_a_sentence_names(nlp, published, text, wanted):
 @pytest.mark.parametrize("text", ["قتل طفل ــ في البلدة", "ــ", "نظيره ــ التركية والموالية ــ", "مسلحون ــ", "التنظيم ــ", "ــ الموالية لها"])
 def test_words_that_fold_to_nothing_stop_nothing(nlp, text):
     find_actors(scene_of(nlp(text), None))
+
+
+def test_no_phrase_is_longer_than_the_reader_looks():
+    assert max(len(phrase) for phrase in classes._classes()) <= classes.LONGEST
