@@ -108,12 +108,17 @@ def _workers(parent):
     return found
 
 
+def _heeds_ctrl_c():
+    """What runs in the background of a shell ignores the signal, and so does whatever it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_keeps_what_is_done(whole, tmp_path):
     _, out, _ = whole
     source = tmp_path / "in.jsonl"
     articles(source, 4000)  # so many that it cannot be done before the signal, however busy the machine
-    process = subprocess.Popen([sys.executable, "-m", "nlp_pipeline", "extract", str(source), "-o", str(tmp_path / "o"), "--stages", "rules", "--rejects", str(tmp_path / "r")], stderr=subprocess.PIPE)
-    deadline = time.monotonic() + 60
+    process = subprocess.Popen([sys.executable, "-m", "nlp_pipeline", "extract", str(source), "-o", str(tmp_path / "o"), "--stages", "rules", "--rejects", str(tmp_path / "r")], stderr=subprocess.PIPE, preexec_fn=_heeds_ctrl_c)
+    deadline = time.monotonic() + 240  # a busy machine may take minutes to load
     while not _size(tmp_path / "o") and time.monotonic() < deadline:
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
