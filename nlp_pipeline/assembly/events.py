@@ -17,6 +17,7 @@ from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
+from nlp_pipeline.assembly.tellings import MARKS
 from nlp_pipeline.assembly.weights import Model, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.knowledge.base import ARMED
@@ -37,7 +38,7 @@ _AGAINST = {"بحق", "ضد", "ضحيتها"}
 _REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
 _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _FLED, _FROM_DEED = ("نزح", "تشرد", "تهجر", "هجر"), 3
-_MARKS = {"shooting_attack", "mistreatment", "torture_death"}
+_MARKS = MARKS | {"torture_death"}
 """Types whose traces a body bears."""
 _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
@@ -96,9 +97,9 @@ def _surely(scene: Scene, t: Trigger) -> bool:
         return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
     if t.type == "agreement":
         return _agreed(scene, t)
-    taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[scene.words[t.word].sentence])
+    taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
     if t.type in _DEEDS and t.verb and (taken or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
-        return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(scene.words[t.word].sentence, ()))
+        return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
     if t.type != "killing_other":
         return False
     if scene.before(t.word, s) == "جريمه" and any(scene.words[k].sentence == s and scene.words[k].key in _AGAINST for k in range(t.word + 1, min(t.word + 3, len(scene.words)))):

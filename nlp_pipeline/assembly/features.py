@@ -24,7 +24,7 @@ from nlp_pipeline.assembly.relations import (
     path,
     subject,
 )
-from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
@@ -100,9 +100,14 @@ def told_with(scene: Scene, i: int) -> list[str]:
 
 def _words(scene: Scene, i: int, count: int, of: str) -> list[str]:
     """The words of the sentence up to ``count`` before and after word ``i``, without particles and article, as features «of» something."""
+    return [f"{of}: {word}" for word in _around(scene, i, count)]
+
+
+@once
+def _around(scene: Scene, i: int, count: int) -> tuple[str, ...]:
     first, last = scene.bounds[scene.words[i].sentence]
-    around = ((k, scene.bare(k)) for k in range(max(first, i - count), min(last, i + count + 1)) if k != i)
-    return list(dict.fromkeys(f"{of}: {word[:_STEM]} {'before' if k < i else 'after'}" for k, word in around if len(word) > 1))
+    found = ((k, scene.bare(k)) for k in range(max(first, i - count), min(last, i + count + 1)) if k != i)
+    return tuple(dict.fromkeys(f"{word[:_STEM]} {'before' if k < i else 'after'}" for k, word in found if len(word) > 1))
 
 
 def event(scene: Scene, t: Trigger) -> list[str]:

@@ -13,7 +13,7 @@ from nlp_pipeline.resources import lexicon
 
 ATTACKS = {"airstrike", "drone_strike", "shelling", "armed_clash", "ied_explosion", "suicide_bombing", "shooting_attack"}
 _WORDS = {name: frozenset(map(fold, words.split("|"))) for name, words in lexicon("assembly", "lexicon/telling_words.tsv")}
-_MARKS = {"shooting_attack", "mistreatment"}
+MARKS = {"shooting_attack", "mistreatment"}
 """Types whose traces a body bears."""
 _DONE = {"arrest", "abduction", "property_crime", "mistreatment", "execution"}
 """Types of what a patrol does."""
@@ -67,7 +67,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
     """Whether the candidate at word ``i`` is no event of its own but a part of the ``earlier`` one of its sentence, or of its own means."""
     if type_ == "shooting_attack" and _by_blast(words, i) or type_ == "property_crime" and _by_strike(words, i):
         return True
-    if type_ in _MARKS and any(says(w.key, "marks") for w in words[max(0, i - 3) : i]) and any("جث" in w.key for w in words[max(0, i - _MEANS) : i]):
+    if type_ in MARKS and any(says(w.key, "marks") for w in words[max(0, i - 3) : i]) and any("جث" in w.key for w in words[max(0, i - _MEANS) : i]):
         return True  # «عثر على جثته وعليها آثار تعذيب وإطلاق نار»
     if earlier is None:
         return False
@@ -85,9 +85,10 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
     if type_ == earlier.type == "mistreatment" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اعتدى عناصر الحاجز بالضرب على سائق»
-    gassed = any(says(w.key, "gas") for w in words[earlier.word : i])
-    if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns") and i - earlier.word <= (2 * _HOW if gassed else _CLAUSE):
-        return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
+    if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns"):
+        gassed = any(says(w.key, "gas") for w in words[earlier.word : i])
+        if i - earlier.word <= (2 * _HOW if gassed else _CLAUSE):
+            return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
     if verb and earlier.type == "accident" and not earlier.verb and _HITS.fullmatch(words[i].key) and words[i - 1].key in _WORDS["which"]:
         return True  # «الزلزال الذي ضرب المنطقة»
     if type_ == "troop_movement" and not verb and earlier.type == "aid" and has_article(words[i].key):
@@ -117,10 +118,9 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     if earlier.type == type_ and words[i - 1].key in {"اذ", "حيث"} and i - earlier.word <= _HOW:
         return True  # «صعدت الطائرات قصفها على الجبل، إذ أغارت على البلدة»
     led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
-    between = words[earlier.word + 1 : i]
-    bare = not any(readings(w.key)[-1] in _WORDS["loaded"] | _WORDS["device"] or any(c.isdigit() for c in w.key) for w in between)
-    if earlier.type == "ied_explosion" and not earlier.verb and type_ in {"airstrike", "shelling", "drone_strike"} and led and bare and i - earlier.word <= _HOW:
-        return True  # «ضربت انفجارات الميناء، نتيجة قصف إسرائيلي»
+    if led and earlier.type == "ied_explosion" and not earlier.verb and type_ in {"airstrike", "shelling", "drone_strike"} and i - earlier.word <= _HOW:
+        # «ضربت انفجارات الميناء، نتيجة قصف إسرائيلي»; «5 بانفجار دراجة مفخخة …، و4 جراء قصف» are two
+        return not any(readings(w.key)[-1] in _WORDS["loaded"] | _WORDS["device"] or any(c.isdigit() for c in w.key) for w in words[earlier.word + 1 : i])
     if earlier.type == "accident" and type_ in ATTACKS and i - earlier.word <= _CLAUSE and (led or readings(words[earlier.word].key)[-1] in _WORDS["burns"]):
         return True  # «أصيب 100 شخص بحالات اختناق جراء سقوط قذائف», «قضى 43 شخصا اختناقا نتيجة القصف الجوي»
     if earlier.subtype == "massacre" and earlier.type not in ATTACKS and type_ in ATTACKS and _says_how(words, i, earlier):
