@@ -68,7 +68,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
     day = _written(folded, anchor(published))
     found: list[DateValue] = []
     taken: list[tuple[int, int]] = []
-    same: set[int] = set()
+    later: dict[int, int] = {}
     for name, pattern in RULES:
         for match in pattern.finditer(folded):
             start, end = match.span()
@@ -91,19 +91,19 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
                 continue
             base = _latest_before(found, origin[start], text) or day if name == "offset" else day
             try:
-                value = called or ("" if name in {"same", "sometime"} else _value(name, match, base, folded))
+                value = called or ("" if name in {"same", "next", "sometime"} else _value(name, match, base, folded))
             except OverflowError:
                 value = ""  # before the first year, or outside the calendar of the Hijra: no day is known
             if value is None:
                 continue
-            if name == "same":
-                same.add(origin[start])
+            if name in {"same", "next"}:
+                later[origin[start]] = int(name == "next")
             taken.append((start, end))
             tod = _part_of_day(name, match)
             a, b = origin[start], origin[end]
             found.append(DateValue(value or None, a, b, text[a:b], tod))
     found.sort(key=lambda d: d.start or 0)
-    return _resolved(found, same)
+    return _resolved(found, later)
 
 
 def _part_of_day(name: str, match: re.Match[str]) -> str | None:
@@ -143,15 +143,15 @@ def _called(name: str, match: re.Match[str], folded: str) -> str | None:
     return _FAMOUS.get((number, MONTHS[group["month"]]), "" if word["fixed"] else None)
 
 
-def _resolved(found: list[DateValue], same: set[int]) -> list[DateValue]:
-    """«في اليوم نفسه» is the day told last; with none told before it says nothing and is left out."""
+def _resolved(found: list[DateValue], later: dict[int, int]) -> list[DateValue]:
+    """«في اليوم نفسه» is the day told last, «في الليلة التالية» the next; with none told before they say nothing and are left out. ``later``: start → days."""
     out: list[DateValue] = []
     for d in found:
-        if d.start in same:
+        if d.start in later:
             earlier = next((x.value for x in reversed(out) if x.value and len(x.value) >= 10), None)
-            if earlier is None:
+            if earlier is None or later[d.start] and (len(earlier) > 10 or earlier.startswith("X")):
                 continue
-            d = replace(d, value=earlier)
+            d = replace(d, value=str(date.fromisoformat(earlier) + timedelta(days=1)) if later[d.start] else earlier)
         out.append(d)
     return out
 
