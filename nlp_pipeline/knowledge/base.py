@@ -84,6 +84,7 @@ class Base:
         self.place_words: dict[str, str] = {}
         self.weak: set[str] = set()
         self.states: dict[str, str] = {}
+        self.seats: dict[str, str] = {}
         self.areas: dict[str, frozenset[str]] = {}
         self._points: dict[str, list[tuple[float, float]]] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
@@ -142,7 +143,7 @@ class Base:
         for id, units in rows((gazetteer / "actor_areas.tsv").read_text(encoding="utf-8")):
             self.areas[id] = frozenset(units.split("|"))
         for place, actor_id in rows((gazetteer / "metonyms.tsv").read_text(encoding="utf-8")):
-            self.states[place] = actor_id
+            (self.seats if place.startswith("C") else self.states)[place] = actor_id
         names = ["state", "forces", "air", "intelligence", "militia"]
         for cells in rows((gazetteer / "descriptors.tsv").read_text(encoding="utf-8")):
             if cells[0] == "*":
@@ -205,6 +206,13 @@ class Base:
         """The owner that an adjective names («تركية»: ``turkey``); ``accusative``: «رتلاً تركياً», where the word must not be the country."""
         forms = readings(key)
         return next((self.owners[f] for r in forms for f in ((r, r.removesuffix("ا")) if accusative else (r,)) if f in self.owners), None)
+
+    def country_of(self, owner: str) -> str | None:
+        """The country (ISO code) of the owner that an adjective names, None of one that is no state."""
+        if owner == "regime":
+            return "SY"
+        state = self.classes.get(owner, {}).get("state")
+        return next((country for country, actor in self.states.items() if actor == state and len(country) == 2), None)
 
     def places_named(self, key: str) -> list[str]:
         """Ids of the places that bear the folded name, particles before it aside."""

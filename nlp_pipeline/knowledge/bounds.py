@@ -6,6 +6,7 @@ The words that the rules need are data: ``type_words.tsv`` and ``descriptors.tsv
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
@@ -35,6 +36,12 @@ _BY_A_NAME = {"junction", "field", "depot", "public", "checkpoint"}
 """Kinds of facilities whose type word makes no name with any other word after it («حقل القمح», «جامعة البلاد»)."""
 _BY_WHAT_FOLLOWS = {"public", "checkpoint"}
 
+_RELATIVE = re.compile("ال\\w{3,}(?:ي|يه)")
+_SON = {"بن", "ابن"}
+"""Before a father's name, which may be a village's too."""
+_BOTH, _TWO = {"قريتين", "القريتين", "قريتان", "القريتان", "لقريتين"}, {"قريتي", "قريتين", "قريتان", "وقريتي", "بقريتي"}
+_LATELY = 40
+"""Words within which «القريتين» means two villages told before."""
 _INMATES = {"للاجيين", "للنازحين", "للمهجرين"}
 """For whom a camp is: no part of its name («مخيم للنازحين», «مخيم درعا للاجئين»)."""
 
@@ -43,11 +50,12 @@ def refine(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """Apply every rule in order; the result is sorted and free of overlaps."""
     apart = [part for raw in raws for cut in _actor_and_place(raw, words, kb) for side in _at_compass(cut, words, kb) for part in _at_in(side, words, kb)]
     found = [r for raw in apart if (r := _without_heads(_cut_at_quote(trim(raw, words), words), words, kb))]
-    found = [r for r in found if not _nationality(r, words, kb)]
+    found = [r for r in found if not _nationality(r, words, kb) and not (r[2] == "LOC" and r[0] and words[r[0] - 1].key.removeprefix("و") in _SON)]
     found = _facilities(found, words, kb)
     found = _countrysides(found, words, kb)
     found = _belonging(found, words, kb)
     found = _peoples(found, words)
+    found = [_without_creed(r, words, kb) for r in found if not _both_of_them(r, found, words, kb)]
     return [_with_closing_quote(r, words) for r in without_overlaps(found)]
 
 
@@ -319,6 +327,25 @@ def _without_compass(raw: Raw, words: Sequence[Word], kb: Base) -> Raw:
         return raw
     ids = kb.places_named(words[a].key)
     return (a, b - 1, label) if any(kb.places[i].rank >= 3 for i in ids) else raw
+
+
+def _without_creed(raw: Raw, words: Sequence[Word], kb: Base) -> Raw:
+    """«بلدة نبل الشيعية», «صدد المسيحية»: an adjective after a known name that is no part of it tells who lives there."""
+    a, b, label = raw
+    adjective = label == "LOC" and b - a > 1 and _RELATIVE.fullmatch(words[b - 1].key) and words[b - 1].key.removeprefix("ال").removesuffix("ه") not in COMPASS
+    return (a, b - 1, label) if adjective and not kb.places_named(phrase(a, b, words)) and kb.places_named(phrase(a, b - 1, words)) else raw
+
+
+def _both_of_them(raw: Raw, found: Sequence[Raw], words: Sequence[Word], kb: Base) -> bool:
+    """«قريتي زيزون وتل شهاب …، ثم اقتحمت القريتين»: two villages told just before, not the town of that name."""
+    a, b, label = raw
+    if label != "LOC" or b - a > 1 or words[a].key.lstrip("وبل") not in _BOTH or a and (kb.type_of(words[a - 1].key, "outside") or "ريف" in readings(words[a - 1].key)):
+        return False
+    if any(words[k].key in _TWO for k in range(max(0, a - _LATELY), a)):
+        return True
+    before = [r for r in sorted(found) if r[1] <= a and r[2] == "LOC"][-2:]
+    pair = len(before) == 2 and before[0][1] == before[1][0] and words[before[1][0]].key.startswith("و") and a - before[1][1] <= _LATELY
+    return pair and all({kb.places[i].kind for i in kb.places_named(phrase(x, y, words))} == {"village"} for x, y, _ in before)
 
 
 def _peoples(raws: Sequence[Raw], words: Sequence[Word]) -> list[Raw]:

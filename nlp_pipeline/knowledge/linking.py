@@ -123,7 +123,7 @@ def _exact(key: str, kb: Base) -> list[str]:
     ids: list[str] = []
     name = ""
     for form in _forms(key):
-        more = kb.place_names.get(form, [])
+        more = [i for i in kb.place_names.get(form, ()) if not _with_article(key, form, i, kb)]
         if more and (not ids or form.removeprefix("ال") == name):
             ids, name = [*ids, *(i for i in more if i not in ids)], form.removeprefix("ال")
     if ids:
@@ -144,8 +144,14 @@ def _misspelt(key: str, kb: Base) -> dict[str, float]:
     for form in first_readings(key):
         for name, price in kb.place_spellings.near(form):
             for id in kb.place_names[name]:
-                found[id] = min(price, found.get(id, price))
+                if not _with_article(key, name, id, kb):
+                    found[id] = min(price, found.get(id, price))
     return found
+
+
+def _with_article(key: str, name: str, id: str, kb: Base) -> bool:
+    """«الدعم المالي»: the name of a country takes no article that it has not."""
+    return key == f"ال{name}" and kb.places[id].kind == "country"
 
 
 def _lies_in(id: str, units: Set[str], kb: Base) -> bool:

@@ -8,6 +8,7 @@ villages bear the names of common words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from nlp_pipeline.arabic.clitics import readings
@@ -36,6 +37,7 @@ _GENERIC_HEADS = {"قوات", "قوي", "جيش", "فصايل", "فصيل", "ت�
                   "شرطه", "امن", "احزاب", "تنظيمات", "جماعات", "مقاتلين", "مسلحين", "مقاتلون", "مسلحون", "جنود", "حلف"}  # fmt: skip
 _GENERIC_ADJECTIVES = {"حربيه", "مسلحه", "مقاتله", "ارهابيه", "ارهابي", "متطرفه", "متطرف", "متشدده", "متشدد", "مسلح",
                        "معتدله", "خاصه", "امنيه", "عسكريه", "اسيويين", "اجانب", "متشددين", "ارهابيين", "محليه", "بريه", "جويه", "حربي"}  # fmt: skip
+_OWN = re.compile(r"(?<=\w{3})(?:ها|هما|هم|ه)$")
 
 
 def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
@@ -253,6 +255,8 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
         name = phrase(a, b, words)
         if label == "LOC" and b - a == 1 and plain_noun(keys[0], kb) and not _named_so(words, a, kb) and not _listed_beside(found, a, words, kb):
             continue
+        if label == "LOC" and b - a == 1 and any(kb.place_words.get(_OWN.sub("", r)) == "near" for r in readings(keys[0])):
+            continue  # «وقرى بمحيطها»
         if label == "LOC" and all(key in COMPASS or key.removeprefix("و") in COMPASS for key in keys) and not _typed(words, a, kb):
             continue  # «بريف السويداء الشرقي والشمالي الشرقي»
         if label == "LOC" and b - a == 1 and kb.word_counts.get(keys[0], 0) > _EVERYDAY and _settlement(words, a, kb) and _adjective(words, a, keys[0], kb):

@@ -197,6 +197,10 @@ def _container(words: Sequence[Word], b: int, kb: Base) -> set[str]:
                 found = _container_of(whole.removeprefix(words[i].key + " ") if "ريف" not in forms else "ريف " + " ".join(name[1:size]), kb)
                 if found:
                     return found
+        elif i == b and words[i].key == "في":
+            abroad = next((found for size in (2, 1) if (found := _container_of(phrase(i + 1, i + 1 + size, words), kb))), set())
+            if abroad and not any(u.startswith("SY") for u in abroad):
+                return abroad  # «كفريا في البقاع»
         elif i == b and words[i].key.startswith("ب") and len(words[i].key) > 3:
             for size in (2, 1):
                 found = _container_of(phrase(i, i + size, words)[1:], kb)
@@ -212,7 +216,7 @@ def _container_of(name: str, kb: Base) -> set[str]:
     place = kb.places[ranked[0].id]
     if place.id.startswith("SY"):
         return {u for u in kb.chain(place.id) if u != "SY"}
-    return {place.id, *(u for u in kb.chain(place.id) if u.startswith("SY") and len(u) > 2)} if place.rank >= 3 else set()
+    return set(kb.chain(place.id)) - {"SY"} if place.rank >= 3 or place.kind == "region" else set()
 
 
 def name_of(surface: str, known: bool, kb: Base) -> str:
