@@ -4,51 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
-from nlp_pipeline.arabic.tokens import QUOTES
-from nlp_pipeline.assembly.classes import LONGEST, class_at, pairs_of, says, words_of
-from nlp_pipeline.assembly.people import demands, is_farms, is_written, person
+from nlp_pipeline.assembly.actor import Actor
+from nlp_pipeline.assembly.class_actors import VAGUE, of_classes
+from nlp_pipeline.assembly.classes import class_at, pairs_of, says, words_of
+from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.actor_linking import actor_candidates, of_day
 from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.knowledge.linking import Context
 from nlp_pipeline.knowledge.mentions import DASHES, spoken_of
-from nlp_pipeline.records import Word
 
 _SOURCES = {"sohr"}
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}
 _EXTREMISTS = {"jihadist", "islamic-state", "pkk"}
 """Sides of whom a report says «التنظيم», «المتشددون» once it has named them."""
-_VAGUE = {"opposition-factions", "unknown-gunmen", "local-gunmen", "pro-regime-militias", "civilians"}
-"""Classes that a name after «تابعة ل» says more exactly."""
 _AND_SYRIA = {"وسوريا", "وسوريه"}
 _DUAL = re.compile("\\w{3,}ت[يا]")
 _LIKE = "نظير"
+_DID = re.compile("[وف]?\\w{2,}[^ا]ت")
+"""A verb in the past, its subject feminine."""
 _ASIDE = 8
 """Words between an actor and an aside to it, at most."""
 _CLOSES = {"-", "–", ")", "؛", "،", "."}
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A possible participant: its id, span, first word, and how it was named."""
-
-    entity: str
-    start: int
-    end: int
-    word: int
-    last: int
-    kind: str
 
 
 def find_actors(scene: Scene) -> list[Actor]:
     """Every possible participant of a text, in order of its words."""
     covered: set[int] = set()
     found = list(_mentioned(scene, covered))
-    for find in (_named, _adjectives, _again, _classes):
+    for find in (_named, _adjectives, _again, of_classes):
         more = list(find(scene, covered, found))
         found = sorted([*found, *more], key=lambda a: (a.word, a.last))
     return _without_asides(_backed(found, scene), scene)
@@ -89,8 +77,16 @@ def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
             yield Actor("kurdish-forces", m.start, m.end, first, last, "people")
         elif m.label == "LOC" or m.entity:
             covered.update(span)
-            if m.entity in scene.kb.states:
+            if m.entity in scene.kb.seats and is_seat(scene, first):
+                yield Actor(of_day(scene.kb.seats[m.entity], scene.kb, scene.day), m.start, m.end, first, last, "country")
+            if m.entity in scene.kb.states and not (m.entity.startswith("gn:") and first and scene.kb.type_of(scene.words[first - 1].key, "outside")):  # «بالعاصمة أنقرة»
                 yield Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country")
+
+
+def is_seat(scene: Scene, first: int) -> bool:
+    """«شككت دمشق في نوايا …»: whether the capital that word ``first`` names is the subject of the verb right before it; what struck it follows «استهدفت دمشق»."""
+    before = scene.words[first - 1] if first else None
+    return before is not None and before.sentence == scene.words[first].sentence and _DID.fullmatch(before.key) is not None and not scene.particle(first) and first - 1 not in scene.trigger_words
 
 
 def _named(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -122,6 +118,7 @@ def _under_one_head(scene: Scene, i: int, covered: set[int], units: frozenset[st
 def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
     """«غارات تركية», «وفد روسي»: the adjective names the owner, its head noun the kind of actor."""
     before = list(found)
+    people = {scene.at(m.start) for m in scene.mentions if m.label == "PER"}
     for i, w in enumerate(scene.words):
         if i in covered:
             continue
@@ -136,8 +133,8 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
         if many:
             owner = scene.kb.owner(w.key[:-2], accusative=False)  # «جنديان أمريكيان»
             owner = None if owner == "regime" else owner  # «مسلحان سوريان» may be anybody's
-        if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene):
-            continue
+        if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene) or has_article(w.key) and i + 1 in people:
+            continue  # «لقي السعودي فلان مصرعه»
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
         if known is None and class_at([w.key]):
             continue  # «الثوار»
@@ -164,100 +161,6 @@ def _of_no_actor(heads: Sequence[str], scene: Scene) -> bool:
         return False
     who = person(heads[0])
     return (who is not None and who[0] != "combatant") or bool(scene.kb.type_of(heads[0], "outside")) or says(heads[0], "land")
-
-
-def _classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
-    """«مسلحون مجهولون», «نازح», «مدنيين»."""
-    skip = -1
-    for i, w in enumerate(scene.words):
-        if i in covered or i <= skip:
-            continue
-        run = _run(scene, i)
-        hit = class_at([x.key for x in run])
-        if hit and not is_written(w.key, w.text):
-            continue
-        if hit and i and (_camp(scene, i) or w.key.startswith("معتقل") and scene.words[i - 1].key in {"في", "داخل"}):
-            skip = i
-        elif hit and not ((hit[2] or hit[0] == "detainees") and _qualified(scene, i + hit[1], found)):
-            id, size, _ = hit
-            if id == "civilians" and _described(scene, i) or id == "aid-workers" and _enlisted(scene, i + hit[1]):
-                continue
-            following = scene.words[i + size].key if i + size < len(scene.words) else ""
-            if id in _VAGUE and _named_next(scene, i, i + size, found):
-                continue
-            if id == "unidentified-aircraft" and any(r in scene.kb.owners for r in readings(following)):
-                skip = i + size - 1  # «طائرات حربية إسرائيلية»: the adjective names them
-                continue
-            skip = i + size - 1
-            kind = "generic" if scene.kb.actors[id].kind == "generic" else "class"
-            id = of_day(id, scene.kb, scene.day)
-            if kind == "class" and not scene.kb.actors[id].alive(scene.day):
-                continue  # «القوات الرديفة» after the regime's fall are not its militias
-            yield Actor(id, w.start, run[size - 1].end, i, skip, kind)
-        elif not hit and _civilian(scene, i):
-            yield Actor("civilians", w.start, w.end, i, i, "generic")
-
-
-def _enlisted(scene: Scene, k: int) -> bool:
-    """«متطوع في صفوف قوات النظام»: no aid worker."""
-    near = range(k, min(k + 4, len(scene.words)))
-    led = scene.words[k : k + 1] != [] and scene.words[k].key in {"في", "ضمن", "لدي", "سابقا"}
-    return led and (not scene.armed.isdisjoint(near) or any(says(scene.words[x].key, "ranks") for x in near))
-
-
-def _named_next(scene: Scene, i: int, k: int, found: Sequence[Actor]) -> bool:
-    """«ميليشيا "أحرار الشرقية"», «فصائل عملية "ردع العدوان"», «ميليشيات عراقية»: the class at word ``i`` only heads the name at or after word ``k``."""
-    if has_article(scene.words[i].key):
-        return False
-    while k < len(scene.words) and (scene.words[k].text in QUOTES or scene.words[k].key in words_of("operation")):
-        k += 1
-    return any(a.word == k and a.kind in {"org", "adjective"} and not scene.particle(k) for a in found)
-
-
-def _camp(scene: Scene, i: int) -> bool:
-    """«مخيم للنازحين»: for whom the place is."""
-    return scene.words[i].key.startswith("لل") and scene.kb.type_of(scene.words[i - 1].key, "FAC") is not None
-
-
-def _civilian(scene: Scene, i: int) -> bool:
-    """Whether word ``i`` is one for civilians, who are not those that told the news («أفاد ناشطون»), nor told more exactly by the next word."""
-    w = scene.words[i]
-    who = person(w.key) or (person(w.key + "ن") if w.key.endswith(("ي", "و")) and not has_article(w.key) else None)  # «سائقي الشاحنات»
-    if i and is_farms(w.key, scene.words[i - 1].key):
-        return False
-    if demands(w.key, scene.words[i + 1].key if i + 1 < len(scene.words) else ""):
-        return False
-    if who is not None and who[1] == "one" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key == "من" and i + 2 in scene.armed:
-        return False  # «رجل من جبهة النصرة»
-    before = scene.bare(i - 1) if i and scene.words[i - 1].sentence == w.sentence else ""
-    return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("say")
-
-
-def _run(scene: Scene, i: int) -> list[Word]:
-    """The words of the sentence from word ``i`` on, as many as the longest phrase has; a name may end it («مسلحون من أبناء العشائر»)."""
-    found = [scene.words[i]]
-    while len(found) < LONGEST and (k := i + len(found)) < len(scene.words) and scene.words[k].sentence == scene.words[i].sentence:
-        found.append(scene.words[k])
-    return found
-
-
-def _qualified(scene: Scene, k: int, found: Sequence[Actor]) -> bool:
-    """Whether word ``k`` goes on to say whose the men are («مسلحون من …», «أسرى من قوات النظام»), or the word before it is definite («المسلحون»: told before)."""
-    if any(a.word == k + 1 for a in found) and k < len(scene.words) and scene.words[k].key == "من":
-        return True
-    if class_at([scene.words[k - 1].key]) == ("detainees", 1, False):
-        return False
-    if has_article(scene.words[k - 1].key):
-        return True
-    key = scene.words[k].key if k < len(scene.words) else ""
-    return key in words_of("whose") or any(r in scene.kb.owners for r in readings(key))
-
-
-def _described(scene: Scene, i: int) -> bool:
-    """«طفل نازح»: the next word says more exactly who it is."""
-    following = scene.words[i + 1] if i + 1 < len(scene.words) else None
-    hit = class_at([following.key]) if following and following.sentence == scene.words[i].sentence and not following.key.startswith("و") else None
-    return hit is not None and hit[0] != "civilians" and scene.kb.actors[hit[0]].side == "civilian"
 
 
 def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -321,7 +224,9 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         by = following.key == "من" and not loyal  # «المدعومة من النظام والميليشيات»
         patron = next((a for a in out if a.word == i + 1 + by), None)
         if following.key in words_of("pronoun") and heads:
-            patron = next((a for a in reversed(out) if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence), None)
+            before = [a for a in out if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence]
+            she = following.key.endswith("ها")  # «القوات وحزب الله والمسلحين الموالين لها»: loyal to the forces
+            patron = next((a for a in reversed(before) if not she or _is_feminine(scene.bare(a.word))), before[-1] if before else None)
         elif patron is None or not (by or following.key.startswith("ل")):
             continue
         side = scene.kb.actors[patron.entity].side if patron else ""
@@ -338,7 +243,7 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if entity and heads[-1].kind in {"generic", "class"} or following.key in words_of("pronoun"):
             out = [replace(a, entity=entity or a.entity) if a is heads[-1] else a for a in out if a is not patron or a.word <= i]
         else:  # «فصائل تابعة للجيش الوطني» are the latter, «الأمن العام التابع لوزارة الداخلية» the former
-            out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in _VAGUE and not by else patron)
+            out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in VAGUE and not by else patron)
         if by:
             out = [a for a in out if not (a.word == patron.last + 1 and scene.words[a.word].key.startswith("و"))]
     return out

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from nlp_pipeline.arabic.clitics import has_article
-from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.actor import Actor
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.constructions import has_its_doer
 from nlp_pipeline.assembly.features import TAKING, TALKS
 from nlp_pipeline.assembly.relations import first_of_list, governor, phrase_start, preposition, subject
 from nlp_pipeline.assembly.scene import Scene
@@ -16,6 +18,8 @@ _WHETHER = 6
 _THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
 _SINCE = {"منذ", "بعد", "عقب", "قبل", "قبيل"}
 _TIMES = {"بعد", "عقب", "قبل", "قبيل", "غداه", "رغم", "مع"}
+_SAID, _THAT = 10, 9
+"""Words between a verb of saying and whose man it was, and from there to «إن»."""
 _REACH = 7
 """Words before an actor within which an accusation is looked for."""
 
@@ -36,7 +40,7 @@ def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
     if a.word < t.word or scene.clauses[a.word] == scene.clauses[t.word]:
         return False
     later = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word > t.word and scene.clauses[o.word] != scene.clauses[t.word]]
-    if a.kind == "generic" and any(o.type != t.type and o.type in ATTACKS and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
+    if a.kind == "generic" and any((o.type != t.type or scene.particle(o.word) == "ب") and o.type in ATTACKS and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
         return True  # «فككت الشرطة عبوة، فيما أصيب مدنيون بانفجار …»
     s = scene.words[t.word].sentence
     first = not any(x.entity == a.entity and (x.word < t.word or scene.clauses[x.word] == scene.clauses[t.word]) for x in actors_of(scene, s))
@@ -85,6 +89,21 @@ def is_family_of(scene: Scene, a: Actor) -> bool:
     return a.kind in {"org", "anaphor"} and any(says(scene.before(k, s), "families") for k in (begin, begin - 1) if k > 0)
 
 
+def is_excepted(scene: Scene, a: Actor) -> bool:
+    """«سيطرت على كامل المدينة باستثناء أحياء خاضعة لقسد»: who is named in what is left out."""
+    first = scene.bounds[scene.words[a.word].sentence][0]
+    left_out = next((k for k in range(a.word - 1, max(first, a.word - _REACH) - 1, -1) if scene.words[k].key in {"باستثنا", "عدا"}), None)
+    return left_out is not None and not scene.crossed(left_out, a.word) and not any(scene.words[k].text == "،" for k in range(left_out, a.word))
+
+
+def lives_there(scene: Scene, a: Actor) -> bool:
+    """«مدينة تل رفعت التي تضم آلاف المهجرين»: of whom a place is only said to be full; a bus that carries people is hit with them."""
+    holds = next((k for k in range(a.word - 1, max(1, a.word - _REACH), -1) if says(scene.words[k].key, "contains")), None)
+    if a.kind != "generic" or holds is None or not says(scene.words[holds - 1].key, "relative"):
+        return False
+    return any(scene.at(m.end - 1) == holds - 2 for m in scene.places_of.get(scene.words[a.word].sentence, ()))
+
+
 def runs(scene: Scene, a: Actor) -> bool:
     """«مشفى تدعمه منظمة أطباء بلا حدود»: who supports or runs a place."""
     s = scene.words[a.word].sentence
@@ -116,6 +135,23 @@ def speaks(scene: Scene, a: Actor) -> bool:
     s = scene.words[a.word].sentence
     following = scene.bare(a.last + 1) if a.last + 1 < len(scene.words) and scene.words[a.last + 1].sentence == s else ""
     return says(scene.before(a.word, s), "speaks") or says(scene.before(a.word, s), "according to") or says(following, "speaks")
+
+
+def is_no_subject(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«… دخول انغماسيين إلى مناطق قوات النظام، لتسيطر المعارضة»: who is told before a verb that has another subject (0 of 32 in the gold did it);
+    «قال مصدر في الفرقة إن فصائل …»: whose man says what others do (0 of 5).
+    """
+    s = scene.words[a.word].sentence
+    if a.word > t.word or s != scene.words[t.word].sentence or governor(scene, t, a)[0] == "backing":
+        return False
+    doer = subject(scene, t) if t.verb else next((x for x in actors_of(scene, s) if has_its_doer(scene, t, x) or x.word > t.word and governor(scene, t, x)[0] == "takes up" and not scene.crossed(t.word, x.word)), None)
+    if doer is not None and doer.entity != a.entity and scene.words[doer.word].sentence == s:
+        peers = actors_of(scene, s)
+        return first_of_list(scene, doer, peers) is not first_of_list(scene, a, peers)
+    that = next((k for k in range(a.last + 1, min(a.last + _THAT, t.word)) if scene.words[k].key in {"ان", "بان"}), None)
+    if that is None or scene.crossed(a.word, that):
+        return False
+    return any(says(scene.words[k].key, "say") for k in range(max(scene.bounds[s][0], a.word - _SAID), a.word - 1))
 
 
 def is_surmised(scene: Scene, a: Actor) -> bool:
@@ -153,7 +189,7 @@ def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
     led = [o for o in before if t.word < o.word]
     if a.word < t.word and scene.clauses[a.word] != scene.clauses[t.word]:
         led = before[-1:]  # «عقب انسحاب قوات النظام …، وأفرجت عن …»
-    return any(scene.before(o.word, s) in _TIMES or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)
+    return any(scene.before(o.word, s) in _TIMES or says(scene.before(o.word, s), "followed by") or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)
 
 
 def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -7,10 +7,13 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import tellings
-from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.actor import Actor
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.features import AIR, GROUND
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.relations import (
+    DURING,
     NEAR_VERB,
     OBJECT_PRONOUN,
     TIED_ADJECTIVE,
@@ -41,9 +44,12 @@ _NUMBER = 3
 
 
 def is_origin(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«قصف مصدره مناطق سيطرة قوات النظام»: whoever the fire comes from."""
+    """«قصف مصدره مناطق سيطرة قوات النظام», «القصف الذي تعرض له مخيم درعا من مواقع القوات»: whoever the fire comes from."""
     if not t.word < a.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
         return False
+    held = a.word - 1
+    if t.type in GROUND and stands_for(scene, held) in {"belonging", "area"} and scene.words[held - 1].key == "من" and any(scene.at(m.end - 1) == held - 2 for m in scene.places_of.get(scene.words[held].sentence, ())):
+        return True
     source = next((k for k in range(t.word + 1, a.word) if scene.bare(k) in {"مصدره", "مصدرها"}), None)
     if source is not None and any(t.word + _NUMBER < o.word < source and o.type in ATTACKS for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
         return False  # «هاجم مسلحون نقاطا …، تزامنا مع قصف مصدره مناطق النظام»
@@ -72,13 +78,18 @@ def claims(scene: Scene, t: Trigger, a: Actor) -> bool:
     if a.word > t.word and scene.bare(a.word - 1) in {"فاعل", "منفذ"} and has_article(scene.words[a.word - 1].key.removeprefix("و")):
         return True  # «…، والفاعل طائرات مجهولة»
     if a.last < t.word:
-        owned = next((k for k in range(a.last + 1, t.word) if says(scene.words[k].key, "responsibility") and scene.words[k].key[-1] in "هم"), None)
+        owned = next((k for k in range(a.last + 1, t.word) if _its_responsibility(scene, k)), None)
         return owned is not None and scene.words[owned + 1].key == "عن" and t.word - owned <= _NUMBER and not any(says(scene.words[k].key, "denies") for k in range(max(scene.bounds[s][0], a.word - _NUMBER), owned))
-    own = scene.words[a.last + 1].key if a.last + 1 < len(scene.words) else ""
-    says_so = says(own, "responsibility") and own[-1] in "هم" and says(scene.before(a.word, s), "say")  # «وأعلن التنظيم مسؤوليته عن التفجير»
+    says_so = a.last + 1 < len(scene.words) and _its_responsibility(scene, a.last + 1) and says(scene.before(a.word, s), "say")  # «وأعلن التنظيم مسؤوليته عن التفجير»
     verb = a.word - 1 if says_so else next((k for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 1), -1) if says(scene.words[k].key, "claims")), None)
     last = [o for o in scene.triggers_of[s] if o.type in ATTACKS | {"abduction", "execution"} and verb is not None and o.word < verb]
     return verb is not None and bool(last) and last[0].word <= t.word and scene.before(verb, s) not in {"لم", "لا", "لن"} and path(scene, verb, a) == "next"
+
+
+def _its_responsibility(scene: Scene, k: int) -> bool:
+    """«مسؤوليته», «مسؤوليتهم»; «المسؤولية» is nobody's yet."""
+    w = scene.words[k]
+    return says(w.key, "responsibility") and w.key[-1] in "هم" and not w.text.endswith("ة")
 
 
 def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -91,7 +102,9 @@ def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 
 def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«إفراج قسد عن …», «اعتقال قوات النظام 6 شبان»: a verbal noun of taking or freeing right before who does it, with those taken after."""
+    """«إفراج قسد عن …», «اعتقال قوات النظام 6 شبان», «قصف قوات النظام لمواقع»: a verbal noun right before who does it, with those taken or what is hit after."""
+    if t.type in AIR | GROUND and not t.verb and a.kind in {"org", "class", "anaphor"} and a.word > t.word and not scene.particle(a.word) and governor(scene, t, a) in {("the trigger", ""), ("the trigger", "people")} and path(scene, t.word, a) == "next":
+        return _hits_after(scene, a.last + 1)
     if t.verb or a.word != t.word + 1 or a.kind == "generic" or a.kind == "class" and not scene.words[a.word].key.startswith("ال") or a.last + 1 >= len(scene.words):
         return False
     following = scene.words[a.last + 1]
@@ -100,6 +113,14 @@ def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.type == "release":
         return following.key == "عن"
     return t.type in {"arrest", "abduction"} and (value_at([following.key], 0) is not None or person(following.key) is not None and not following.key.startswith(("ال", "و")))
+
+
+def _hits_after(scene: Scene, k: int) -> bool:
+    """Whether word ``k``, after whoever may strike, begins what is struck: «لمواقع», «على البلدة», «بلدة المزاريب»; so 11 of 12 in the gold did it."""
+    if k >= len(scene.words) or scene.words[k].sentence != scene.words[k - 1].sentence:
+        return False
+    place = scene.kb.type_of(scene.words[k].key, "outside") or any(scene.at(m.start) == k for m in scene.places_of.get(scene.words[k].sentence, ()))
+    return scene.particle(k) == "ل" or scene.words[k].key in {"علي", "ضد"} or bool(place) and not scene.particle(k)
 
 
 def is_exchanged(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -176,10 +197,10 @@ def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 
 def is_parted(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """Whether another event stands between a trigger and an actor; «فقتل 3 من …», «ما أدى لمقتل …» only tells how the trigger's ended."""
+    """Whether another event stands between a trigger and an actor; «فقتل 3 من …», «قتل فيها جندي», «ما أدى لمقتل …» only tells how the trigger's ended."""
     low, high = min(a.word, t.word), max(a.word, t.word)
     between = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if low < o.word < high]
-    return any(o.type != "killing_other" or t.word > o.word or scene.particle(o.word) not in {"ف", "ل"} for o in between)
+    return any(o.type != "killing_other" or t.word > o.word or scene.particle(o.word) not in {"ف", "ل"} and scene.words[o.word + 1].key not in DURING for o in between)
 
 
 def serves_with(scene: Scene, a: Actor) -> Actor | None:
@@ -207,17 +228,24 @@ def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     led = next((k for k in range(a.word - 1, max(0, a.word - _NUMBER), -1) if scene.words[k].key == "من"), a.word)
     if value_at([scene.words[led - 1].key.removeprefix("و")], 0):
         return False  # «131 من مقاتلي الفصائل»
+    wrested = t.verb and _WRESTS.fullmatch(scene.bare(t.word)) is not None and not scene.crossed(t.word, a.word)
+    head = next((k for k in range(a.word - 1, t.word, -1) if not (stands_for(scene, k) or scene.words[k].key in {"قوات", "تنظيم"})), t.word)
+    if wrested and scene.words[head].key == "من":
+        return True  # «انتزع هؤلاء المقاتلون من قوات التنظيم السيطرة»
     if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence or governor(scene, t, a)[0] == "harm":
         return False  # «وسيطرت على المدينة، وقتل 44 من الهيئة»
-    if t.verb and _WRESTS.fullmatch(scene.bare(t.word)) and not scene.crossed(t.word, a.word) and governor(scene, t, a)[0] != "backing":
+    if wrested and governor(scene, t, a)[0] != "backing":
         return True  # «انتزعت الفصائل عشر قرى من التنظيم»
     return any(says(scene.words[k].key, "control") for k in range(t.word, a.word))
 
 
 def is_inside(scene: Scene, a: Actor) -> bool:
-    """«قاعدة … التي تضم قوات للتحالف»: who is in what was hit."""
-    s = scene.words[a.word].sentence
-    return any(says(scene.words[k].key, "contains") for k in range(max(scene.bounds[s][0], a.word - 3), a.word))
+    """«قاعدة … التي تضم قوات للتحالف», «سيارة فيها عناصر من التنظيم»: who is in what was hit."""
+    first = max(scene.bounds[scene.words[a.word].sentence][0], a.word - 3)
+    if any(says(scene.words[k].key, "contains") for k in range(first, a.word)):
+        return True
+    within = next((k for k in range(first, a.word) if scene.words[k].key in {"فيها", "فيه", "متنها", "متنه"}), None)
+    return within is not None and any(says(scene.words[k].key, "belonging") for k in range(max(0, within - _NUMBER), within))
 
 
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -9,8 +9,10 @@ from typing import TypeVar
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
-from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.actor import Actor
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says, words_of
+from nlp_pipeline.assembly.clause import WORDS as CLAUSE
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
@@ -20,7 +22,7 @@ TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث", "قياده", "قيادات", "وجها", "شيوخ"}
 BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
 _UPON = {"عليها", "عليه", "عليهما"}
-_LIGHT = re.compile(
+LIGHT = re.compile(
     r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|رد|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
 )
 """Verbs that a verbal noun hangs on, whose subject does the deed."""
@@ -33,16 +35,17 @@ _STORMS = re.compile("[يت]?(?:قتحم|اقتحم|توغل|داهم|دخل|ت�
 """… and verbs that nothing suffers by."""
 _HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
 _MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط)(?:ت|وا)?")
-_DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اثرها"}
+DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اثرها"}
 _RIGHT_BEFORE = 3
 _BY = {"يد", "ايدي", "قبل"}
+_ACCUSATIVE = re.compile("(?<!و)ا$|ين$")
 _SOME = {"عددا", "مجموعه"}
 NEAR_VERB = 10
 """Words after a verb within which its object stands."""
 _HANGS = 14
 """Words within which such a verb is looked for before the verbal noun."""
 _MARKS = {"»", '"', "«", "(", ")", "”", "“"}
-_LISTS = {"،", ",", "و", "-", "او", "مدينه", "بلده", "قريه", "وبلده", "ومدينه", "وقريه", "محيط"}
+_LISTS = {"،", ",", "و", "-", "او", "محيط"}
 _LINKS = {"،", ",", "-", "او"}
 _LISTED = 3
 _ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،", ","}
@@ -203,6 +206,8 @@ def _has_object(following: Sequence[str]) -> bool:
             return False
         if key.endswith("ا") and (person(key) or key in _SOME):
             return True
+        if not governed and key in CLAUSE["titles"]:
+            return True  # «أعدم مسلحون رئيس البلدية»
         if not governed and (key.endswith("ين") and person(key) or value_at([key], 0)):
             return True
         governed = governed or (key if says(key, "governs") and key != "من" else "")
@@ -226,7 +231,7 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         return ahead[-1]
     if ahead and ahead[-1].last == verb - 2 and says(scene.words[verb - 1].key, "relative") and not OBJECT_PRONOUN.search(scene.words[verb].key):
         return ahead[-1]  # «قوات النظام التي انسحبت»
-    if ahead and ahead[-1].last == verb - 1 and scene.particle(ahead[-1].word) == "ل" and verb + 1 < len(scene.words) and scene.words[verb + 1].key in _DURING:
+    if ahead and ahead[-1].last == verb - 1 and scene.particle(ahead[-1].word) == "ل" and verb + 1 < len(scene.words) and scene.words[verb + 1].key in DURING:
         return ahead[-1]  # «هجوم للتنظيم تمكن خلاله من السيطرة»
     after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith(("ا", "ين")))), None)
     if after is None or not t.verb and after.word > t.word or scene.words[verb].key.endswith("وا"):
@@ -236,11 +241,25 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         return after if path(scene, verb, after) == "next" and (sent or scene.particle(after.word) not in {"ب", "ل"}) else None
     if scene.words[t.word].key.endswith("ت") and after.kind in {"generic", "class"} and value_at([scene.words[t.word + 1].key], 0) and (who := person(scene.words[after.word].key)) and who[2] not in {"women", "children"}:
         return None  # «وداهمت المنازل واعتقلت 3 شبان»
+    if is_whose_object(scene, t, after):
+        return None  # «واعتقلت قياديا في التنظيم»: whom, not who
     if any(value_at([scene.words[k].key], 0) for k in range(t.word + 2, after.word)):
         return None  # «أعدم مقاتلون إسلاميون 51 جنديا من القوات»: whose the men counted after the subject are
     governed, stands = governor(scene, t, after)
     acts = (t.type in _BY_UNITS or _STORMS.match(scene.bare(t.word))) and says(scene.words[verb + 1].key, "acting")  # «اختطفت مجموعة مسلحة من الفرقة مواطنا»
     return after if governed == "the trigger" and (stands != "belonging" or acts) else None
+
+
+def is_whose_object(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«واعتقلت قياديا في تنظيم الدولة»: whose man the object right after a verb is, which its ending tells from the subject."""
+    word = scene.words[t.word + 1].key if t.verb and t.word + 1 < a.word else ""
+    return bool(person(word)) and _ACCUSATIVE.search(word) is not None and governor(scene, t, a) == ("the trigger", "people")
+
+
+def is_object(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«استهدفوا قوات الأسد»: who follows right after a verb in the plural, which no subject follows; «خطفوا على أيدي …» is passive."""
+    plural = t.verb and scene.words[t.word].key.endswith("وا") and not is_passive(scene, t)
+    return plural and a.word > t.word and governor(scene, t, a) == ("the trigger", "") and path(scene, t.word, a) == "next" and not scene.particle(a.word)
 
 
 @once
@@ -264,7 +283,7 @@ def _came(scene: Scene, verb: int) -> Actor | None:
     """«عادت طائرات مجهولة ظهر اليوم واستهدفت سيارة»: the subject of a verb of moving or of a light one that opens the sentence («صعدت الطائرات قصفها …، إذ أغارت»), nobody else named before ``verb``."""
     first = scene.bounds[scene.words[verb].sentence][0]
     ahead = [a for a in actors_of(scene, scene.words[verb].sentence) if a.word < verb]
-    return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and (_MOVES.fullmatch(scene.bare(first)) or _LIGHT.fullmatch(scene.bare(first))) else None
+    return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and (_MOVES.fullmatch(scene.bare(first)) or LIGHT.fullmatch(scene.bare(first))) else None
 
 
 def _before_it(scene: Scene, verb: int) -> bool:
@@ -279,9 +298,11 @@ def _light(scene: Scene, t: Trigger) -> int | None:
     for k in range(t.word - 1, max(-1, t.word - _HANGS), -1):
         if scene.words[k].sentence != scene.words[t.word].sentence or scene.clauses[k] != scene.clauses[t.word] and scene.words[k + 1].key[:1] == "و":
             return None
+        if k in scene.asides and t.word not in scene.asides:
+            continue
         if k in scene.trigger_words and not (together and k not in verbs) or says(scene.words[k].key, "relative") or scene.words[k].text in {"،", "؛", "."}:
             return None
-        if _LIGHT.fullmatch(scene.bare(k)) or _LIGHT.fullmatch(scene.words[k].key):
+        if LIGHT.fullmatch(scene.bare(k)) or LIGHT.fullmatch(scene.words[k].key):
             return None if _FALLS_INTO.fullmatch(scene.bare(k)) and scene.before(t.word, scene.words[t.word].sentence) == "في" else k
     return None
 
@@ -298,10 +319,12 @@ def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
             between = between[1:]  # «التنظيم المتطرف والقوات», «قوات النظام من جهة، والفصائل من جهة أخرى»
     if not between:
         return scene.words[j].key.startswith("و")
+    if " ".join(scene.words[k].key for k in between if scene.words[k].text not in _LINKS).removeprefix("و") in words_of("including"):
+        return True  # «مقاتلو المعارضة، بمن فيهم جبهة النصرة»
     if between[0] in heads:  # «قوات النظام وعناصر من حزب الله»
         return all(says(scene.words[k].key, "tie") or stands_for(scene, k) for k in between[1:])
     linked = any(scene.words[k].key[:1] == "و" or scene.words[k].key in _LINKS for k in (*between, j))
-    return linked and len(between) < _LISTED and all(scene.words[k].key in _LISTS for k in between)
+    return linked and len(between) < _LISTED and all(scene.words[k].key in _LISTS or scene.kb.type_of(scene.words[k].key, "outside") for k in between)
 
 
 N = TypeVar("N", Actor, Mention)
@@ -359,7 +382,7 @@ def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:
 def preposition(scene: Scene, a: Actor) -> str:
     """The word before an actor and what stands for it («مع», «مع قادة من», «من عناصر»), "" at the start of the sentence."""
     k = a.word - 1
-    while k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and (stands_for(scene, k) or scene.words[k].key == "من" and k and stands_for(scene, k - 1)):
+    while k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and (stands_for(scene, k) or scene.words[k].text in QUOTES or scene.words[k].key == "من" and k and stands_for(scene, k - 1)):
         k -= 1
     return scene.words[k].key if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence else ""
 

@@ -9,8 +9,9 @@ import nlp_pipeline
 from nlp_pipeline.assembly import relations
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.relations import governor
-from nlp_pipeline.assembly.roles import told_role
+from nlp_pipeline.assembly.roles import participants, told_role
 from nlp_pipeline.assembly.status import status
+from nlp_pipeline.assembly.weights import models
 from nlp_pipeline.pipes.events import scene_of
 from nlp_pipeline.records import DateValue
 from tests.conftest import SAMPLES
@@ -118,7 +119,10 @@ def test_who_is_the_subject(nlp, text, wanted):
         ("اعتقلت قوات سوريا الديمقراطية، بدعم من التحالف الدولي، شخصين", ["agent", "none"]),
         ("تمكن عدد من عوائل هيئة تحرير الشام من الفرار إلى كفرنبل", ["none"]),
         ("انتزعت هيئة تحرير الشام عشر قرى من قوات النظام", ["agent", "target"]),
-        ("ثم أعدموا عائلات بأكملها", [None]),
+        ("ثم أعدموا عائلات بأكملها", ["target"]),
+        ("انتزع هؤلاء المقاتلون من قوات داعش عشر قرى", ["target"]),
+        ("مشيرا إلى أنهم استهدفوا قوات الأسد المنتشرة في كفرنبل", ["target"]),
+        ("هاجم مقاتلو المعارضة، بمن فيهم جبهة النصرة، كفرنبل", ["agent", None]),
         ("عادت طائرات مجهولة ظهر اليوم واستهدفت سيارة", ["agent"]),
         ("صعدت الطائرات الروسية قصفها على الجبل، إذ أغارت على كنصفرة", ["agent"]),
         ("قتلوا على يد عناصر هيئة تحرير الشام في هجوم", ["agent"]),
@@ -130,6 +134,30 @@ def test_roles_that_grammar_leaves_no_doubt_of(nlp, text, roles):
     scene = scene_of(nlp(text))
     t = scene.triggers[-1]
     assert [told and told[0] for told in (told_role(scene, t, a) for a in actors_of(scene, 0))] == roles
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("دخول عناصر من جيش الفتح إلى مناطق قوات النظام، لتسيطر المعارضة على كفرنبل", {("agent", "opposition-factions")}),
+        ("قال صالح، أحد قادة الفرقة الثانية الساحلية، إن فصائل المعارضة استهدفت كفرنبل", {("agent", "opposition-factions")}),
+        ("خاض حزب الله اشتباكات في كفرنبل، وسط غارات شنها الطيران الحربي عليها", {("agent", "regime-airforce")}),
+        ("هاجم مقاتلو المعارضة، بمن فيهم جبهة النصرة، كفرنبل", {("agent", "opposition-factions"), ("agent", "nusra")}),
+        ("قوات النظام وحزب الله قصفت كفرنبل", {("agent", "regime-forces"), ("agent", "hezbollah")}),
+        ("بعد قتال قوات النظام والمسلحين الموالين لها، تواصل قصف قوات النظام لمواقع في كفرنبل", {("agent", "regime-forces")}),
+        ("القصف الذي تعرض له مخيم درعا من مواقع قوات النظام", {("agent", "regime-forces")}),
+        ("استهداف سيارة دفع رباعي فيها عناصر من تنظيم داعش في كفرنبل", {("target", "islamic-state")}),
+        ("خسر تنظيم داعش تل أبيض لصالح وحدات حماية الشعب", {("target", "islamic-state"), ("agent", "ypg")}),
+        ("واعتقلت قياديا في تنظيم الدولة الإسلامية في كفرنبل", {("target", "islamic-state")}),
+        ("قصف القوات التركية مدينة تل رفعت التي تضم آلاف المهجرين", {("agent", "turkish-forces")}),
+        ("سيطرت هيئة تحرير الشام على كفرنبل باستثناء أحياء خاضعة لقوات سوريا الديمقراطية", {("agent", "hts")}),
+        ("يتهم معارضون الحكومة بأنها تتحمل المسؤولية عن هجوم كفرنبل", set()),
+    ],
+)
+def test_nobody_does_what_has_another_subject_or_hits_an_ally(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    found = participants(scene, scene.triggers[-1], models()["role"])
+    assert {(p.role, p.entity) for p, _ in found} == wanted
 
 
 def test_coordinated_statements_are_clauses_of_their_own(nlp):
