@@ -7,6 +7,7 @@ import re
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.assembly.actors import is_seat
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.relations import BREAKS, TOWARDS, first_of_list, joined
@@ -19,6 +20,7 @@ _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنو
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "مهجري", "لاجيي", "مهجرين", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل", "اسوار", "ابواب"}
+_AMOUNT = re.compile("عدد|عشرات|ميات|وابل|رشقات|كثير|عديد")
 _EXPOSED = 14
 """Words within which the attack follows the places that come under it."""
 _LED = 14
@@ -31,6 +33,7 @@ _THEY_ARE = {"هي", "وهي"}
 _PARTS_OF = {"في", "ب", "مناطق", "اماكن", "محيط", "اطراف", "احيا", "نقاط", "مواقع", "عده"}
 _OTHERS = {"اخرون", "اخرين"}
 _SEVERAL = re.compile("احيا|قري|بلدات|مدن|مناطق|مواقع|حواجز|تلال|نقاط|(?:قريت|بلدت|حي|مدينت|منطقت|موقع|نقطت)ين")
+_BOTH = re.compile("(?:قريت|بلدت|مدينت|منطقت|حي)ين")
 _STEPPE = "باديه"
 """«في بادية السخنة» is outside the town; «في بادية دير الزور» is in the governorate."""
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
@@ -44,8 +47,8 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
     i, j = scene.at(m.end - 1), scene.at(area.start)
     if not 0 < j - i <= 4 or scene.words[i].sentence != scene.words[j].sentence or scene.words[j].key.startswith("و"):
         return False
-    if is_home(scene, m):
-        return False  # «معتقل من بلدة الحراك في سجن صيدنايا»
+    if is_home(scene, m) or area.entity in scene.kb.places and m.entity in scene.kb.chain(area.entity or "")[1:]:
+        return False  # «معتقل من بلدة الحراك في سجن صيدنايا»; «في سوريا قرب الحسكة»
     between = [scene.words[k] for k in range(i + 1, j)]
     if any(w.text in BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
         return False
@@ -74,6 +77,8 @@ def is_home(scene: Scene, m: Mention) -> bool:
     unit = next((o for o in scene.mentions if o.label == "ORG" and scene.at(o.end - 1) == k), None)
     if unit is not None and (a := scene.at(unit.start)) > 1 and scene.words[a - 1].key == "من":
         k = a - 2  # «مقاتل من الكتائب من مدينة دوما»
+    if scene.words[i].key == "من" and any(o.label == "PER" and scene.at(o.start) <= k <= scene.at(o.end - 1) for o in scene.mentions_of.get(s, ())):
+        return True  # «محمد عزقي من بلدة بريتال»
     earlier = scene.bare(k)
     known = person(scene.words[k].key) if k >= 0 else None
     return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(("ميليشي", "مليشي")) or earlier in _ONE_OF_THEM or known is not None and (known[0] == "civilian" or known[1] == "one"))
@@ -165,6 +170,16 @@ def is_enumerated(scene: Scene, t: Trigger, m: Mention) -> bool:
     return any(_SEVERAL.fullmatch(scene.bare(k)) for k in range(max(t.word + 1, opens - _LED), opens))
 
 
+def is_one_of_both(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«قريتي زيزون وتل شهاب … ثم قصفت القريتين بالصواريخ»: one of two joined places, told last before a word for both that follows the trigger."""
+    s = scene.words[t.word].sentence
+    both = next((k for k in range(t.word + 1, min(t.word + _LED, scene.bounds[s][1])) if k in scene.trigger_words or _BOTH.fullmatch(scene.bare(k)) and has_article(scene.words[k].key)), None)
+    if both is None or both in scene.trigger_words or both in scene.named:
+        return False
+    told = [x for n in (s - 1, s) for x in scene.places_of.get(n, ()) if scene.at(x.start) < both and not said_to_lie(scene, x)][-2:]
+    return len(told) == 2 and any(x is m for x in told) and joined(scene, *told)
+
+
 def has_its_share(scene: Scene, t: Trigger, m: Mention) -> bool:
     """«… جراء الغارات، هم 7 في معرة النعمان و5 في حاس»: one of the places with how many were hit in each."""
     s = scene.words[t.word].sentence
@@ -173,9 +188,14 @@ def has_its_share(scene: Scene, t: Trigger, m: Mention) -> bool:
 
 
 def _after_number(scene: Scene, m: Mention) -> bool:
-    k = scene.at(m.start) - 1
-    while k > 1 and scene.kb.type_of(scene.words[k].key, "outside"):
+    k = scene.at(m.start)
+    attached = scene.particle(k) == "ب"
+    k -= 1
+    while k > 1 and not attached and scene.kb.type_of(scene.words[k].key, "outside"):
+        attached = scene.particle(k) == "ب"
         k -= 1
+    if attached:
+        return any(x.end - 1 == scene.words[k].end - 1 and x.min is not None for x in scene.quantities_of.get(scene.words[k].sentence, ()))  # «3 شهداء بقرية الموزرة»
     if k < 1 or scene.words[k].key != "في":
         return False
     k -= 1 + (scene.words[k - 1].key in _OTHERS)  # «و5 آخرون في حاس»
@@ -191,6 +211,8 @@ def is_street(scene: Scene, m: Mention) -> bool:
 @once
 def is_government(scene: Scene, m: Mention) -> bool:
     """«أعلنت واشنطن», «بين أنقرة والرياض»: a foreign capital that no word of place goes before means the government there."""
+    if m.entity in scene.kb.seats:
+        return is_seat(scene, scene.at(m.start))
     if m.entity not in scene.kb.states or not m.entity.startswith("gn:"):
         return False
     first = _first_of_list(scene, m)
@@ -208,8 +230,11 @@ def is_government(scene: Scene, m: Mention) -> bool:
 
 @once
 def _is_means(scene: Scene, t: Trigger) -> bool:
-    """«قصفت القوات بقذائف المدفعية أطراف القرية»: what the deed told right before was done with."""
-    if t.verb or scene.particle(t.word) != "ب":
+    """«قصفت القوات بقذائف المدفعية أطراف القرية», «… بعدد من القذائف مناطق»: what the deed told right before was done with."""
+    k = t.word
+    while k > t.word - 3 and scene.particle(k) != "ب" and scene.words[k - 1].sentence == scene.words[k].sentence and (k < t.word or _AMOUNT.match(scene.bare(k - 1)) or scene.words[k - 1].key == "من"):
+        k -= 1
+    if t.verb or scene.particle(k) != "ب":
         return False
     return any(o.word < t.word <= o.word + _LED and o.type == t.type and scene.clauses[o.word] == scene.clauses[t.word] for o in scene.triggers_of.get(scene.words[t.word].sentence, ()))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly import features, relations
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.place_relations import (
     MOVES,
     has_its_share,
@@ -18,6 +21,7 @@ from nlp_pipeline.assembly.place_relations import (
     is_exposed,
     is_government,
     is_home,
+    is_one_of_both,
     is_overlooked,
     is_patron,
     is_street,
@@ -34,8 +38,12 @@ Weighed = tuple[float, Mention, list[str]]
 _TOLD = 0.9
 """The probability of a place that is told to come under the attack, or to be one of those that did."""
 _BACK, _LIST = 3, 5
+_NAMED = 14
+"""Words after a trigger within which the land is named."""
 _TAKEN, _FALLBACK = 0.5, 0.25
 """Above which probability a place is taken; above which the only best is."""
+_DONE_BY = re.compile(r"[وف]?(?:[تي]\w{2,}|\w{2,}[^ا]ت)(?:ه|ها|هم|هما)")
+"""A verb with a pronoun for its object, so that its subject follows."""
 _GOES_TO = {"troop_movement", "displacement", "aid", "property_crime"} | features.GROUND
 """Types of what goes somewhere; of others «باتجاه» tells where somebody withdrew to or fled: in the gold no place of 19."""
 _ON_IT = {"عليها", "عليه", "عليهما", "اليها", "فيها", "فيه"}
@@ -68,7 +76,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     leads = {m.start: led_by(scene, m) for m in near}
     if any(led is t for led in leads.values()):
         # A place that another trigger leads to is that one's, where this one has its own: so 217 of 229 in the gold.
-        near = [m for m in near if leads[m.start] in (None, t)]
+        near = [m for m in near if leads[m.start] is t or leads[m.start] is None and (scene.sentence(m.start) != s or scene.at(m.start) > t.word or scene.clauses[scene.at(m.start)] == scene.clauses[t.word])]
     under = {m.start: o for m in near for o in scene.triggers_of[s] if is_exposed(scene, o, m)}
     if t in under.values():
         return [m for m in near if under.get(m.start) is t]
@@ -76,8 +84,8 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
 
 
 def _comes_from(scene: Scene, m: Mention) -> bool:
-    """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it."""
-    return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"من", "قبل", "يد", "ايدي", "جانب"}
+    """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it, after «عبر» the way."""
+    return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"من", "قبل", "يد", "ايدي", "جانب", "عبر"}
 
 
 def _goes_to(scene: Scene, m: Mention) -> bool:
@@ -86,9 +94,12 @@ def _goes_to(scene: Scene, m: Mention) -> bool:
 
 
 def _takes_part(scene: Scene, m: Mention) -> bool:
-    """«غارات لطائرات النظام وروسيا»: a state joined to a force fights beside it."""
+    """«غارات لطائرات النظام وروسيا», «فصائل تدعمها تركيا»: a state joined to a force, or after a verb that has its object."""
     if m.entity not in scene.kb.states:
         return False
+    i = scene.at(m.start)
+    if i and _DONE_BY.fullmatch(scene.words[i - 1].key) and not person(scene.words[i - 1].key):
+        return True  # «مقاتلين دربتهم الولايات المتحدة»
     actors = actors_of(scene, scene.sentence(m.start))
     n = next((k for k, a in enumerate(actors) if a.kind == "country" and a.start == m.start), 0)
     return n > 0 and actors[n - 1].kind in {"org", "adjective", "class"} and relations.joined(scene, actors[n - 1], actors[n])
@@ -111,7 +122,8 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     for m in place_candidates(scene, t):
         earlier = taken_before if previous and relations.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
-        odds = max(model.probabilities(names)["yes"], _TOLD if is_exposed(scene, t, m) or is_enumerated(scene, t, m) or has_its_share(scene, t, m) else 0.0)
+        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both))
+        odds = max(model.probabilities(names)["yes"], _TOLD if told else 0.0)
         weighed.append((odds, m, names))
         if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
             taken_before = earlier if m.entity is None and earlier != "-" else "taken" if odds >= _TAKEN else "left"
@@ -137,13 +149,15 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     if holder and scene.clauses[scene.at(holder.start)] == scene.clauses[t.word]:
         chosen = [(_FALLBACK, holder)]
     if not chosen and rest:
-        odds, m, names = max(rest, key=lambda r: (r[0], r[1].start))
+        odds, m, names = _finest(scene, t, max(rest, key=lambda r: (r[0], r[1].start)), rest)
         if _of_all(rest, m.entity) >= _FALLBACK or _only_place(scene, t, m):
             chosen = _listed(scene, t, rest, m)
             if reasons:
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
     if not chosen and holder:
         chosen = [(_FALLBACK, holder)]
+    if all(scene.sentence(m.start) != scene.words[t.word].sentence for _, m in chosen) and (land := _land(scene, t)):
+        return [(land, _FALLBACK)]
     if not chosen:
         chosen = [(_FALLBACK, m) for m in _headlined(scene, t)]
     chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) for _, x in chosen if x is not m)]
@@ -156,6 +170,27 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         if key not in found or odds > found[key][1]:
             found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m, t.type)), odds)
     return sorted(found.values(), key=lambda x: x[0].start or 0)
+
+
+def _land(scene: Scene, t: Trigger) -> EventPlace | None:
+    """«غارات على مواقع داخل الأراضي السورية», «قصف مواقع في الجانب السوري»: the country whose land an adjective after the trigger names (so all 3 in the gold)."""
+    s = scene.words[t.word].sentence
+    for k in range(t.word + 1, min(t.word + _NAMED, scene.bounds[s][1] - 1)):
+        if k in scene.trigger_words:
+            return None
+        if says(scene.words[k].key, "inside land") and has_article(scene.words[k].key) and has_article(scene.words[k + 1].key) and (owner := scene.kb.owner(scene.words[k + 1].key, accusative=False)):
+            country = scene.kb.country_of(owner)
+            return EventPlace(country, scene.words[k].start, scene.words[k + 1].end, "at") if country else None
+    return None
+
+
+def _finest(scene: Scene, t: Trigger, best: Weighed, rest: Sequence[Weighed]) -> Weighed:
+    """«كانت في سوريا قرب مدن الحسكة وحلب»: of doubtful places the likeliest in the trigger's sentence that the best, a country, holds and that is half as likely."""
+    if best[1].entity not in scene.kb.places or scene.kb.places[best[1].entity].kind != "country":
+        return best
+    s = scene.words[t.word].sentence
+    inside_it = [r for r in rest if r[1].entity and r[1] is not best[1] and scene.sentence(r[1].start) == s and best[1].entity in scene.kb.chain(r[1].entity)[1:] and r[0] * 2 >= best[0]]
+    return max(inside_it, key=lambda r: (r[0], r[1].start), default=best)
 
 
 def _only_place(scene: Scene, t: Trigger, m: Mention) -> bool:

@@ -108,3 +108,32 @@ def test_where_it_happened(nlp, text, wanted):
     scene = scene_of(nlp(text))
     found = places(scene, scene.triggers[0], models()["place"])
     assert [scene.text[p.start : p.end].removeprefix("و") for p, _ in found] == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("قصفت قوات النظام مدينة تلبيسة وقرى الحولة وأم شرشوح والهلالية في ريف حمص الشمالي", {"C2882", "fac:al-hula", "C2883"}),
+        ("سيطرت الفصائل على قريتي زيزون وتل شهاب بريف درعا، وقصفت قوات النظام القريتين بالصواريخ", {"C6037", "C6033"}),
+    ],
+)
+def test_places_of_a_list_stand_or_fall_together(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    last = max((t for t in scene.triggers if t.verb), key=lambda t: t.word)
+    assert {p.entity for p, _ in places(scene, last, models()["place"])} == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("قصفت القوات التركية مواقع التنظيم في الجانب السوري", {"SY"}),
+        ("شككت دمشق في غارات تركيا على التنظيم داخل الأراضي السورية", {"SY"}),
+        ("غارات نفذت أمس في سوريا قرب مدن الحسكة وحلب وعين عيسى", {"C4360", "C1007", "C5905"}),
+        ("غارات أسفرت عن ثلاثة شهداء بقرية كفرنبل وخمسة شهداء بقرية حاس", {"C4058", "C4068"}),
+        ("استهدفت دمشق غارات إسرائيلية", {"C1001"}),
+    ],
+)
+def test_lands_lists_and_shares(nlp, text, wanted):
+    scene = scene_of(nlp(text))
+    t = next(t for t in scene.triggers if t.type == "airstrike" or t.type == "shelling")
+    assert {p.entity for p, _ in places(scene, t, models()["place"])} == wanted
