@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.people import kind_of, origin, person
@@ -9,6 +11,8 @@ from nlp_pipeline.assembly.people import kind_of, origin, person
 _REACH, _AFTER = 9, 4
 _TALLY = 25
 """Words between «ارتفعت حصيلة …» and its number."""
+_MOVED, _BUSES = re.compile("[يت]?نقل(?:ت|وا)?"), re.compile("حافل|باص")
+"""«نقلت 18 حافلة على متنها 1100 شخص»."""
 _LEFT = 8
 """Words between «خرج» and the number of those who left."""
 _ABOARD = 25
@@ -45,6 +49,8 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     for steps, k in c.back(i, reach):
         if c.key(k) in _THAT:
             break  # «… 32 قتيلا، وأن 29 شخصا لا يزالون في المشافي»
+        if steps > 1 and c.key(k) in _MEANWHILE and not any(value_at([c.key(x)], 0) for x in range(k + 1, i)):
+            break  # «أعدم التنظيم رجلا …، كما جلد شابين»: another statement, with a verb of its own
         if after == 1 and (c.key(k) in _MEANWHILE or c.key(k) == "حين" and c.key(k - 1) == "في"):
             break  # «ونقلت جثامينهم …، في حين توصل شيوخ ووجهاء …»
         told = c.harm(k)
@@ -81,7 +87,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         later = "displaced"  # «خرج نحو 300 شخص»: of anybody but who left for good no event takes it
     if later is None and value_at([c.bare(i)], 0) and c.bare(j - 1).removesuffix("ا") in WORDS["driven out"] and any(c.bare(k) in WORDS["arrives"] or c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _LEFT)):
         later = "displaced"  # «وصل إلى المخيم 1200 نازح»
-    if later is None and number and any(c.bare(k) in WORDS["carries"] | WORDS["comprises"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") or c.bare(k) in WORDS["driven out"] for _, k in c.back(i, _ABOARD)):
+    if later is None and number and any(c.bare(k) in WORDS["carries"] | WORDS["comprises"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") or c.bare(k) in WORDS["driven out"] or _MOVED.fullmatch(c.bare(k)) and _BUSES.match(c.bare(k + 2)) for _, k in c.back(i, _ABOARD)):
         later = "displaced"  # «خرجت … حافلات المهجرين …، وعلى متنها نحو 1500 شخص»
     return [later] if later else []
 

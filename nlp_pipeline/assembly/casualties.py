@@ -3,6 +3,7 @@ totals and their parts are ``parts.py``, what no count tells ``implied.py``."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from nlp_pipeline.records import Quantity, Word
 
 _BESIDE = 8
 """Words before «وخمسة آخرين» within which the one beside them is told."""
+_COMPANY = re.compile("مرافق|حراس|اقارب|اشقا")
+"""Who goes with somebody."""
 _PART = 4
 """Words between a count and one of its parts."""
 _OF_BOTH = 5
@@ -132,15 +135,16 @@ def _of_that_number(c: Clause, last: Quantity, i: int, q: Quantity) -> bool:
 
 def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Sequence[Quantity]) -> Quantity:
     """«أن قياديا في التنظيم وخمسة متشددين آخرين قتلوا»: the others come to the one told before them."""
-    others = any(c.key(k) in {"اخرين", "اخرون"} and c.together(k, i) for k in range(i + used - 1, i + used + 2))
-    if not others or not c.keys[i].startswith("و") or q.min is None:
+    others = c.keys[i].startswith("و") and any(c.key(k) in {"اخرين", "اخرون"} and c.together(k, i) for k in range(i + used - 1, i + used + 2))
+    company = c.key(i - 1) == "مع" and any(_COMPANY.match(c.bare(k)) for k in range(i, i + used + 2))  # «قياديا مع اثنين من مرافقيه»
+    if not (others or company) or q.min is None:
         return q
     for steps, k in c.back(i, _BESIDE):
         if any(c.at(x.start) <= k <= c.at(x.end - 1) for x in found) or c.kind(k):
             return q
         who = person(c.keys[k])
-        if who and who[1] == "one" and k not in c.named and steps > 0 and who[0] in {q.group, "unknown"} and not has_article(c.keys[k]):
-            return replace(q, start=c.words[k].start, min=q.min + 1, max=None if q.max is None else q.max + 1)
+        if who and who[1] == "one" and k not in c.named and steps > 0 and (company or who[0] in {q.group, "unknown"}) and not has_article(c.keys[k]):
+            return replace(q, group=who[0] if company else q.group, start=c.words[k].start, min=q.min + 1, max=None if q.max is None else q.max + 1)
     return q
 
 
@@ -196,7 +200,8 @@ def _sum(first: Quantity, second: Quantity) -> Quantity:
 
 def _like(c: Clause, last: Quantity, q: Quantity, i: int, found: Sequence[Quantity]) -> Quantity:
     """«وإصابة 17 آخرين»: the others are of the group just told; so is «وأصيب 13», unless another statement began («فيما …»)."""
-    beside = q.noun == "nobody" and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
+    whose = c.key(c.at(q.end - 1) + 1) == "من" and has_article(c.key(c.at(q.end - 1) + 2))  # «مقتل 18 من الحوثيين …، ومقتل 4 من المقاومة»
+    beside = q.noun == "nobody" and not whose and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
     if last.group != q.group and any(x is not last and x.kind == last.kind and x.group != last.group and c.together(c.at(x.start), i) for x in found):
         return q  # «4 مدنيين وعنصران …، وإصابة 10 آخرين»
     return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" and q.actor is None else q

@@ -90,7 +90,7 @@ class Clause:
         if self.bare(i) == "اعدام":
             near = {self.bare(k) for k in range(i - 6, i) if self.together(k, i)}
             return bool(near & (WORDS["ruled"] | WORDS["sentence"])) and not near & WORDS["carried out"]
-        if told.kind == "wounded" and told.what in {"deed", "befalls"} and then.startswith("ب") and self.bare(i + 1) in WORDS["illness"]:
+        if told.kind == "wounded" and told.what in {"deed", "befalls", "victim"} and then.startswith("ب") and self.bare(i + 1) in WORDS["illness"]:
             return True
         if told.what == "sign" and self.bare(i) in WORDS["lives"]:
             return not (key.startswith("ب") or self.bare(i - 1) in WORDS["takes lives"])

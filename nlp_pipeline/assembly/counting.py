@@ -30,6 +30,8 @@ _APART = 14
 """Words within which the noun of a tally may follow its number."""
 _FEW = 10
 """Up to which number the counted noun is a plural («3 أطفال وطفلة» are four)."""
+_NEXT_PLACE = 5
+"""Words between «في» of one count and the next count of a list by places."""
 _WHO = {"الذين", "من"}
 _THEY_DO = re.compile(r"[يت]\w{2,}ون")
 _HUNDRED = {"مايه", "ميه"}
@@ -82,7 +84,7 @@ def count(c: Clause, i: int) -> Read | None:
 
 def _theirs(c: Clause, i: int) -> bool:
     """«أم لثلاثة أطفال», «ولديه طفلان»: whom somebody has."""
-    return c.keys[i].startswith("ل") and c.says(i - 1, "parent") or c.key(i - 1).removeprefix("و") in WORDS["has"]
+    return c.keys[i].startswith("ل") and c.says(i - 1, "parent") or not c.keys[i].startswith("و") and c.key(i - 1).removeprefix("و") in WORDS["has"]  # not «الموالين لها و18 مقاتلا»
 
 
 def _further(c: Clause, i: int) -> bool:
@@ -251,6 +253,8 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و5 من غير السوريين»
     if then == "في" and c.key(at + 1) == "عداد" and (kind := c.kind(at + 2)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used  # «لا يزال 3 في عداد المفقودين»
+    if then == "في" and c.keys[i].startswith("و") and c.bare(at + 1) not in _HUNDRED and _beside_another(c, i):
+        return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «استشهد 15 شخصا في سقبا و9 في بيت سوى»
     if then == "لم" and c.key(at + 1)[1:4] in {"عرف", "تعر", "تحد"} and c.keys[i].startswith("و"):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و16 لم تعرف هوياتهم»
     if then in WORDS["part"] - WORDS["of them"] and (told := kinds(c, i, at, reach=3)):
@@ -265,12 +269,20 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     fell = c.harm(i - 1)
     if fell and fell.kind == "killed" and fell.what != "victim" and 2 < value < _MOST_ALONE and then.isalpha() and len(then) > 2 and not then.startswith(("ب", "و", "ال")) and then not in _AFTER_NUMBER | WORDS["measures"] | WORDS["part"]:
         return build(c, i, used + 1, value, value, ANYBODY, ""), used + 1  # «تصفية ثلاثة مخبرين»: nobody else is killed
+    if fell and fell.what != "victim" and then.endswith(("ين", "ون")) and c.key(at + 1) in {"اخرين", "اخرون"}:
+        return build(c, i, used + 2, value, value, ANYBODY, ""), used + 2  # «إصابة تسعة مشاهدين آخرين»
     fate = c.harm(at)
     met = fate is not None and fate.what in {"sign", "deed"} and then.endswith(("هم", "هن"))  # «لقي ما لا يقل عن 7 مصرعهم»
     if then == "ما" and c.key(at + 1) == "بين" and (c.bare(at + 2) in WORDS["armed"] or at + 2 in c.orgs):
         return replace(build(c, i, used, value, value, ("combatant", "many", ""), ""), actor=None), used  # «مقتل 17 ما بين عناصر من قوات النظام ومن قسد»
     plain = met or then in _AFTER_NUMBER or then.startswith(("ب", "و")) or _THEY_DO.fullmatch(then) is not None  # «إصابة نحو 100 يعالجون في المشافي»
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
+
+
+def _beside_another(c: Clause, i: int) -> bool:
+    """Whether a number of people «in» some place, or of others so counted, goes before word ``i`` in its list."""
+    led = next((k for _, k in c.back(i, _NEXT_PLACE) if c.key(k) == "في"), None)
+    return led is not None and any(value_at([c.key(k).removeprefix("و")], 0) and (k == led - 1 or person(c.key(k + 1))) for k in range(led - 2, led)) and not any(c.key(k) in {"،", "."} for k in range(led, i))
 
 
 def whoever(c: Clause, i: int) -> Who | None:

@@ -31,11 +31,19 @@ def whole_of(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, 
     if not before or before[-1] is not found[-1]:
         return None
     _, parts = shares.get(found[-1].start, (None, []))
+    if _beyond(c, i, found[-1]):
+        return None
     if parts and not _other_kind(c, i, found[-1]) and c.keys[i].startswith("و") and 0 < i - c.at(parts[-1].end - 1) <= _NEXT:
         between = c.keys[c.at(parts[-1].end - 1) + 1 : i]
         if not any(kind_of(k) for k in between) or "بعضهم" in between:  # «بينهم 15 مدنيا قضى بعضهم إعداما، و27 مسلحا»
             return found[-1]
     return found[-1] if _is_part(c, i, found[-1]) else None
+
+
+def _beyond(c: Clause, i: int, whole: Quantity) -> bool:
+    """«مقتل 11 من الفصائل بينهم قائد و14 من قوات النظام»: a number greater than the whole is no part of it."""
+    number = value_at([c.keys[i].removeprefix("و"), *c.keys[i + 1 : i + 4]], 0)
+    return number is not None and whole.max is not None and number[0] > whole.max and c.keys[i].startswith("و")
 
 
 def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
@@ -224,7 +232,8 @@ def by_cause(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
             after += bool(told and told.kind == q.kind and c.key(after).endswith("وا"))
             how = c.key(after) if number else ""
             where = how == "في" and c.bare(after + 1) in WORDS["areas"]  # «890 في مناطق النظام و810 في شمال البلاد»
-            if number and number[0] <= left and not where and (how in WORDS["how"] or how.startswith("ب") and len(how) > 3):
+            first = not shares and c.keys[k].startswith("و")  # «15 شخصا في سقبا و9 في بيت سوى و6 في …» are 30
+            if number and number[0] <= left and not where and not first and (how in WORDS["how"] or how.startswith("ب") and len(how) > 3):
                 shares.append(replace(q, start=c.words[k].start, end=c.words[k + number[1] - 1].end, min=number[0], max=number[0], children=None, women=None))
                 left -= number[0]
             k += number[1] if number else 1

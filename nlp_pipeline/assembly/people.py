@@ -179,5 +179,7 @@ def kind_of(key: str) -> str | None:
 
 
 def is_farms(key: str, before: str) -> bool:
-    """«استهدف مزارع», «في مزارع البلدة»: farms, where a farmer would be «مزارعا» or stand after a word of harm."""
+    """«استهدف مزارع», «في مزارع البلدة», «قصف الطائرات لمزارع»: farms, where a farmer would be «مزارعا» or stand after a word of harm."""
+    if key == "لمزارع":
+        return harm(before) is None
     return key.removeprefix("ل") in {"مزارع", "ومزارع"} and (before in {"في", "علي", "بين", "الي", "من", "قرب", "محيط"} or _STRUCK.fullmatch(before) is not None)

@@ -51,15 +51,15 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
         title = bare in WORDS["titles"]
         if c.keys[i].startswith("ال") or not title and person(c.key(i + 1)):
             return None
-        near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and c.bare(i - 1) in WORDS["hits"] or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 2))
+        near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and (c.bare(i - 1) in WORDS["hits"] or title and told.what == "both" and c.key(i - 1).endswith("ون")) or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 2))
         if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
             return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «قتل صاحبا محل»
         return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
     if PAIR.sub("", bare) in WORDS["beside harm"] - {bare} and c.kind(i - 1):
         return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «مقتل أميرين»
-    pair = person(bare[:-1]) if bare.endswith("ي") and f"{bare}ن" in of_two() and c.kind(i - 1) else None
+    pair = person(bare[:-1]) if bare.endswith("ي") and f"{bare}ن" in of_two() and (c.kind(i - 1) or agreeing(c, i + 1, "two")) else None
     if pair:
-        return build(c, i, 1, 2, 2, pair, bare), 1  # «مقتل تاجري مخدرات»
+        return build(c, i, 1, 2, 2, pair, bare), 1  # «مقتل تاجري مخدرات», «أن ضابطي صف قتلا»
     owned = THEIRS.sub("", c.bare(i))
     whose = person(owned) if c.kind(i - 1) and owned != c.keys[i] else None
     return (build(c, i, 1, 1, 1, whose, owned), 1) if whose and whose[1] == "one" else None

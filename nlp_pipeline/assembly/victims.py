@@ -16,6 +16,11 @@ _OBJECT_PRONOUN = re.compile("(?:ه|ها|هم|هما)$")
 _BODIES = re.compile("(?:جثامين|جثث|جثاث)(?:هم|هما|هن)")
 _FAMILIES = 6
 """Words after fighters within which their families are told."""
+_FIGHT = re.compile("اشتباك|معار|معرك|مواجه|قتال|مناوش|اقتتال|هجوم|هجمات")
+_NAME = 5
+"""Words of a unit and its name."""
+_FOES = 6
+"""Words between «بين» and the second side."""
 _CAPTORS = re.compile("(?:م?ختطف|خاطف|محتجز|اسر)[يو](?:ه|ها|هم|هما)")
 _OWN_FAMILY = re.compile("(?:عايل|اسر)ت(?:ه|ها|هم)$")
 FAMILY = re.compile("(?:عايل|اسر)(?:ه|ات)$|عوايل$")
@@ -72,8 +77,15 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:
         return True  # «لم يسقط أي قتيل»; «جثامين خمسة شهداء», whose number was passed over
+    if who[1] == "many" and c.keys[i].startswith("و") and _of_the_other_side(c, i):
+        return True
     if _CAPTORS.fullmatch(c.bare(i)) or c.bare(i) in WORDS["forces"] and (not c.kind(i - 1) or has_article(c.keys[i]) and c.key(i + 1).startswith("ل")):
         return True  # «مختطفيه», «قيادة شرطة المدينة», «اعتقال الشرطة لشخصين»
+    ill = harm(c.keys[i])
+    if ill is not None and (ill.kind, ill.what) == ("wounded", "victim") and c.harm(i) is None:
+        return True  # «امرأة مصابة باضطرابات نفسية»
+    if c.key(i - 1) == "علي" and c.bare(i - 2) == "نار":
+        return True  # «الجندي الذي فتح النار على زملائه»
     if c.bare(i) == "مسووليه":
         return True  # «ألقيت المسؤولية على التنظيم»
     if c.key(i) == "وخطيب" and c.bare(i - 1) == "امام":
@@ -110,6 +122,12 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
     if c.bare(i - 1) in WORDS["apart"] or c.bare(i - 1) == "من" and c.says(i, "origin"):
         return True
     return _told_before(c, i) or _does(c, i, who)
+
+
+def _of_the_other_side(c: Clause, i: int) -> bool:
+    """«اشتباكات بين القوات التركية، وعناصر من التنظيم», «معارك مع القوات والمسلحين»: who fights with or beside those named after «بين», «مع»; «قتلى بين المدنيين وعناصر الشرطة» are victims."""
+    between = next((k for _, k in c.back(i, _FOES) if c.key(k) == "بين" or c.key(k) in {"مع", "ضد"} and _FIGHT.match(c.bare(k - 1))), None)
+    return between is not None and not any(c.harm(k) or value_at([c.key(k)], 0) for k in (between - 1, *range(between + 1, i))) and not person(c.key(between - 1))
 
 
 def _owns(c: Clause, i: int) -> bool:
@@ -183,6 +201,8 @@ def _describes(c: Clause, i: int) -> bool:
 def _adjective(c: Clause, i: int) -> bool:
     """«حاجز عسكري», «سيارة مدنية», «هجوما انتحاريا»: what a noun before is like, nobody."""
     key, before = c.key(i), c.key(i - 1)
+    if c.bare(i).startswith("مصور") and c.together(i - 1, i) and c.bare(i - 1) and c.says(i - 1, "footage"):
+        return True  # «شريطا مصورا»
     if re.sub("ا$|ان$|ين$", "", c.bare(i)) not in WORDS["adjective too"] or key.startswith(("و", "ب", "ل")) or not before[:1].isalpha():
         return False
     if key.endswith(("ان", "ين")) and not before.endswith(key[-2:]):
@@ -259,7 +279,13 @@ def _does(c: Clause, i: int, who: Who) -> bool:
 
 
 def _has_object(c: Clause, i: int) -> bool:
-    """«ذبح عناصر التنظيم ثلاثة مدنيين»: whether people stand in the accusative after those of word ``i`` and the name of whose they are."""
+    """«ذبح عناصر التنظيم ثلاثة مدنيين», «أعدم عناصر من فصيل أحرار الشرقية تسعة مدنيين»: whether people stand in the accusative after those of word ``i`` and the name of whose they are."""
     k = i + 1 + (c.key(i + 1) == "من")
     k = c.orgs[k][0] if k in c.orgs else k
-    return c.together(i, k) and bool(value_at([c.key(k)], 0) or person(c.key(k)) and c.key(k).endswith(("ا", "ين")) and not c.key(k).startswith("و"))
+    named = c.key(i + 1) == "من" and c.key(i + 2) in WORDS["unit heads"]
+    for x in range(k, k + (_NAME if named else 1)):
+        if not c.together(i, x) or c.harm(x) or not c.key(x).isalnum():
+            return False
+        if value_at([c.key(x)], 0) and (not named or person(c.key(x + 1))) or person(c.key(x)) and c.key(x).endswith(("ا", "ين")) and not c.key(x).startswith("و"):
+            return True
+    return False
