@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from nlp_pipeline.assembly import features, relations, slots, totals
 from nlp_pipeline.assembly.actors import actors_of
-from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
@@ -42,18 +42,11 @@ _MARKS = MARKS | {"torture_death"}
 """Types whose traces a body bears."""
 _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
-_AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
 
-_LATELY = 2
-"""Sentences after an airstrike within which «استهداف» without a weapon or agent is one too."""
-_AFTER = {"بعد", "عقب", "اثر"}
 _SERVED = {"ngo", "intergovernmental"}
 """Kinds of actors whose people are civilians («متطوع في الدفاع المدني»)."""
 _PART = 5
 """Words after «بينهم» within which a part is named."""
-_ROCKETS = {"rocket", "missile"}
-_ISRAEL = {"israel", "israeli-forces"}
-_GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاون|ارض ارض|دوري|توغل")
 
 
 def assemble(
@@ -73,8 +66,8 @@ def assemble(
     kept = _kept(scene, told)
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls, parts = totals.split(_tolls(scene, [t for t, _ in kept], use["toll"]), scene)
-    drafts = _air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
-    drafts = _both_sides(_given_up(totals.without_totals(drafts, parts, scene), scene), scene)
+    drafts = by_air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
+    drafts = both_sides(given_up(totals.without_totals(drafts, parts, scene), scene), scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb, scene.body))]
     if calibrated:
         events = [replace(e, confidence=round(probability(e.confidence, question(scene)), 2)) for e in events]
@@ -93,7 +86,7 @@ def _surely(scene: Scene, t: Trigger) -> bool:
     """
     s = scene.words[t.word].sentence
     if t.type == "displacement":
-        fled = t.verb and scene.bare(t.word).startswith(_FLED) and not features.TOTAL.search(" ".join(scene.keys(s)))
+        fled = (t.verb and scene.bare(t.word).startswith(_FLED) or scene.bare(t.word) == "نزوح") and not features.TOTAL.search(" ".join(scene.keys(s)))
         return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
     if t.type == "agreement":
         return _agreed(scene, t)
@@ -148,10 +141,13 @@ def _of_the_dead(scene: Scene, s: int, told: Sequence[tuple[Trigger, float]], ke
 
     Out of the folds all 7 such sentences of our reports tell an event from this bound on, of those of the excerpts about half.
     """
-    dead = any(q.kind == "killed" and q.min is not None and q.start >= scene.body for q in scene.quantities_of.get(s, ()))
-    if not dead or any(scene.words[t.word].sentence == s and t.type in features.VIOLENT | _HOLDING for t, _ in kept) or features.TOTAL.search(" ".join(scene.keys(s))):
+    told_of = [t for t, _ in kept if scene.words[t.word].sentence == s and t.type in features.VIOLENT | _HOLDING]
+    taken = [q for t in told_of for q in slots.toll_candidates(scene, t)]
+    dead = [q for q in scene.quantities_of.get(s, ()) if q.kind == "killed" and q.min is not None and q.start >= scene.body and q not in taken]
+    if not dead or features.TOTAL.search(" ".join(scene.keys(s))):
         return None
-    row = [(t, odds) for t, odds in told if scene.words[t.word].sentence == s and t.type in features.VIOLENT]
+    clauses = {scene.clauses[scene.at(q.start)] for q in dead}
+    row = [(t, odds) for t, odds in told if scene.words[t.word].sentence == s and t.type in features.VIOLENT and (not told_of or scene.clauses[t.word] in clauses)]
     if sum(odds for _, odds in row) < _OF_DEAD:
         return None
     return _likeliest(row)
@@ -310,7 +306,8 @@ def _listed_with(first: Quantity, second: Quantity, scene: Scene) -> bool:
     """«60 من أبناء المدينة …، و18 من العشائر، و7 مجهولي الهوية»: two exact numbers of one clause, the second joined by و, no rise between."""
     i, j = scene.at(first.start), scene.at(second.start)
     exact = all(q.min is not None and 1 < q.min == q.max for q in (first, second))  # «جندي وأحد متشددي التنظيم» may be of two sides
-    joined = scene.words[j].key.startswith("و") and scene.clauses[i] == scene.clauses[j]
+    too = scene.words[j].key.startswith("ل") and scene.words[j - 1].key == "اضافه"  # «وستة شهداء …، إضافة لشهيدين»
+    joined = (scene.words[j].key.startswith("و") or too) and scene.clauses[i] == scene.clauses[j]
     anew = first.min == second.min and any(q.kind != second.kind and first.end <= q.start < second.start for q in scene.quantities_of.get(scene.words[j].sentence, ()))
     return exact and joined and not anew and not any(scene.words[k].key.removeprefix("و") in WORDS["rises"] for k in range(i, j))  # «وأصيب 4 …، مدني قضى و4 آخرون جرحى»
 
@@ -325,60 +322,3 @@ def _other_side(first: Quantity, second: Quantity, scene: Scene) -> bool:
     same = first.kind == second.kind and scene.words[i].sentence == scene.words[j].sentence and j - i <= 10
     after = [w.key for w in scene.words[j + 1 : scene.at(second.end - 1) + 3]]
     return same and scene.words[j].key.startswith("و") and "من" in after and "من" in [w.key for w in scene.words[i:j]]
-
-
-def _given_up(drafts: Sequence[Event], scene: Scene) -> list[Event]:
-    """«سيطرت القوات على البلدة بعد انسحاب التنظيم منها»: the withdrawal is no further event, it tells from whom the ground was taken."""
-    found: list[Event] = []
-    for e in drafts:
-        i = scene.at(int(e.trigger["start"]))
-        taken = found[-1] if found and found[-1].type == e.type == "territory_change" else None
-        after = scene.bare(i) == "انسحاب" and scene.before(i, scene.words[i].sentence) in _AFTER
-        if taken is None or not after or scene.sentence(int(taken.trigger["start"])) != scene.words[i].sentence or "نسح" in str(taken.trigger["text"]):
-            found.append(e)
-            continue
-        takers = {p.entity for p in taken.participants if p.role == "agent"}
-        lost = {p.entity: replace(p, role="target") for p in e.participants if p.role == "agent" and (p.start or 0) > int(e.trigger["start"]) and p.entity not in takers}
-        stay = tuple(p for p in taken.participants if p.entity not in lost)
-        found[-1] = replace(taken, participants=(*stay, *lost.values()))
-    return found
-
-
-def _both_sides(drafts: Sequence[Event], scene: Scene) -> list[Event]:
-    """«وعقد الطرفان اجتماعا»: the parties of talks that name none are those of the last event before that had two."""
-    found: list[Event] = []
-    for e in drafts:
-        keys = scene.keys(scene.sentence(int(e.trigger["start"])))
-        if e.type in features.TALKS and not e.participants and any(says(key, "both sides") for key in keys):
-            known = next((o.participants for o in reversed(found) if len({p.entity for p in o.participants if p.role != "mediator"}) == 2), ())
-            e = replace(e, participants=tuple(replace(p, role="party") for p in known if p.role != "mediator"))
-        found.append(e)
-    return found
-
-
-def _air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
-    """«استهداف» or «قصف» without a ground weapon is an airstrike where aircraft do it or were just told of."""
-    found: list[Event] = []
-    for e in drafts:
-        found.append(_flown(e, found, scene) if e.type == "shelling" else e)
-    return found
-
-
-def _flown(e: Event, earlier: Sequence[Event], scene: Scene) -> Event:
-    """A shelling as the airstrike that it is by who did it, else itself; ``earlier``: the events told before it."""
-    weapon_told = e.weapon["value"] if e.weapon else None
-    agents = {p.entity for p in e.participants if p.role == "agent"}
-    s = scene.sentence(int(e.trigger["start"]))
-    guns = _GROUND.search(" ".join(scene.keys(s))) is not None
-    if weapon_told is None:
-        strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in earlier)
-        by_air = bool(agents & _AIR_ACTORS) or not agents and strike
-    else:  # «صواريخ مصدرها طائرات إسرائيلية»; the coalition has launchers too
-        by_air = weapon_told in _ROCKETS and bool(agents) and agents <= _AIR_ACTORS - {"coalition"} and not guns
-    if by_air:
-        return replace(e, type="airstrike")
-    if agents & _ISRAEL and weapon_told in {None, *_ROCKETS} and not guns:
-        # Israel strikes Syria from the air unless a shell or gun is named; its air force did it.
-        flown = tuple(replace(p, entity="israeli-airforce") if p.role == "agent" and p.entity in _ISRAEL else p for p in e.participants)
-        return replace(e, type="airstrike", participants=flown)
-    return e

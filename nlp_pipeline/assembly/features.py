@@ -12,7 +12,8 @@ from collections.abc import Mapping
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
-from nlp_pipeline.assembly.actors import Actor, actors_of
+from nlp_pipeline.assembly.actor import Actor
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.place_relations import led_by, said_to_lie
 from nlp_pipeline.assembly.relations import (
     TOWARDS,

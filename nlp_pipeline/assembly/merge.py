@@ -10,10 +10,11 @@ from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.assembly.features import BLASTS, VIOLENT
 from nlp_pipeline.knowledge.base import Base
-from nlp_pipeline.records import Casualty, DateValue, Event
+from nlp_pipeline.records import Casualty, DateValue, Event, Participant
 
 _SOON = 250
 """Code points within which a definite noun names an event again."""
+_BY_MEANS = re.compile("ب(?:سيار|عرب|دراج|حزام|شاحن|آلي|صهريج)")
 _BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
 _COMPASS = {"north_of", "south_of", "east_of", "west_of"}
 _DISTRICT = 6
@@ -97,13 +98,13 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     if _by_that(a, b) or _told_how(a, b, kb):
         return True
     again = _named_again(a, b)
-    kin = a.type == b.type or again and {a.type, b.type} <= BLASTS
+    first, second = ({p.entity for p in e.places if p.entity} for e in (a, b))
+    up = {x for i in first for x in kb.chain(i)} & second or {x for i in second for x in kb.chain(i)} & first
+    kin = a.type == b.type or {a.type, b.type} <= BLASTS and (again or any(len(x) > 2 for x in up))  # «التفجير الانتحاري في سروج … تفجير سروج»
     if not kin or a.recap != b.recap and not again or (a.status == "planned") != (b.status == "planned"):
         return False
     if a.date.value != b.date.value and not (a.date.assumed or b.date.assumed) and not (again and len(a.date.value or "") < len(b.date.value or "")):
         return False
-    first, second = ({p.entity for p in e.places if p.entity} for e in (a, b))
-    up = {x for i in first for x in kb.chain(i)} & second or {x for i in second for x in kb.chain(i)} & first
     if first and second and not up:
         return False
     apart = abs(int(a.trigger["start"]) - int(b.trigger["start"]))
@@ -154,18 +155,39 @@ def join(first: Event, later: Event, kb: Base) -> Event:
         spots = other.places if all(p.entity in held for p in lead.places) else lead.places
     if lead.type == "killing_other" != other.type:  # the means decides the type (ontology.md)
         lead = replace(lead, type=other.type, trigger=other.trigger)
+    if {lead.type, other.type} <= BLASTS and lead.type != other.type == "suicide_bombing":
+        lead = replace(lead, type=other.type, trigger=other.trigger)  # the narrower of two blasts
+    if lead is later and _BY_MEANS.match(str(later.trigger["text"])) and int(later.trigger["start"]) - int(first.trigger["end"]) <= _SOON // 4:
+        lead = replace(lead, trigger=first.trigger)  # «فجر انتحاريان نفسيهما بعربتين مفخختين»
     known = {p.entity for p in lead.participants}
     tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}
     return replace(
         lead,
         date=_surer(lead.date, other.date),
         places=spots,
-        participants=lead.participants + tuple(p for p in other.participants if p.entity not in known),
+        participants=_attack(lead, other) or lead.participants + _as_told(lead, [p for p in other.participants if p.entity not in known]),
         casualties=tuple(settle(sorted(tolls.values(), key=lambda c: c.start or 0))),
         weapon=lead.weapon or other.weapon,
         recap=lead.recap and other.recap,
         confidence=round(max(lead.confidence, other.confidence), 2),
     )
+
+
+def _attack(lead: Event, other: Event) -> tuple[Participant, ...]:
+    """«هاجمت خلايا التنظيم حاجزا للأمن …، واندلعت إثر ذلك اشتباكات»: who attacked whom, where another telling names the same as parties alone."""
+    sides, attack = ({(p.role, p.entity) for p in e.participants if p.role in {"agent", "target", "party"}} for e in (lead, other))
+    told = {role for role, _ in sides} == {"party"} and {role for role, _ in attack} == {"agent", "target"}
+    return other.participants if lead.type == "armed_clash" and told and {x for _, x in sides} <= {x for _, x in attack} else ()
+
+
+def _as_told(lead: Event, more: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Those that another telling of a clash adds, in the roles that the fuller one tells in: who attacks whom, or parties."""
+    roles = {p.role for p in lead.participants} & {"agent", "target", "party"}
+    if lead.type != "armed_clash" or not roles:
+        return tuple(more)
+    if "party" in roles:
+        return tuple(replace(p, role="party") if p.role in {"agent", "target"} else p for p in more)
+    return tuple(replace(p, role="target" if "target" not in roles else "agent") if p.role == "party" else p for p in more)
 
 
 def settle(casualties: Sequence[Casualty]) -> list[Casualty]:

@@ -81,7 +81,7 @@ class Scene:
         for i, w in enumerate(self.words):
             opens = w.key in words_of("coordinates") or w.key in words_of("meanwhile") and i > 0 and self.words[i - 1].key in {"في", "وفي"}
             opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
-            was = w.key in _WAS and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (self.words[i + 1].key == "قد" or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
+            was = w.key in _WAS and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (any(w2.key == "قد" and w2.sentence == w.sentence for w2 in self.words[i + 1 : i + 1 + _HAD]) or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
             stated = i > 0 and self.words[i - 1].text in {"،", ","} and _FEMININE.fullmatch(w.key) is not None and w.key[1:] not in self.kb.starts and w.key[1:] not in words_of("leads to")  # «، وردت القوات»
             joined = w.key.startswith("و") and (i in verbs or stated or readings(w.key)[-1] in words_of("tells of"))
             because = w.key == "خلفيه" and i > 0 and self.words[i - 1].key == "علي"  # «على خلفية مقتل شاب قبل يومين، …»
@@ -111,8 +111,10 @@ class Scene:
 
     @cached_property
     def asides(self) -> frozenset[int]:
-        """The words between dashes or brackets («جيش الفتح -المؤلف من فصائل- سيطر»): an aside that the sentence does without."""
-        found: set[int] = set()
+        """The words between dashes or brackets («جيش الفتح -المؤلف من فصائل- سيطر») and of who only helps, between commas («القوات، بإسناد من التحالف، سيطرت»):
+        asides that the sentence does without.
+        """
+        found = self._helped
         opened = -1
         for i, w in enumerate(self.words):
             if opened >= 0 and (w.sentence != self.words[opened].sentence or i - opened > _LONGEST_ASIDE):
@@ -124,6 +126,17 @@ class Scene:
                 found.update(range(opened, i + 1))
                 opened = -1
         return frozenset(found)
+
+    @property
+    def _helped(self) -> set[int]:
+        found: set[int] = set()
+        for i, w in enumerate(self.words[:-1]):
+            if w.text not in _COMMAS or self.words[i + 1].key not in words_of("backing"):
+                continue
+            end = next((k for k in range(i + 2, min(i + 2 + _LONGEST_ASIDE, len(self.words))) if self.words[k].text in _COMMAS or self.words[k].sentence != w.sentence), None)
+            if end is not None and self.words[end].text in _COMMAS:
+                found.update(range(i, end + 1))
+        return found
 
     @cached_property
     def title_end(self) -> int:
@@ -234,7 +247,10 @@ _FEMININE = re.compile(r"و\w+[^ا]ت")
 """A verb in the past after «و», its subject feminine: no noun but a few ends so."""
 _DATED = 6
 """Words between «وبعد», «ومساء» and the verb of what happened then."""
+_HAD = 4
+"""Words between «كان» and «قد», where its subject stands («كان التنظيم قد أعدمهم»)."""
 _WAS = {"كان", "كانت", "كانوا", "كانا"}
+_COMMAS = {"،", ","}
 _DASHES = {"-", "–"}
 _LONGEST_ASIDE = 18
 _SKIPPED = QUOTES | set("()")

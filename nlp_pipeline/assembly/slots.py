@@ -6,7 +6,8 @@ The candidates come from the text alone; the choice among them is scored by lear
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article
@@ -18,13 +19,23 @@ from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.assembly.places import places
-from nlp_pipeline.assembly.relations import joined
+from nlp_pipeline.assembly.relations import LIGHT, joined
 from nlp_pipeline.assembly.roles import participants
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Participant, Quantity, Trigger
 
+_DAMASCUS = {"regime", "government"}
+_OWING, _REASON = {"جرا", "نتيجه", "اثر", "بسبب"}, 14
+"""Before what somebody fell by; words between a count and that."""
+_RIGHT = 3
+"""Words between «عثر» and the bodies."""
+_CHARGED = 5
+"""Words between «المتهم» and whom he is said to have killed."""
+_AND_IN = {"وفي", "وبعد", "وخلال", "ومنذ"}
+_ABOUT = {"اثر", "عقب", "بعد", "خلفيه"}
+"""… or right after which stands what a protest is about."""
 _FELL = 4
 """Words between «فقتل» and whom it counts."""
 _FOLLOWS = 8
@@ -35,6 +46,7 @@ _WHOSE = 4
 """Words between a count and the name of whose people they are."""
 _IN_PRESENT = re.compile("[يت]\\w{3,}")
 _ITS_OWN = {"لها", "له", "لهم"}
+_TALLIES = {"بذلك", "ليرتفع", "لترتفع", "يرفع", "ليرفع", "بلغ", "بلغت"}
 _TALLIED = 14
 """Words between «وبذلك» and since when a tally counts."""
 _CAUSE = 3
@@ -71,12 +83,18 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
         return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
     if t.type == "protest" and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "against") for k in range(t.word + 1, i)) and any(t.word < o.word < i and o.type != "protest" for o in scene.triggers_of.get(s, ())):
         return True  # «وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»
-    if s == scene.words[t.word].sentence and i > t.word and _dates_the_next(scene, t, i):
+    if s == scene.words[t.word].sentence and i > t.word and (_dates_the_next(scene, t, i) or _opens_the_next(scene, t, d)):
         return True
     began = scene.before(i, s) if s == scene.words[t.word].sentence else ""
     if says(began, "begins") and any(t.word < o.word < i and o.type != t.type for o in scene.triggers_of.get(s, ())):
         return True  # «سيطر على المطار بعد هجمات بدأت الثلاثاء»
-    return scene.told_apart(i, t.word) or t.type == "agreement" and scene.before(i, s) == "حتي"
+    return scene.told_apart(i, t.word) or _replied_to(scene, t, i) or t.type == "agreement" and scene.before(i, s) == "حتي"
+
+
+def _replied_to(scene: Scene, t: Trigger, i: int) -> bool:
+    """«قصف نفذته القوات …، ردا على مقتل 5 من جنودها أمس»: whether word ``i`` tells what the trigger's deed answers."""
+    s = scene.words[t.word].sentence
+    return scene.words[i].sentence == s and any(scene.words[k].key == "ردا" and scene.clauses[k] == scene.clauses[i] for k in range(t.word + 1, i))
 
 
 def _dates_the_next(scene: Scene, t: Trigger, i: int) -> bool:
@@ -84,6 +102,15 @@ def _dates_the_next(scene: Scene, t: Trigger, i: int) -> bool:
     s = scene.words[i].sentence
     breaks = next((k for k in range(t.word + 1, i) if scene.words[k].key in WORDS["meanwhile"]), None)
     return breaks is not None and any(scene.at(d.start or 0) < breaks and not is_offset(d) for d in scene.dates_of.get(s, ()))
+
+
+def _opens_the_next(scene: Scene, t: Trigger, d: DateValue) -> bool:
+    """«… قصفت طائرات مواقع …، وفي الليلة التالية شنت أخرى هجمات»: a date joined by «و» that a verb follows at once, with another told before the trigger."""
+    i, last = scene.at(d.start or 0), scene.at((d.end or 1) - 1)
+    s = scene.words[i].sentence
+    joined = scene.words[i].key.startswith("و") and not (d.text or "").startswith("و") or scene.words[i - 1].key in _AND_IN or (d.text or "").startswith("وفي")
+    verb = last + 1 < len(scene.words) and scene.words[last + 1].sentence == s and (any(o.verb and o.word == last + 1 for o in scene.triggers_of.get(s, ())) or LIGHT.fullmatch(scene.bare(last + 1)) is not None)
+    return joined and verb and any(scene.at((x.end or 1) - 1) < t.word and not is_offset(x) for x in scene.dates_of.get(s, ()))
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:
@@ -96,7 +123,8 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
     which = next((k for k in range(at - 1, scene.bounds[scene.words[at].sentence][0], -1) if says(scene.words[k].key, "relative") or scene.words[k].text == "،"), 0)
     if begun and which and says(scene.words[which].key, "relative") and which - 1 in scene.named and _IN_PRESENT.fullmatch(scene.words[which + 1].key):
         return True  # «قصف من القوات التي تحاول اقتحامها منذ أسبوعين»: what they have been doing
-    tallied = begun and any(scene.words[k].key.removeprefix("و") == "بذلك" for k in range(max(0, at - _TALLIED), at) if scene.words[k].sentence == scene.words[at].sentence)
+    lately = [scene.words[k].key.removeprefix("و") for k in range(max(0, at - _TALLIED), at) if scene.words[k].sentence == scene.words[at].sentence]
+    tallied = (begun or "منذ" in lately) and any(key in _TALLIES for key in lately)
     if before and says(before[-1] if before[-1] not in {"في", "بتاريخ"} else before[-2] if len(before) > 1 else "", "issued"):
         return True  # «مرسوم العفو الصادر في 30 نيسان»
     if before[-1:] in (["حتي"], ["لغايه"], ["بحلول"]):
@@ -125,7 +153,14 @@ def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
     """Counts from the sentence before the trigger's to the second after it."""
     s = scene.words[t.word].sentence
     own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
-    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (t.type == "armed_clash" or not _of_a_clash(scene, q)) and not scene.told_apart(scene.at(q.start), t.word) and not _of_another(scene, t, q) and not _of_its_cause(scene, t, q) and not _of_main(scene, t, q)]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (_of_a_clash(scene, q) and t is _clash_of(scene, q) or not _of_others(scene, t, q))]
+
+
+def _of_others(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """Whether a count is told of something else than the trigger, as far as grammar tells."""
+    if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or _replied_to(scene, t, scene.at(q.start)):
+        return True
+    return any(rule(scene, t, q) for rule in (_of_another, _of_its_cause, _of_main, of_grievance, _of_charge, _of_found))
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -140,7 +175,30 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
         return True  # «بعد ساعة من تفجير …، قصفت القوات …، فاستشهد 13 مواطنا»
     if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != s:
         return False
-    return any(not _named_again(scene, t, o) and (o.word < at or scene.particle(o.word) == "ب" and o.word - at <= _FOLLOWS) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+    return any(not _named_again(scene, t, o) and (o.word < at or (scene.particle(o.word) == "ب" or scene.before(o.word, s) in _OWING) and o.word - at <= _REASON) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+
+
+def of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«مظاهرة تنديدا بمقتل عقيد», «احتجاجات على خلفية اعتقال ناشطين»: whose fate the protest is about, none of its toll (in the gold of none of 4)."""
+    at = scene.at(q.start)
+    if t.type != "protest" or scene.words[at].sentence != scene.words[t.word].sentence:
+        return False
+    return any((says(scene.words[k].key, "against") or scene.words[k].key in _ABOUT) and harm(scene.words[k + 1].key) for k in range(t.word, at))
+
+
+def _of_charge(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«توقيف فلان المتهم بقتل العقيد»: the dead of whom somebody who is taken is accused."""
+    at = scene.at(q.start)
+    if t.type not in {"arrest", "release", "abduction"} or q.kind not in {"killed", "wounded"} or at < t.word:
+        return False
+    return any(says(scene.words[k].key, "accused") and harm(scene.words[k + 1].key) for k in range(max(t.word, at - _CHARGED), at))
+
+
+def _of_found(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«اشتباكات …، كما عثر على 5 جثث»: bodies found, told in a later statement, are no toll of what goes before."""
+    at = scene.at(q.start)
+    found = any(scene.bare(k) in WORDS["finds"] and scene.words[k + 1].key == "علي" for k in range(max(0, at - _RIGHT), at))
+    return found and t.word < at and scene.clauses[at] != scene.clauses[t.word] and scene.words[at].sentence == scene.words[t.word].sentence
 
 
 def _named_again(scene: Scene, t: Trigger, o: Trigger) -> bool:
@@ -262,10 +320,27 @@ class Filled:
     when: DateValue
 
 
+def _abroad(scene: Scene, spots: Sequence[tuple[EventPlace, float]]) -> str | None:
+    """The state in whose country all places lie, None in Syria or nowhere told."""
+    lands = {scene.kb.chain(p.entity)[-1] if p.entity in scene.kb.places else "" for p, _ in spots if p.entity}
+    return scene.kb.states.get(lands.pop()) if len(lands) == 1 and "SY" not in lands else None
+
+
+def _of_that_country(scene: Scene, p: Participant, state: str) -> Participant:
+    """«أوقفت قوات الأمن الطبيب» in Ankara: a class that means Damascus's forces in Syria means those of the state there."""
+    known = scene.kb.actors.get(p.entity or "")
+    if p.start is None or known is None or known.side not in _DAMASCUS:
+        return p
+    named = any(a.kind in {"class", "anaphor"} and a.start == p.start for a in actors_of(scene, scene.sentence(p.start)))
+    return replace(p, entity=state) if named else p
+
+
 def fill(scene: Scene, t: Trigger, use: dict[str, Model], reasons: Reasons | None = None) -> Filled:
     """Who, where and when of one candidate."""
     people = participants(scene, t, use["role"], reasons)
     spots = places(scene, t, use["place"], reasons)
+    if country := _abroad(scene, spots):
+        people = [(_of_that_country(scene, p, country), odds) for p, odds in people]
     return Filled(people, spots, date(scene, t, use["date"], reasons))
 
 

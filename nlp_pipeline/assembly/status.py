@@ -8,7 +8,7 @@ from datetime import date
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.morphology import is_future
-from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Trigger, Word
@@ -25,6 +25,8 @@ _FEAR = re.compile(r"خشيه|خوف(?:ا|هم|ه|ها)?|تحسبا|مخاوف(?
 _ASK = re.compile(
     r"[وف]?(?:طالب(?:ت|وا|ين|ا|ه)?|[يت]طالب(?:ون)?|م(?:طالبين|طالبا|طالبه|ناشده)|للمطالبه|ناشد(?:ت|وا)?|دع(?:ا|ت|وا)|[يت]دعو|هدد(?:ت|وا)?|[يت]هدد|توعد(?:ت|وا)?|تعهد(?:ت|وا)?|وعد(?:ت|وا)?)"
 )
+_STOPPED = re.compile(r"[وفبل]?(?:[يت]?توقف(?:ت)?|ا?يقاف|وقف|عدم|دون|بدون|[يت]عني)")
+"""Right before what stopped, did not come about or would follow (in the gold no event of 5)."""
 _MEANT = 6
 """Words within which what is meant to be done follows."""
 _LATER = 40
@@ -32,6 +34,8 @@ _LATER = 40
 _FEARED, _ASKED = 4, 7
 """Words within which what is feared or asked for follows."""
 _RECAP = re.compile(r"(?<!\w)(?<!اذا )[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
+_BACKGROUND = 10
+"""Words before a trigger within which its statement says that it tells what had been."""
 _DAY, _FRESH = 10, 7
 """Letters of a day's date; days for which an event is news: of those told with an older date 52 of 60 in the gold are background."""
 _PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
@@ -40,7 +44,7 @@ _LASTING = {"armed_clash", "protest", "displacement", "route_status"}
 _WEAPONS = [
     ("barrel_bomb", r"برميل|براميل|برميلا"), ("chemical", r"كيماوي|كيميايي|كلور|سارين"), ("drone", r"مسيره|مسيرات|درون"),
     ("mortar", r"هاون"), ("mine", r"لغم|الغام|لغما"), ("uxo", r"مخلفات"), ("vbied", r"مفخخه|ملغمه|ملغومه|مفخختين"),
-    ("ied", r"عبوه|عبوات|ناسفه|حزام"), ("missile", r"باليستي|موجه|تاو"), ("rocket", r"صاروخ|صواريخ|صاروخا|راجمات|راجمه|صاروخيه"),
+    ("ied", r"عبوه|عبوات|ناسفه|حزام"), ("missile", r"باليستي|موجه|تاو"), ("rocket", r"صاروخ|صواريخ|صاروخا|راجمات|راجمه|صاروخيه|صاروخي|صاروخيا"),
     ("artillery", r"مدفعي|مدفعيه|مدفعيا|قذايف|قذيفه|دبابات"), ("knife", r"سكين|سكاكين|ذبح|ذبحا|طعنا"), ("firearm", r"رصاص|قنص|قناص|رشاشات|طلق|نار"),
 ]  # fmt: skip
 _OF_TYPE = {
@@ -80,6 +84,10 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True
     if any(says(scene.words[k].key, "accused") for k in range(max(first, t.word - _FEARED), t.word) if not scene.crossed(k, t.word) and not any(w.text == "،" for w in scene.words[k : t.word])):
         return True  # «بتهمة "تفجير سيارة مفخخة"»; «بتهمة حيازة أسلحة، وأفرجت عن 4 منهم» did happen
+    if t.word > first and _STOPPED.fullmatch(scene.words[t.word - 1].key) and t.type not in {"agreement", "route_status"}:
+        return True  # «توقف الغارات على المحافظة», «عدم استهداف الحواجز»; «السيطرة على التل تعني فتح طريق»
+    if t.word > first and not t.verb and scene.words[t.word - 1].key in {"اي", "واي", "لاي", "باي"} and not _DENIER.search(" ".join(w.key for w in scene.words[first : t.word])):
+        return True  # «أي غارات ستضر …»
     following = scene.words[t.word + 1].key if t.word + 1 < scene.bounds[scene.words[t.word].sentence][1] else ""
     if not t.verb and following.removeprefix("ال").startswith(("وشيك", "محتمل", "متوقع", "مرتقب")):
         return True  # «جنب المحافظة هجوما وشيكا»
@@ -95,7 +103,8 @@ def recap(scene: Scene, t: Trigger, when: DateValue) -> bool:
     """Told as background to another, newer event."""
     s = scene.words[t.word].sentence
     first, _ = scene.bounds[s]
-    before = " ".join(scene.words[k].key for k in range(max(first, t.word - 10), t.word) if scene.clauses[k] == scene.clauses[t.word] or scene.clauses[k] in scene.had_been)
+    opens = max((k for k in range(max(first, t.word - _BACKGROUND), t.word) if scene.words[k].key in words_of("coordinates")), default=max(first, t.word - _BACKGROUND))
+    before = " ".join(scene.words[k].key for k in range(opens, t.word) if scene.clauses[k] == scene.clauses[t.word] or scene.clauses[k] in scene.had_been)
     after = [scene.bare(i) for i in range(t.word + 1, t.word + 3)]
     if _RECAP.search(before) or not t.verb and any(a in {"سابق", "سابقه", "سابقين"} for a in after):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import fold
-from nlp_pipeline.assembly.people import harm
+from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon
 
@@ -42,7 +42,8 @@ def names_a_unit(words: Sequence[Word], i: int) -> bool:
         return False
     before = readings(words[i - 1].key)[-1]
     hit = words[i].key.startswith("ب") and any(w.sentence == words[i].sentence and readings(w.key)[-1] in _WORDS["device"] for w in words[max(0, i - _MEANS) : i])
-    return hit or before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
+    theirs = before == "من" and i > 1 and person(words[i - 2].key) is not None and has_article(words[i].key)  # «4 عناصر من الدورية»
+    return hit or theirs or before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
 
 
 def says(key: str, name: str) -> bool:
@@ -73,22 +74,33 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return False
     if type_ == "ied_explosion" and earlier.type in {"airstrike", "drone_strike", "shelling", "weapons_disruption"} and any(says(w.key, "heard") for w in words[max(earlier.word + 1, i - 3) : i]):
         return True  # «شن الطيران غارات …، ودوت انفجارات عنيفة»
-    if type_ in {"meeting", "troop_movement"} and words[i - 1].key == "علي" and earlier.type in ATTACKS and i - earlier.word <= _SEIZED:
+    if type_ == "meeting" and earlier.type in ATTACKS and earlier.verb and hits(readings(words[earlier.word].key)[-1]) and words[i].key.endswith("ا") and i - earlier.word <= _SEIZED:
+        return True  # «استهدف طيران التحالف بصواريخ اجتماعا»: what was hit
+    if type_ in {"meeting", "troop_movement"} and words[i - 1].key == "علي" and earlier.type in ATTACKS and i - earlier.word <= _HOW:
         return True  # «قصف من طائرة حربية على اجتماع», «غارات على تحركات لخلايا التنظيم»: what was hit
+    how = words[i].key.startswith("ب") or words[i].key.startswith("و") and words[i - 1].key.startswith("ب") or words[i].key.endswith(("ها", "هم", "هما", "وه"))
+    if type_ in {"shelling", "shooting_attack"} and earlier.type == "armed_clash" and earlier.verb and how and i - earlier.word <= _HOW and not _led_to(words, earlier.word, i):
+        # «هاجموا حافلة عسكرية …، وأمطروها بالرصاص والقذائف»: how they attacked; of others the means decides («هاجموا سيارة المدير بأسلحة رشاشة»)
+        return any(says(w.key, "post") for w in words[earlier.word + 1 : i])
+    if type_ in ATTACKS and earlier.type in ATTACKS | {"killing_other"} and says(words[i - 1].key, "most"):
+        return True  # «… في أعنف استهداف منذ سريان وقف إطلاق النار»: what it was like
+    if type_ == earlier.type == "shelling" and verb and words[i - 1].key == "حيث" and _fell(words, i) and i - earlier.word <= 2 * _HOW:
+        return True  # «بقصف نفذته القوات …، حيث سقطت القذائف قرب مدرسة»
     if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
         return True  # «استهدفت طائرات رتلا», «قرب دورية», «تفجير استهدف حافلات تقل مهجرين»: what was hit
     if type_ == earlier.type == "weapons_disruption" and readings(words[i].key)[-1].startswith("تصدي") and i - earlier.word <= 2 * _HOW:
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
     if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _MEANS and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اغتالوا شخصين بإطلاق النار عليهما»
-    if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص"} and i - earlier.word <= _CLAUSE:
+    if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص", "باطلاق"} and i - earlier.word <= _HOW:
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
     if type_ == earlier.type == "mistreatment" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اعتدى عناصر الحاجز بالضرب على سائق»
-    if type_ == "accident" and earlier.type in ATTACKS and says(words[i].key, "burns"):
+    if type_ == "accident" and earlier.type in ATTACKS and (says(words[i].key, "burns") or any(says(w.key, "fire") for w in words[i : i + 2])):
         gassed = any(says(w.key, "gas") for w in words[earlier.word : i])
-        if i - earlier.word <= (2 * _HOW if gassed else _CLAUSE):
-            return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق»
+        led = any(says(w.key, "led to") for w in words[max(0, i - 3) : i])
+        if i - earlier.word <= (2 * _HOW if gassed else _HOW if led else _CLAUSE):
+            return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق», «استهدفت الطائرات مستودعا …، ما أدى إلى اندلاع حرائق»
     if verb and earlier.type == "accident" and not earlier.verb and _HITS.fullmatch(words[i].key) and words[i - 1].key in _WORDS["which"]:
         return True  # «الزلزال الذي ضرب المنطقة»
     if type_ == "troop_movement" and not verb and earlier.type == "aid" and has_article(words[i].key):
@@ -106,6 +118,16 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
     return verb and (_goes_on(words, i, earlier) or _again(words, i, earlier)) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
 
 
+def _led_to(words: Sequence[Word], a: int, b: int) -> bool:
+    """Whether between two words it is told what the first led to."""
+    return any(says(w.key, "led to") or says(w.key, "joins") and w.text not in {"،", ","} and w.key != "و" for w in words[a + 1 : b])
+
+
+def _fell(words: Sequence[Word], i: int) -> bool:
+    """«سقطت القذائف»: what fell, by a verb that tells nobody who fired."""
+    return readings(words[i].key)[-1].startswith(("سقط", "تسقط", "يسقط"))
+
+
 def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
     """Whether the candidate at word ``i`` tells the ``earlier`` one of its sentence more exactly and takes its place."""
     cause = [w.key.removeprefix("و") for w in words[max(0, i - 3) : i]]
@@ -115,7 +137,7 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     led_to = words[i - 1].key == "علي" or words[i].key.startswith("ب")
     if earlier.type == "troop_movement" and readings(words[earlier.word].key)[-1].startswith("دوري") and type_ in _DONE and led_to and i - earlier.word <= _CLAUSE:
         return True  # «أقدمت دورية … على اعتقال شاب», «قيام دوريات … بالاستيلاء على …»: what the patrol did
-    if earlier.type == type_ and words[i - 1].key in {"اذ", "حيث"} and i - earlier.word <= _HOW:
+    if earlier.type == type_ and words[i - 1].key in {"اذ", "حيث"} and i - earlier.word <= _HOW and not _fell(words, i):
         return True  # «صعدت الطائرات قصفها على الجبل، إذ أغارت على البلدة»
     led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
     if led and earlier.type == "ied_explosion" and not earlier.verb and type_ in {"airstrike", "shelling", "drone_strike"} and i - earlier.word <= _HOW:

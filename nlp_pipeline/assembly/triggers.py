@@ -16,7 +16,7 @@ from itertools import pairwise
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.clause import WORDS as CLAUSE_WORDS
-from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.people import kind_of, person
 from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
@@ -114,7 +114,8 @@ def _any() -> re.Pattern[str]:
 def _opening(key: str) -> tuple[int, ...]:
     """Numbers of the rows that may begin with a folded word."""
     forms = [f for f in _verb_readings(key) if _any().fullmatch(f)]
-    return () if not forms else tuple(n for n, row in enumerate(lexicon()) if any(row.words[0].fullmatch(f) for f in forms))
+    whole = set(readings(key))  # «س» stands before no noun and of a verb before the present alone, which has it of its own: «ستقدم الدعم» is no «تقدم»
+    return () if not forms else tuple(n for n, row in enumerate(lexicon()) if any(row.words[0].fullmatch(f) for f in forms if f in whole or row.tenses is None and row.part != "n"))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -202,6 +203,10 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
 
 _BY = 7
 """Words within which «من قبل» tells who struck."""
+_FELL = 6
+"""Words after an assault within which it is told that somebody fell."""
+_PUBLISHED = 4
+"""Words after «نشر» within which the news or who brings it is told."""
 _AGE = re.compile("(?:يوم|اسبوع|شهر|عام)(?:ه|ها|هما|هم)|سنت(?:ه|ها)")
 _MOVED = 5
 """Words within which bodies are told to change hands."""
@@ -241,6 +246,14 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «لقاء إطلاق سراحهما», «لقاء فدية»: in return for
     if readings(words[i].key)[-1] == "اعتدا" and following == "ارهابي":
         return True  # «ناتج عن اعتداء إرهابي»: how a government calls any attack
+    if readings(words[i].key)[-1].startswith(("نشر", "تنشر", "ينشر")) and any(says(w.key, "published") for w in words[i + 1 : i + 1 + _PUBLISHED] if w.sentence == words[i].sentence):
+        return True  # «نشرت صحف سودانية نعيا», «نشر التنظيم صورا»
+    if readings(words[i].key)[-1].startswith(("اوقف", "توقف", "يوقف")) and any(says(w.key, "halted") for w in words[i + 1 : i + _FORCE] if w.sentence == words[i].sentence):
+        return True  # «أوقفت إدارة المعبر عودة اللاجئين»: what, nobody is held
+    if words[i].key == "دفع" and following.startswith("رباعي"):
+        return True  # «سيارة دفع رباعي»
+    if says(words[i].key, "issued") and following in {"عن", "عنه", "عنها", "عنهم"}:
+        return True  # «بيان صادر عنه»: nothing was seized
     if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or following == "عن" and words[i].key.removeprefix("و").startswith("بحث") or i and words[i - 1].key == "رميا":
         return True
     if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any((w.key == "حيز" or _AGE.fullmatch(w.key)) and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
@@ -318,6 +331,10 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "territory_change" if any("انسحاب" in k for k in later) else type_  # «دخلت المدينة بعد انسحاب …»
     if type_ == "territory_change" and readings(words[i].key)[-1].startswith(("حرر", "يحرر", "تحرر")) and i + 1 < len(words) and (who := person(words[i + 1].key)) and who[0] != "combatant":
         return "release"  # «حررت طفلا كان محتجزا»
+    if type_ == "mistreatment" and "تعذيب" in readings(words[i].key)[-1] and any((a.key, b.key) == ("حتي", "الموت") for a, b in pairwise(words[i + 1 : i + size + _FELL])):
+        return "torture_death"  # «بتعذيب مواطن حتى الموت»
+    if type_ == "mistreatment" and readings(words[i].key)[-1].startswith("اعتدا") and any(kind_of(w.key) == "killed" for w in words[i + size : i + size + _FELL] if w.sentence == words[i].sentence):
+        return "killing_other"  # «الاعتداء الذي أوقع 32 قتيلا»
     if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
     sentence = words[i].sentence
@@ -348,6 +365,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     if type_ == "killing_other":
         if any(b.startswith("اعدام") for b in tight):
             return "execution"
+        if any(w.key.removeprefix("و") in CLAUSE_WORDS["part"] for w in near if w.start > words[i].start):
+            return type_  # «استشهد 11 مواطنا بينهم 3 تحت التعذيب»
         return "torture_death" if "تعذيب" in tight or any(w.key == "تحت" and "تعذيب" in readings(n.key) for w, n in pairwise(near)) else type_
     if type_ == "shelling" and _BEATEN.match(words[i].key):
         after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
@@ -355,6 +374,8 @@ def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "mistreatment"
     if type_ == "shelling" and any(r == "مخلفات" for w in words[i + size : i + size + 3] if w.sentence == sentence for r in readings(w.key)):
         return "landmine_explosion"  # «سقط صاروخ من مخلفات الحرب»
+    if type_ == "shelling" and hits(readings(words[i].key)[-1]) and i + 1 < len(words) and words[i + 1].key.startswith(("مسلح", "مجهول")) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
+        return "shooting_attack"  # «استهدف مسلحون مجهولون صهريجا»
     if type_ == "shelling":
         subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
         if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):

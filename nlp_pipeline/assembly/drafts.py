@@ -1,0 +1,99 @@
+"""What the drafts of one report tell of each other: a withdrawal that only says who lost the ground, talks whose parties were told before,
+shelling by both sides, shelling that is from the air."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp_pipeline.assembly import features
+from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.knowledge.base import Base
+from nlp_pipeline.records import Event, Participant
+
+_LATELY = 2
+"""Sentences after an airstrike within which «استهداف» without a weapon or agent is one too."""
+_AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
+_AFTER = {"بعد", "عقب", "اثر"}
+_MUTUAL = 2
+"""Words after a shelling within which it is told to be mutual."""
+_ROCKETS = {"rocket", "missile"}
+_ISRAEL = {"israel", "israeli-forces"}
+_GROUND = re.compile(r"مدفعي|قذيف|قذايف|قذائف|دباب|هاون|ارض ارض|دوري|توغل")
+
+
+def given_up(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«سيطرت القوات على البلدة بعد انسحاب التنظيم منها»: the withdrawal is no further event, it tells from whom the ground was taken."""
+    found: list[Event] = []
+    for e in drafts:
+        i = scene.at(int(e.trigger["start"]))
+        taken = found[-1] if found and found[-1].type == e.type == "territory_change" else None
+        after = scene.bare(i) == "انسحاب" and scene.before(i, scene.words[i].sentence) in _AFTER
+        if taken is None or not after or scene.sentence(int(taken.trigger["start"])) != scene.words[i].sentence or "نسح" in str(taken.trigger["text"]):
+            found.append(e)
+            continue
+        takers = {p.entity for p in taken.participants if p.role == "agent"}
+        lost = {p.entity: replace(p, role="target") for p in e.participants if p.role == "agent" and (p.start or 0) > int(e.trigger["start"]) and p.entity not in takers}
+        stay = tuple(p for p in taken.participants if p.entity not in lost)
+        found[-1] = replace(taken, participants=(*stay, *lost.values()))
+    return found
+
+
+def both_sides(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«وعقد الطرفان اجتماعا»: the parties of talks that name none are those of the last event before that had two."""
+    found: list[Event] = []
+    for e in drafts:
+        keys = scene.keys(scene.sentence(int(e.trigger["start"])))
+        if e.type in features.TALKS and not e.participants and any(says(key, "both sides") for key in keys):
+            known = next((o.participants for o in reversed(found) if len({p.entity for p in o.participants if p.role != "mediator"}) == 2), ())
+            e = replace(e, participants=tuple(replace(p, role="party") for p in known if p.role != "mediator"))
+        if e.type in features.GROUND and _mutual(scene, scene.at(int(e.trigger["start"]))):
+            e = replace(e, participants=_each_other(e.participants, found, scene.kb))
+        found.append(e)
+    return found
+
+
+def _mutual(scene: Scene, i: int) -> bool:
+    """«قصف متبادل بين الطرفين»: a shelling in which both sides shoot and are shot at."""
+    return any(w.key.startswith("متبادل") for w in scene.words[i + 1 : i + 1 + _MUTUAL] if w.sentence == scene.words[i].sentence)
+
+
+def _each_other(own: Sequence[Participant], earlier: Sequence[Event], kb: Base) -> tuple[Participant, ...]:
+    """Both sides as agents, and as each other's targets where no people are said to be hit: those named, else the parties of the clash told last."""
+    sides: dict[str | None, Participant] = {p.entity: p for p in own if p.role != "mediator" and p.entity in kb.actors and kb.actors[p.entity].kind != "generic"}
+    if len(sides) < 2:
+        sides = next(({p.entity: p for p in o.participants} for o in reversed(earlier) if o.type == "armed_clash" and len({p.entity for p in o.participants if p.role == "party"}) > 1), sides)
+    if len(sides) < 2:
+        return tuple(own)
+    hit = [p for p in own if p.role == "target" and p.entity not in sides]
+    return (*(replace(p, role="agent") for p in sides.values()), *(hit or [replace(p, role="target") for p in sides.values()]))
+
+
+def by_air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«استهداف» or «قصف» without a ground weapon is an airstrike where aircraft do it or were just told of."""
+    found: list[Event] = []
+    for e in drafts:
+        found.append(_flown(e, found, scene) if e.type == "shelling" else e)
+    return found
+
+
+def _flown(e: Event, earlier: Sequence[Event], scene: Scene) -> Event:
+    """A shelling as the airstrike that it is by who did it, else itself; ``earlier``: the events told before it."""
+    weapon_told = e.weapon["value"] if e.weapon else None
+    agents = {p.entity for p in e.participants if p.role == "agent"}
+    s = scene.sentence(int(e.trigger["start"]))
+    guns = _GROUND.search(" ".join(scene.keys(s))) is not None
+    if weapon_told is None:
+        strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in earlier)
+        by_air = bool(agents & _AIR_ACTORS) or not agents and strike
+    else:  # «صواريخ مصدرها طائرات إسرائيلية»; the coalition has launchers too
+        by_air = weapon_told in _ROCKETS and bool(agents) and agents <= _AIR_ACTORS - {"coalition"} and not guns
+    if by_air:
+        return replace(e, type="airstrike")
+    if agents & _ISRAEL and weapon_told in {None, *_ROCKETS} and not guns:
+        # Israel strikes Syria from the air unless a shell or gun is named; its air force did it.
+        flown = tuple(replace(p, entity="israeli-airforce") if p.role == "agent" and p.entity in _ISRAEL else p for p in e.participants)
+        return replace(e, type="airstrike", participants=flown)
+    return e
