@@ -28,6 +28,8 @@ _PLACE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:قريه|بلده|حي|مد�
 """Words before a name that is a month's too («قرية نيسان»)."""
 _ENDS = re.compile(r"[.!؟\n]")
 _NAME = 20
+_HIS_TWO = re.compile(r"(?<!\w)(?:ال)?[وفبل]?(?:مرافق|شقيق|ولد|طفل|طفلت|ابن|ابنت|نجل|زميل|رفيق|حارس|صديق)ي(?:ه|ها|هم)\s$")
+"""Before «الاثنين» that counts people."""
 _HIJRA = (1300, 1500)
 _FAMOUS = {(11, 9): "2001-09-11", (25, 1): "2011-01-25"}
 _LATE = 3
@@ -85,6 +87,8 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
                 continue
             if name in {"yesterday", "weekday"} and _OUTLET.search(folded[max(0, start - _NAME) : start]):
                 continue
+            if folded[start:end] == "الاثنين" and _HIS_TWO.search(folded[max(0, start - _NAME) : start]):
+                continue  # «مع مرافقيه الاثنين»: how many
             called = _called(name, match, folded)
             if called == "":
                 taken.append((start, end))

@@ -97,7 +97,9 @@ def is_excepted(scene: Scene, a: Actor) -> bool:
 
 
 def lives_there(scene: Scene, a: Actor) -> bool:
-    """«مدينة تل رفعت التي تضم آلاف المهجرين»: of whom a place is only said to be full; a bus that carries people is hit with them."""
+    """«مدينة تل رفعت التي تضم آلاف المهجرين», «القريتين اللتين يقطنهما مواطنون»: of whom a place is only said to be full; a bus that carries people is hit with them."""
+    if a.kind == "generic" and any(says(scene.words[k].key, "dwells") for k in range(max(0, a.word - 2), a.word)):
+        return True
     holds = next((k for k in range(a.word - 1, max(1, a.word - _REACH), -1) if says(scene.words[k].key, "contains")), None)
     if a.kind != "generic" or holds is None or not says(scene.words[holds - 1].key, "relative"):
         return False

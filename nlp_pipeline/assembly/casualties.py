@@ -3,7 +3,6 @@ totals and their parts are ``parts.py``, what no count tells ``implied.py``."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,13 +11,11 @@ from nlp_pipeline.assembly import befalling, implied, parts
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
-from nlp_pipeline.assembly.people import harm, kind_of, origin, person
+from nlp_pipeline.assembly.people import COMPANY, harm, kind_of, origin, person
 from nlp_pipeline.records import Quantity, Word
 
 _BESIDE = 8
 """Words before «وخمسة آخرين» within which the one beside them is told."""
-_COMPANY = re.compile("مرافق|حراس|اقارب|اشقا")
-"""Who goes with somebody."""
 _PART = 4
 """Words between a count and one of its parts."""
 _OF_BOTH = 5
@@ -136,7 +133,7 @@ def _of_that_number(c: Clause, last: Quantity, i: int, q: Quantity) -> bool:
 def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Sequence[Quantity]) -> Quantity:
     """«أن قياديا في التنظيم وخمسة متشددين آخرين قتلوا»: the others come to the one told before them."""
     others = c.keys[i].startswith("و") and any(c.key(k) in {"اخرين", "اخرون"} and c.together(k, i) for k in range(i + used - 1, i + used + 2))
-    company = c.key(i - 1) == "مع" and any(_COMPANY.match(c.bare(k)) for k in range(i, i + used + 2))  # «قياديا مع اثنين من مرافقيه»
+    company = c.key(i - 1) == "مع" and any(COMPANY.match(c.bare(k)) for k in range(i, i + used + 2))  # «قياديا مع اثنين من مرافقيه»
     if not (others or company) or q.min is None:
         return q
     for steps, k in c.back(i, _BESIDE):

@@ -19,6 +19,7 @@ from nlp_pipeline.assembly.relations import (
     TIED_ADJECTIVE,
     carried_on,
     governor,
+    is_passive,
     path,
     preposition,
     stands_for,
@@ -121,6 +122,12 @@ def _hits_after(scene: Scene, k: int) -> bool:
         return False
     place = scene.kb.type_of(scene.words[k].key, "outside") or any(scene.at(m.start) == k for m in scene.places_of.get(scene.words[k].sentence, ()))
     return scene.particle(k) == "ل" or scene.words[k].key in {"علي", "ضد"} or bool(place) and not scene.particle(k)
+
+
+def is_object(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«استهدفوا قوات الأسد»: who follows right after a verb in the plural, which no subject follows; «خطفوا على أيدي …» is passive."""
+    plural = t.verb and scene.words[t.word].key.endswith("وا") and not is_passive(scene, t)
+    return plural and a.word > t.word and governor(scene, t, a) == ("the trigger", "") and path(scene, t.word, a) == "next" and not scene.particle(a.word)
 
 
 def is_exchanged(scene: Scene, t: Trigger, a: Actor) -> bool:

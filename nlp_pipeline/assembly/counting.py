@@ -15,8 +15,8 @@ from nlp_pipeline.arabic.numbers import glued, value_at
 from nlp_pipeline.assembly.befalling import kinds, split, tallied
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.counted import ANYBODY, CIVILIAN, Read, build
-from nlp_pipeline.assembly.people import is_written, of_two, origin, person
-from nlp_pipeline.assembly.unnumbered import PAIR, THEIRS, unnumbered, whole_noun
+from nlp_pipeline.assembly.people import THEIRS, is_written, of_two, origin, person
+from nlp_pipeline.assembly.unnumbered import PAIR, unnumbered, whole_noun
 from nlp_pipeline.assembly.victims import FAMILY, Who, moved, side
 
 _MOST, _MOST_ALONE = 10_000_000, 5_000

@@ -91,7 +91,8 @@ def _surely(scene: Scene, t: Trigger) -> bool:
     if t.type == "agreement":
         return _agreed(scene, t)
     taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
-    if t.type in _DEEDS and t.verb and (taken or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
+    went_on = relations.carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
+    if t.type in _DEEDS and t.verb and (taken or went_on or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
         return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
     if t.type != "killing_other":
         return False

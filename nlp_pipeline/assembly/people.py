@@ -178,6 +178,12 @@ def kind_of(key: str) -> str | None:
     return found.kind if found else None
 
 
+THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
+"""The pronoun of whose somebody is."""
+COMPANY = re.compile("مرافق|حراس|اقارب|اشقا")
+"""Who goes with somebody."""
+
+
 def is_farms(key: str, before: str) -> bool:
     """«استهدف مزارع», «في مزارع البلدة», «قصف الطائرات لمزارع»: farms, where a farmer would be «مزارعا» or stand after a word of harm."""
     if key == "لمزارع":

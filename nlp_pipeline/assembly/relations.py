@@ -195,10 +195,10 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
         return False  # «أفرجت الشرطة العسكرية عن مواطنة»
     # «ذبح عناصر وحدات حماية الشعب ثلاثة …»: no «و» joins what is a name.
     rest = [scene.words[k].key for k in range(t.word + 2, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s and not (k in scene.named and scene.words[k].key[:1] == "و")]
-    return not _has_object(rest)
+    return not has_object(rest)
 
 
-def _has_object(following: Sequence[str]) -> bool:
+def has_object(following: Sequence[str]) -> bool:
     """Whether words after a verb and its first noun hold an object besides: «أوقف عناصر الحاجز طبيبا», «… عند مدخل البلدة عددا من الأطباء»."""
     governed = ""
     for key in following:
@@ -251,15 +251,12 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
 
 
 def is_whose_object(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«واعتقلت قياديا في تنظيم الدولة»: whose man the object right after a verb is, which its ending tells from the subject."""
+    """«واعتقلت قياديا في تنظيم الدولة», «اغتال مسلحون قاضيا في هيئة …»: whose man the object of a verb is, which its ending tells from the subject."""
     word = scene.words[t.word + 1].key if t.verb and t.word + 1 < a.word else ""
+    man = scene.words[a.word - 2].key if t.verb and t.word + 1 < a.word - 2 and scene.words[a.word - 1].key == "في" else ""
+    if person(man) and not man.endswith(("ون", "ان")) and _ACCUSATIVE.search(man) and not is_passive(scene, t) and not scene.crossed(t.word, a.word):
+        return not any(o.word > t.word and o.word < a.word for o in scene.triggers_of[scene.words[t.word].sentence])
     return bool(person(word)) and _ACCUSATIVE.search(word) is not None and governor(scene, t, a) == ("the trigger", "people")
-
-
-def is_object(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«استهدفوا قوات الأسد»: who follows right after a verb in the plural, which no subject follows; «خطفوا على أيدي …» is passive."""
-    plural = t.verb and scene.words[t.word].key.endswith("وا") and not is_passive(scene, t)
-    return plural and a.word > t.word and governor(scene, t, a) == ("the trigger", "") and path(scene, t.word, a) == "next" and not scene.particle(a.word)
 
 
 @once

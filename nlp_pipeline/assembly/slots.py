@@ -30,7 +30,7 @@ _DAMASCUS = {"regime", "government"}
 _OWING, _REASON = {"جرا", "نتيجه", "اثر", "بسبب"}, 14
 """Before what somebody fell by; words between a count and that."""
 _RIGHT = 3
-"""Words between «عثر» and the bodies."""
+"""Words between «عثر» and the bodies, between a deed and its date."""
 _CHARGED = 5
 """Words between «المتهم» and whom he is said to have killed."""
 _AND_IN = {"وفي", "وبعد", "وخلال", "ومنذ"}
@@ -81,6 +81,8 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
     own = next((o for o in reversed(scene.triggers_of.get(s, ())) if t.word < o.word < i), None)
     if own is not None and scene.before(own.word, s) == "ان" and scene.before(own.word - 1, s) in {"قبل", "بعد"} and i - own.word <= _FOLLOWS:
         return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
+    if own is not None and not own.verb and own.type in features.TAKING and scene.before(own.word, s) in {"بعد", "عقب"} and i - own.word <= _RIGHT and s == scene.words[t.word].sentence:
+        return True  # «توفي شاب تحت التعذيب … بعد اعتقاله قبل شهرين»
     if t.type == "protest" and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "against") for k in range(t.word + 1, i)) and any(t.word < o.word < i and o.type != "protest" for o in scene.triggers_of.get(s, ())):
         return True  # «وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»
     if s == scene.words[t.word].sentence and i > t.word and (_dates_the_next(scene, t, i) or _opens_the_next(scene, t, d)):
@@ -207,8 +209,14 @@ def _named_again(scene: Scene, t: Trigger, o: Trigger) -> bool:
 
 
 def _of_its_cause(scene: Scene, t: Trigger, q: Quantity) -> bool:
-    """«3 منهم بقصف على الحي و4 خلال اشتباكات»: a bare number with another attack right after it fell by that one."""
+    """«3 منهم بقصف على الحي و4 خلال اشتباكات»: a bare number with another attack right after it fell by that one; so did, after what the
+    trigger tells, «وسقط 5 جرحى في قصف على …», where no article means the attack told before.
+    """
     last = scene.at(q.end - 1)
+    s = scene.words[last].sentence
+    nexts = [o for o in scene.triggers_of.get(s, ()) if last < o.word <= last + _CAUSE and not o.verb]
+    if t.word < scene.at(q.start) and any(scene.before(o.word, s) == "في" and not has_article(scene.words[o.word].key) and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in nexts):
+        return True
     if last != scene.at(q.start) or not value_at([scene.words[last].key.removeprefix("و")], 0):
         return False
     return any(last < o.word <= last + _CAUSE and scene.clauses[o.word] == scene.clauses[last] and o.word != t.word and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[last].sentence, ()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import fold
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon
@@ -44,6 +45,14 @@ def names_a_unit(words: Sequence[Word], i: int) -> bool:
     hit = words[i].key.startswith("ب") and any(w.sentence == words[i].sentence and readings(w.key)[-1] in _WORDS["device"] for w in words[max(0, i - _MEANS) : i])
     theirs = before == "من" and i > 1 and person(words[i - 2].key) is not None and has_article(words[i].key)  # «4 عناصر من الدورية»
     return hit or theirs or before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
+
+
+def subject_and_object(words: Sequence[Word], i: int, size: int) -> Iterator[Word]:
+    """The words after a verb at word ``i`` up to its first phrase or to people who are its object («أوقفت دورية شابا عند عبور حاجز»), ``size`` at most."""
+    for w in words[i + 1 : i + 1 + size]:
+        if w.sentence != words[i].sentence or says(w.key, "phrase") or value_at([w.key], 0) or person(w.key) and w.key.endswith(("ا", "ين")):
+            return
+        yield w
 
 
 def says(key: str, name: str) -> bool:

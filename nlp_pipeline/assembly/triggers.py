@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.tokens import QUOTES
+from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.clause import WORDS as CLAUSE_WORDS
 from nlp_pipeline.assembly.people import kind_of, person
 from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says, says_more
@@ -242,13 +243,15 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «تردي الأوضاع»: no «تُردي»
     if readings(words[i].key)[-1].startswith("جث") and any(w.sentence == words[i].sentence and CLAUSE_WORDS["moved"] & {w.key, readings(w.key)[-1]} for w in words[max(0, i - _MOVED) : i]):
         return True  # «سلمت جثامين خمسة عناصر»: bodies that change hands
+    if words[i].key == "لتحرير" and person(following):
+        return True  # «هجوما على السجن لتحرير سجناء»: to free whom
     if words[i].key == "لقا" and (following.isdigit() or says(following, "price")):
         return True  # «لقاء إطلاق سراحهما», «لقاء فدية»: in return for
     if readings(words[i].key)[-1] == "اعتدا" and following == "ارهابي":
         return True  # «ناتج عن اعتداء إرهابي»: how a government calls any attack
-    if readings(words[i].key)[-1].startswith(("نشر", "تنشر", "ينشر")) and any(says(w.key, "published") for w in words[i + 1 : i + 1 + _PUBLISHED] if w.sentence == words[i].sentence):
+    if readings(words[i].key)[-1].startswith(("نشر", "تنشر", "ينشر")) and any(says(w.key, "published") for w in tellings.subject_and_object(words, i, _PUBLISHED)):
         return True  # «نشرت صحف سودانية نعيا», «نشر التنظيم صورا»
-    if readings(words[i].key)[-1].startswith(("اوقف", "توقف", "يوقف")) and any(says(w.key, "halted") for w in words[i + 1 : i + _FORCE] if w.sentence == words[i].sentence):
+    if readings(words[i].key)[-1].startswith(("اوقف", "توقف", "يوقف")) and any(says(w.key, "halted") for w in tellings.subject_and_object(words, i, _FORCE)):
         return True  # «أوقفت إدارة المعبر عودة اللاجئين»: what, nobody is held
     if words[i].key == "دفع" and following.startswith("رباعي"):
         return True  # «سيارة دفع رباعي»

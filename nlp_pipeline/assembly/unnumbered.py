@@ -10,14 +10,11 @@ from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.befalling import agreeing
 from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.counted import ANYBODY, Read, build
-from nlp_pipeline.assembly.people import definite, of_two, origin, person, things
+from nlp_pipeline.assembly.people import THEIRS, definite, of_two, origin, person, things
 from nlp_pipeline.assembly.victims import Who, named, no_victim
 from nlp_pipeline.records import Quantity
 
 PAIR = re.compile("(?:ان|ين)$")
-THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
-
-
 _LISTED = 25
 """Words between «هم» and the last of those it lists."""
 

@@ -7,7 +7,18 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import definite, demands, harm, is_farms, is_written, kind_of, origin, person
+from nlp_pipeline.assembly.people import (
+    COMPANY,
+    THEIRS,
+    definite,
+    demands,
+    harm,
+    is_farms,
+    is_written,
+    kind_of,
+    origin,
+    person,
+)
 
 Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
@@ -258,13 +269,15 @@ def _does(c: Clause, i: int, who: Who) -> bool:
     key, before = c.keys[i], c.bare(i - 1)
     if before in WORDS["doer after"]:
         return not (number == "one" and key.endswith("ا"))  # «اغتالوا بالرصاص عنصرا»
+    if before == "من" and c.bare(i - 2) == "نار":
+        return True  # «بإطلاق نار من مسلحين»
     told = c.harm(i - 1)
     if told and told.what == "deed" and c.key(i - 1).endswith(("هما", "هم", "ها", "ه")) and key.endswith(("ون", "ان")):
         return True  # «خطفهما مسلحون»
     if told and told.what == "does" and told.number == "one" and not key.endswith(("ين", "ا")):
         return key.endswith(("ون", "ان")) or group == "combatant"  # «اغتال مسلحان صاحب متجر»
-    if told and told.what == "both" and told.number == "one" and (group, number) == ("combatant", "many") and _has_object(c, i):
-        return True
+    if told and told.what == "both" and told.number == "one" and number == "many" and (group == "combatant" or key.endswith("ون")) and _has_object(c, i):
+        return True  # «قتل مجهولون عنصرا»
     if key.startswith("و") and any(c.key(k - 1) == "بين" and (person(c.keys[k]) or k in c.orgs or c.bare(k) in WORDS["armed"]) for _, k in c.back(i, 8)):
         return not any(c.kind(k) for _, k in c.back(i, 5))  # «بين مسلحين من جهة ومسلحين من جهة أخرى»
     verb = _OBJECT.sub("", before)
@@ -272,7 +285,7 @@ def _does(c: Clause, i: int, who: Who) -> bool:
         fighters = group == "combatant" and (definite(key) or verb in WORDS["takes always"] or c.key(i + 1) != "من")
         return fighters or key.endswith("ون")
     if before == "مع" and number != "one":
-        return not c.harm(i - 2)  # «اشتباكات مع مقاتلي الجبهة», but «قتل مع مسلحين اثنين»
+        return not c.harm(i - 2) and not (COMPANY.match(key) or group == "civilian" and THEIRS.search(key))  # «اشتباكات مع مقاتلي الجبهة», but «قتل مع مسلحين اثنين», «مع مرافقيه», «مع طفليه»
     if before == "بين":
         return number != "one" and not c.kind(i - 2)
     return bool({before, verb} & (WORDS["does"] if number == "many" else WORDS["does alone"])) and not key.endswith("ا")
@@ -280,6 +293,7 @@ def _does(c: Clause, i: int, who: Who) -> bool:
 
 def _has_object(c: Clause, i: int) -> bool:
     """«ذبح عناصر التنظيم ثلاثة مدنيين», «أعدم عناصر من فصيل أحرار الشرقية تسعة مدنيين»: whether people stand in the accusative after those of word ``i`` and the name of whose they are."""
+    i += c.keys[i].endswith("ون") and c.key(i + 1).endswith("ون")  # «مسلحون مجهولون»
     k = i + 1 + (c.key(i + 1) == "من")
     k = c.orgs[k][0] if k in c.orgs else k
     named = c.key(i + 1) == "من" and c.key(i + 2) in WORDS["unit heads"]
