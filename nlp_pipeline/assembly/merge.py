@@ -14,6 +14,8 @@ from nlp_pipeline.records import Casualty, DateValue, Event, Participant
 
 _SOON = 250
 """Code points within which a definite noun names an event again."""
+_RIGHT_AFTER = 62
+"""… within which a means is that of the deed just told («فجر انتحاريان نفسيهما بعربتين مفخختين»)."""
 _BY_MEANS = re.compile("ب(?:سيار|عرب|دراج|حزام|شاحن|آلي|صهريج)")
 _BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
 _COMPASS = {"north_of", "south_of", "east_of", "west_of"}
@@ -157,7 +159,7 @@ def join(first: Event, later: Event, kb: Base) -> Event:
         lead = replace(lead, type=other.type, trigger=other.trigger)
     if {lead.type, other.type} <= BLASTS and lead.type != other.type == "suicide_bombing":
         lead = replace(lead, type=other.type, trigger=other.trigger)  # the narrower of two blasts
-    if lead is later and _BY_MEANS.match(str(later.trigger["text"])) and int(later.trigger["start"]) - int(first.trigger["end"]) <= _SOON // 4:
+    if lead is later and _BY_MEANS.match(str(later.trigger["text"])) and int(later.trigger["start"]) - int(first.trigger["end"]) <= _RIGHT_AFTER:
         lead = replace(lead, trigger=first.trigger)  # «فجر انتحاريان نفسيهما بعربتين مفخختين»
     known = {p.entity for p in lead.participants}
     tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}

@@ -114,7 +114,7 @@ class Scene:
         """The words between dashes or brackets («جيش الفتح -المؤلف من فصائل- سيطر») and of who only helps, between commas («القوات، بإسناد من التحالف، سيطرت»):
         asides that the sentence does without.
         """
-        found = self._helped
+        found = self._helped()
         opened = -1
         for i, w in enumerate(self.words):
             if opened >= 0 and (w.sentence != self.words[opened].sentence or i - opened > _LONGEST_ASIDE):
@@ -127,8 +127,8 @@ class Scene:
                 opened = -1
         return frozenset(found)
 
-    @property
     def _helped(self) -> set[int]:
+        """The words between commas of who only helps, the commas with them."""
         found: set[int] = set()
         for i, w in enumerate(self.words[:-1]):
             if w.text not in _COMMAS or self.words[i + 1].key not in words_of("backing"):

@@ -110,9 +110,9 @@ def _opens_the_next(scene: Scene, t: Trigger, d: DateValue) -> bool:
     """«… قصفت طائرات مواقع …، وفي الليلة التالية شنت أخرى هجمات»: a date joined by «و» that a verb follows at once, with another told before the trigger."""
     i, last = scene.at(d.start or 0), scene.at((d.end or 1) - 1)
     s = scene.words[i].sentence
-    joined = scene.words[i].key.startswith("و") and not (d.text or "").startswith("و") or scene.words[i - 1].key in _AND_IN or (d.text or "").startswith("وفي")
+    led = scene.words[i].key.startswith("و") and not (d.text or "").startswith("و") or scene.words[i - 1].key in _AND_IN or (d.text or "").startswith("وفي")
     verb = last + 1 < len(scene.words) and scene.words[last + 1].sentence == s and (any(o.verb and o.word == last + 1 for o in scene.triggers_of.get(s, ())) or LIGHT.fullmatch(scene.bare(last + 1)) is not None)
-    return joined and verb and any(scene.at((x.end or 1) - 1) < t.word and not is_offset(x) for x in scene.dates_of.get(s, ()))
+    return led and verb and any(scene.at((x.end or 1) - 1) < t.word and not is_offset(x) for x in scene.dates_of.get(s, ()))
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:
@@ -162,7 +162,7 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or _replied_to(scene, t, scene.at(q.start)):
         return True
-    return any(rule(scene, t, q) for rule in (_of_another, _of_its_cause, _of_main, of_grievance, _of_charge, _of_found))
+    return any(rule(scene, t, q) for rule in (_of_another, _of_its_cause, _of_main, _of_grievance, _of_charge, _of_found))
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -180,7 +180,7 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     return any(not _named_again(scene, t, o) and (o.word < at or (scene.particle(o.word) == "ب" or scene.before(o.word, s) in _OWING) and o.word - at <= _REASON) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
 
 
-def of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:
+def _of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«مظاهرة تنديدا بمقتل عقيد», «احتجاجات على خلفية اعتقال ناشطين»: whose fate the protest is about, none of its toll (in the gold of none of 4)."""
     at = scene.at(q.start)
     if t.type != "protest" or scene.words[at].sentence != scene.words[t.word].sentence:

@@ -84,7 +84,7 @@ class Base:
         self.place_words: dict[str, str] = {}
         self.weak: set[str] = set()
         self.states: dict[str, str] = {}
-        self.seats: dict[str, str] = {}
+        self.seats: dict[str, str] = {}  # places in Syria that stand for who rules there, where they are the subject of a verb
         self.areas: dict[str, frozenset[str]] = {}
         self._points: dict[str, list[tuple[float, float]]] = {}
         for path in (gazetteer / "places.tsv", gazetteer / "overlay.tsv"):
@@ -143,7 +143,7 @@ class Base:
         for id, units in rows((gazetteer / "actor_areas.tsv").read_text(encoding="utf-8")):
             self.areas[id] = frozenset(units.split("|"))
         for place, actor_id in rows((gazetteer / "metonyms.tsv").read_text(encoding="utf-8")):
-            (self.seats if place.startswith("C") else self.states)[place] = actor_id
+            (self.seats if "SY" in self.chain(place) else self.states)[place] = actor_id
         names = ["state", "forces", "air", "intelligence", "militia"]
         for cells in rows((gazetteer / "descriptors.tsv").read_text(encoding="utf-8")):
             if cells[0] == "*":
