@@ -27,6 +27,8 @@ def actor_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     day = None if _FORMER.search(key) else context.day
     for form in first_readings(key):
         ids = sorted(kb.actor_names.get(form, ()), key=lambda i: (not kb.actors[i].alive(context.day), not kb.areas.get(i, context.units) & context.units))
+        if form in kb.weak:
+            ids = [i for i in ids if kb.actors[i].founded(context.day)]  # «الهيئة» is no group that is yet to come
         if ids:
             return [_aged(i, 0.97 if n == 0 else 0.3, "exact", kb, day) for n, i in enumerate(ids)]
     if any(kb.unlinked.get(form) == "ORG" for form in first_readings(key)):
@@ -56,6 +58,8 @@ _LATER = {"general-security": "internal-security-command"}
 """Who took over from a service of the new state."""
 
 
+_AGAINST = re.compile(r"(?:ال)?(?:مناوي?|مناهض|معادي?)(?:ه|ين|ون)?")
+"""«مناوئة», «مناهضين», «معادية», folded."""
 _OFFICIAL = {"حكومه", "حكوميه", "داخليه", "سلطات"}
 _LEADS = {"فصايل", "قوات", "ميليشيات", "مجموعات", "كتايب"}
 
@@ -97,7 +101,12 @@ def compose(key: str, kb: Base) -> str | None:
     """Read head noun + owner: «القوات الخاصة التركية» is ``turkish-forces``; None when no rule fits."""
     head: str | None = None
     owner: str | None = None
-    for i, word in enumerate(key.split()):
+    words = key.split()
+    if (foe := next((i for i, word in enumerate(words) if _AGAINST.fullmatch(word)), None)) is not None:
+        # «الفصائل المناوئة لنظام الأسد» are its foes; whom the foes of anybody else are, no rule says.
+        of_regime = any(kb.owners.get(r) == "regime" for word in words[foe + 1 :] for r in readings(word))
+        words = [*words[:foe], "معارضه"] if of_regime else []
+    for i, word in enumerate(words):
         for reading in readings(word):
             if reading in kb.heads and (head is None or kb.heads[reading] == "air"):
                 head = kb.heads[reading]

@@ -54,8 +54,12 @@ class Actor:
         """Whether the actor existed on the ISO day (a prior, never a veto)."""
         if not day:
             return True
-        begin, _, end = self.valid.partition("/")
-        return (not begin or begin <= day) and (not end or day[: len(end)] <= end)
+        end = self.valid.partition("/")[2]
+        return self.founded(day) and (not end or day[: len(end)] <= end)
+
+    def founded(self, day: str | None) -> bool:
+        """Whether the actor had come about by the ISO day."""
+        return not day or self.valid.partition("/")[0] <= day
 
 
 class Base:

@@ -111,7 +111,8 @@ def _actor_and_place(raw: Raw, words: Sequence[Word], kb: Base) -> list[Raw]:
     if label != "ORG" or _known(a, b, words, kb.actor_keys):
         return [raw]
     for k in range(b - 1, a, -1):
-        if words[k].text not in _MARKS and _known(a, k, words, kb.actor_keys) and _named_end(k, words, kb) == b:
+        described = k == b - 1 and _RELATIVE.fullmatch(words[k].key)  # «التحالف العسكري»
+        if words[k].text not in _MARKS and not described and _known(a, k, words, kb.actor_keys) and _named_end(k, words, kb) == b:
             return [(a, k, label), (k, b, "LOC")]
     return [raw]
 

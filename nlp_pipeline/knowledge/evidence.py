@@ -9,6 +9,7 @@ actor of this war. The weights are ``gazetteer/name_evidence.tsv``, learned by `
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,12 @@ _CAPITAL = {"SY01", "SY03"}
 """Damascus and the countryside around it, which reports call by one name."""
 _EVERYDAY = 30
 """Times in eight million words of news from which a quarter's name without «حي» is but a word."""
+_OFTEN, _SELDOM = 100, 0.2
+"""Times in eight million words of news from which a word is an everyday one, and the share of them up to which it is seldom tagged as a place."""
+_POINTING = {"هذا", "هذه", "ذلك", "تلك", "هولا"}
+_COPULAS = {"كان", "كانت", "كانوا", "يكون", "تكون", "يكونون", "ليس", "ليست", "هو", "هي", "هم", "ظل", "ظلت", "يظل", "تظل"}
+_RELATIVE = re.compile(r"ال\w{3,}(?:ي|يه)")
+_MASCULINE = re.compile(r"ال\w{3,}ي")
 _HARDLY = 0.2
 """Below this probability a candidate is left out before the others are weighed again."""
 _NEAR = (5.0, 15.0, 40.0, 100.0)
@@ -71,6 +78,39 @@ def likely_places(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list
             covered.update(range(k.start, k.end))
             taken.append((k.start, k.end, kb.label(k.ids[0])))
     return sorted(taken)
+
+
+def doubted(found: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
+    """Places of ``found`` that are no names: «هذه الزيارة», «الحلول السلمية», «كانوا دوما شركاء» are words that villages happen to bear.
+
+    Only a lone everyday word that no type word vouches for may be one.
+    """
+    taken = []
+    ends = {b for _, b, label in found if label != "PER"}
+    for a, b, label in found:
+        form = next((r for r in readings(words[a].key) if r in kb.place_names), "") if label == "LOC" and b - a == 1 else ""
+        if kb.word_counts.get(form, 0) < _OFTEN or kb.common.get(form, 1.0) > _SELDOM:
+            continue
+        before = _before(Known(a, b, form, form != words[a].key, tuple(kb.place_names[form])), words, kb)
+        if before != "type" and (_is_pointed_at(words, a) or _is_adjective(words, a, before, a in ends) or _is_masculine(words, b)):
+            taken.append((a, b, label))
+    return taken
+
+
+def _is_pointed_at(words: Sequence[Word], i: int) -> bool:
+    """«هذه الزيارة», «كانوا دوما شركاء»: after a demonstrative or a copula stands no name."""
+    return i > 0 and words[i - 1].sentence == words[i].sentence and words[i - 1].key.removeprefix("و").removeprefix("ف") in _POINTING | _COPULAS
+
+
+def _is_adjective(words: Sequence[Word], i: int, before: str, after_name: bool) -> bool:
+    """«الحلول السلمية», «مظاهرات حلب السلمية», «التحالف العسكري»."""
+    return _RELATIVE.fullmatch(words[i].key) is not None and (before == "definite" or after_name)
+
+
+def _is_masculine(words: Sequence[Word], end: int) -> bool:
+    """«المشهد السوري», «السلوك الذي …»: what follows agrees with a masculine noun, and towns are feminine."""
+    key = words[end].key if end < len(words) and words[end].sentence == words[end - 1].sentence else ""
+    return key == "الذي" or key not in COMPASS and _MASCULINE.fullmatch(key) is not None
 
 
 def _nowhere(row: Sequence[str]) -> bool:

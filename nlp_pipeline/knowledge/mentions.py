@@ -17,7 +17,7 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.knowledge.actor_linking import actor_candidates
 from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
-from nlp_pipeline.knowledge.evidence import COMPASS, likely_places, places_at, plain_noun
+from nlp_pipeline.knowledge.evidence import COMPASS, doubted, likely_places, places_at, plain_noun
 from nlp_pipeline.knowledge.linking import Context
 from nlp_pipeline.records import Word
 
@@ -47,6 +47,8 @@ def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> lis
     likely = likely_places(found, words, kb)
     covered = {i for a, b, _ in likely for i in range(a, b)}
     found = [*(f for f in found if covered.isdisjoint(range(f[0], f[1]))), *likely]
+    no_names = doubted(found, words, kb)
+    found = [f for f in found if f not in no_names]
     return _not_generic(refine(found, words, kb), words, kb)
 
 
@@ -177,6 +179,14 @@ def _typed(words: Sequence[Word], i: int, kb: Base) -> bool:
     return _type_before(words, i, kb) not in {None, "area", "country"}
 
 
+def _operation(words: Sequence[Word], i: int, name: str, kb: Base) -> bool:
+    """Whether an operation is meant, and not the zone that is called after it."""
+    j = i - 1
+    while j >= 0 and words[j].text in OPENING:
+        j -= 1
+    return j >= 0 and readings(words[j].key)[-1] == "عمليه" and any(kb.places[x].kind == "zone" for x in kb.places_named(name))
+
+
 def _settlement(words: Sequence[Word], i: int, kb: Base) -> bool:
     """Whether «قرية», «بلدة» or «مدينة», feminine all of them, stands before word ``i``."""
     return _type_before(words, i, kb) in {"village", "town", "city"}
@@ -255,6 +265,8 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
         name = phrase(a, b, words)
         if label == "LOC" and b - a == 1 and plain_noun(keys[0], kb) and not _named_so(words, a, kb) and not _listed_beside(found, a, words, kb):
             continue
+        if label == "LOC" and _operation(words, a, name, kb):
+            continue  # «ضمن عملية "غصن الزيتون"»
         if label == "LOC" and b - a == 1 and any(kb.place_words.get(_OWN.sub("", r)) == "near" for r in readings(keys[0])):
             continue  # «وقرى بمحيطها»
         if label == "LOC" and all(key in COMPASS or key.removeprefix("و") in COMPASS for key in keys) and not _typed(words, a, kb):
@@ -263,6 +275,8 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
             continue  # «بلدة صغيرة»
         if label in {"LOC", "PER"} and not kb.places_named(name) and any(r in kb.actor_names and (r not in kb.weak or " " in r) for r in first_readings(name)):
             label = "ORG"
+        if any(kb.unlinked.get(r) == "-" for r in first_readings(name)):
+            continue  # «النظام العام»
         if b - a == 1 and kb.unlinked.get(readings(keys[0])[-1] if keys[0] not in kb.unlinked else keys[0]) == "PER":
             label = "PER"
         elif b - a > 1 and (told := next((kb.unlinked[r] for r in first_readings(name) if kb.unlinked.get(r, "LOC") != "LOC"), None)):  # not «صحيفة الشرق الأوسط»

@@ -17,6 +17,8 @@ from nlp_pipeline.knowledge.linking import Candidate, Context, place_candidates
 from nlp_pipeline.records import Mention, Word
 
 _COMPASS = {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"}
+_BESIDE = {"قرب", "بالقرب", "محيط", "مشارف", "اطراف", "ضواحي", "مدخل", "مداخل"}
+"""Before a name that a city and its governorate share: one is near a city."""
 _ACCEPT = 0.3
 _PEERS = 6
 _REACH = 12
@@ -84,12 +86,15 @@ def _lists(raw: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[int]:
 def _kinds(raw: Sequence[Raw], words: Sequence[Word], lists: Sequence[int], kb: Base) -> list[str | None]:
     """The kind that the type word before a mention tells; a plural one holds for its whole list."""
     found: list[str | None] = []
-    for n, (a, _, _) in enumerate(raw):
+    for n, (a, b, _) in enumerate(raw):
         i = a - 1
         while i >= 0 and words[i].text in OPENING:
             i -= 1
         listed = n > 0 and lists[n] == lists[n - 1]
         own = kb.type_of(words[i].key, "outside") if i >= 0 and words[i].sentence == words[a].sentence else None
+        beside = words[i - 1 if i > 0 and words[i].key == "من" else i].key if i >= 0 else ""
+        if own is None and not _BESIDE.isdisjoint(readings(beside)) and any(kb.places[x].kind == "governorate" for x in kb.places_named(phrase(a, b, words))):
+            own = "city"  # «قرب حلب والرقة»
         if own is None and listed:  # «ريفي إدلب واللاذقية»
             own = "countryside" if _several_countrysides(words[raw[n - 1][0]].key) else found[n - 1]
         found.append(own)

@@ -83,11 +83,27 @@ def test_no_village_far_from_the_governorate_told(name, kind, unit):
         ("قصفت الفصائل بلدة نبل الشيعية بريف حلب.", "نبل", "C1655"),
         ("سيطر التنظيم على قريتي زيزون وتل شهاب بريف درعا، ثم أحرق القريتين.", "القريتين", []),
         ("سيطر التنظيم على بلدتي مهين والقريتين بريف حمص.", "القريتين", "C2663"),
-        ("بسبب الدعم المالي الذي تتلقاه الفصائل.", "المالي", [None]),
+        ("بسبب الدعم المالي الذي تتلقاه الفصائل.", "المالي", []),
+        # Everyday words that villages bear too: pointed at, after a copula, an adjective, a masculine noun.
+        ("جاء الاتفاق خلال هذه الزيارة التي شملت دمشق.", "الزيارة", []),
+        ("قال المصدر إنهم كانوا دوما شركاء أقوياء.", "دوما", []),
+        ("قصفت قوات النظام دوما بالمدفعية.", "دوما", "C2338"),
+        ("خرجت مظاهرات حلب السلمية رفضا للقصف.", "السلمية", []),
+        ("انفجرت عبوة ناسفة في السلمية بريف حماة.", "السلمية", "C3244"),
+        ("في الجزء المحتل من المشهد السوري.", "المشهد", []),
+        ("أعلن التحالف العسكري بقيادة واشنطن ذلك.", "العسكري", []),
+        ("استهدفت الغارات أهدافا قرب حلب والرقة ودير الزور.", "الرقة", "C5710"),
+        ("قصفت الطائرات مواقع في حلب والرقة ودير الزور.", "الرقة", "SY11"),
+        ("قصف جوي على بلدة معرة مصرين شمال إدلب.", "معرة مصرين", "C3947"),
+        ("سيطرت الفصائل ضمن عملية «غصن الزيتون» على مدينة عفرين.", "غصن الزيتون", []),
     ],
 )  # fmt: skip
 def test_places_in_their_text(nlp, text, name, id):
     assert [m["entity"] for m in nlp(text)._.mentions if m["name"] == name] == (id if isinstance(id, list) else [id])
+
+
+def test_the_public_order_is_no_government(nlp):
+    assert nlp("تدابير تتعلق بحماية النظام العام والأمن بعد تفجير في أنقرة.")._.mentions[0]["name"] == "أنقرة"
 
 
 @pytest.mark.parametrize("text", ["سقطت قذائف على بلدة صغيرة بريف درعا.", "عودة الأهالي إلى قرية جديدة في ريف حمص.", "تضررت قطاعات الصناعة والزراعة في دير الزور."])
@@ -112,10 +128,18 @@ def test_what_kind_of_place_a_name_means_is_told_once(nlp):
         ("المدفعية التركية", None, "turkish-forces"), ("الطائرات الإسرائيلية", None, "israeli-airforce"),
         ('تنظيم "داعش"', None, "islamic-state"), ("وقوات النظام", "2016-01-01", "regime-forces"),
         ("فصائل إدارة العمليات العسكرية", "2024-12-08", "military-operations-administration"),
+        ("الفصائل المناوئة لنظام الأسد", "2015-07-27", "opposition-factions"), ("القوات المناهضة للنظام", None, "opposition-factions"),
+        ("الهيئة", "2019-07-27", "hts"),
     ],
 )  # fmt: skip
 def test_actors(name, day, id):
     assert actor_candidates(name, base(), Context(day=day))[0].id == id
+
+
+@pytest.mark.parametrize("name, day", [("القوات المعادية لتنظيم داعش", None), ("الهيئة", "2015-07-27"), ("قوات التحالف العربي", None)])
+def test_who_is_no_known_actor(name, day):
+    # The foes of the Islamic State are not it, «the Authority» is no group that is yet to come, and the coalition of the Arabs another one.
+    assert actor_candidates(name, base(), Context(day=day)) == []
 
 
 def test_descriptor_grammar_composes_what_no_row_lists():
