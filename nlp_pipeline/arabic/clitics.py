@@ -12,6 +12,8 @@ _FREQUENT = 50
 """How many times as often as its rest a word comes that is whole («بلدة» 479 times in the news, «لدة» never)."""
 _SHORT = {"تل", "ام", "جب", "سد", "حي", "دم"}
 """Words of two letters that begin names or tell a kind of place; any other word of three letters stays whole («ولد»)."""
+_PREPOSITIONS = {"في", "من", "عن"}
+"""Of two letters too: «وفي», «ومن» are «and» with one."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -24,7 +26,8 @@ def readings(key: str) -> tuple[str, ...]:
     found = [key]
     rest = key
     for _ in range(2):
-        long = (len(rest) > 3 or rest[1:] in _SHORT) and not _whole(rest)
+        led = rest[1:] in _PREPOSITIONS and rest[0] in "وف"
+        long = led or (len(rest) > 3 or rest[1:] in _SHORT) and not _whole(rest)
         if long and rest[0] in "وف" and rest is key:
             rest = rest[1:]
         elif long and rest[0] in "بلك":

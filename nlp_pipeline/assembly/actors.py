@@ -14,7 +14,7 @@ from nlp_pipeline.assembly.classes import class_at, pairs_of, says, words_of
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.actor_linking import actor_candidates, of_day
-from nlp_pipeline.knowledge.base import ARMED
+from nlp_pipeline.knowledge.base import ARMED, first_readings
 from nlp_pipeline.knowledge.linking import Context
 from nlp_pipeline.knowledge.mentions import DASHES, spoken_of
 
@@ -68,6 +68,8 @@ def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
             if m.entity not in _SOURCES:
                 kind = "state" if scene.kb.actors[m.entity].kind == "state" else "org"
                 yield Actor(m.entity, m.start, m.end, first, last, kind)
+        elif m.label == "ORG" and any(scene.kb.unlinked.get(r) == "ORG" for r in first_readings(name_key(m.text))):
+            covered.update(span)  # «قوات التحالف العربي» are not those of «التحالف»
         elif m.label == "PER":
             covered.update(span)
             if side := next((scene.kb.affiliations[r] for r in readings(name_key(m.text)) if r in scene.kb.affiliations), None):
@@ -133,6 +135,8 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
         if many:
             owner = scene.kb.owner(w.key[:-2], accusative=False)  # «جنديان أمريكيان»
             owner = None if owner == "regime" else owner  # «مسلحان سوريان» may be anybody's
+        if scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"الصنع", "المنشا"}:
+            continue  # «مسيرة إيرانية الصنع»
         if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene) or has_article(w.key) and i + 1 in people:
             continue  # «لقي السعودي فلان مصرعه»
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
@@ -259,6 +263,8 @@ def _without_asides(found: Sequence[Actor], scene: Scene) -> list[Actor]:
     end = -1
     for a in found:
         s = scene.words[a.word].sentence
+        if scene.particle(a.word) == "ل" and a.word and says(scene.words[a.word - 1].key, "hostile"):
+            continue  # «القوات المعادية لتنظيم "الدولة الإسلامية"»
         if told is not None and (scene.words[told.word].sentence != s or a.word - told.last > _ASIDE):
             told = None
         between = range(told.last + 1, a.word) if told is not None else range(0)

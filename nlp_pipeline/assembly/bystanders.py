@@ -7,7 +7,7 @@ from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.constructions import has_its_doer
-from nlp_pipeline.assembly.features import TAKING, TALKS
+from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS
 from nlp_pipeline.assembly.relations import first_of_list, governor, phrase_start, preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -69,8 +69,8 @@ def is_of_previous(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 def heads(scene: Scene, a: Actor) -> bool:
     """«وجهاء عشيرة البوسرايا», «ممثلي روسيا»: people named only as whose they are, right before it."""
-    if a.kind not in {"generic", "class"}:
-        return False
+    if a.kind not in {"generic", "class"} or scene.words[a.last].key.endswith(("ون", "ين")):
+        return False  # «مسلحون قوات الأمن»: whoever owns them would make them «مسلحو»
     following = next((x for x in actors_of(scene, scene.words[a.word].sentence) if x.word > a.word), None)
     return following is not None and following.word == a.last + 1 and following.kind in {"org", "country"} and not scene.particle(following.word)
 
@@ -80,6 +80,13 @@ def only_supports(scene: Scene, t: Trigger, a: Actor) -> bool:
     s = scene.words[a.word].sentence
     before = scene.before(a.word, s)
     return t.type in TAKING and (before == "من" and says(scene.before(a.word - 1, s), "backing") or before in {"مسانده", "دعم", "اسناد"})
+
+
+def strikes_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«سيطرت القوات على الحي …، وسط قصف من طائرات التحالف على مواقع التنظيم»: who strikes while others fight."""
+    s = scene.words[t.word].sentence
+    strikes = [o for o in scene.triggers_of.get(s, ()) if t.word < o.word < a.word and o.type in AIR | GROUND and not o.verb]
+    return bool(strikes) and says(scene.before(strikes[-1].word, s), "amid") and (has_its_doer(scene, strikes[-1], a) or scene.before(a.word, s) in {"من", "قبل"} and a.word - strikes[-1].word <= _REACH)
 
 
 def is_family_of(scene: Scene, a: Actor) -> bool:

@@ -12,6 +12,7 @@ from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
 from nlp_pipeline.assembly.people import COMPANY, harm, kind_of, origin, person
+from nlp_pipeline.assembly.victims import is_one_of, unit_of_one
 from nlp_pipeline.records import Quantity, Word
 
 _BESIDE = 8
@@ -37,6 +38,7 @@ def find_quantities(
     An unknown number is None.
     """
     c = Clause(words, orgs, places)
+    persons = [span for a, b in people if (span := c.span(a, b))]
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
     unharmed = -1
@@ -72,6 +74,13 @@ def find_quantities(
             found[n] = parts.with_part(whole, quantity)
             continue
         latest = None
+        if c.key(i) in {"احد", "احدي"} and any(b in {i, i - is_one_of(c, i)} for _, b in persons):
+            continue  # «فلان، أحد عناصر التنظيم»
+        if is_one_of(c, i) and found and found[-1].max == 1 and c.together(c.at(found[-1].start), i) and not any(c.harm(k) for k in range(c.at(found[-1].end - 1) + 1, i)):
+            fighter = (person(c.key(i + 1)) or ("",))[0] == "combatant"
+            group, whose = unit_of_one(c, i - 1) or ("combatant" if fighter else found[-1].group, found[-1].actor)
+            found[-1] = replace(found[-1], group=group, actor=whose)  # «شاب، أحد عناصر التنظيم» is one
+            continue
         quantity = _with_the_one_before(c, i, used, quantity, found)
         counted = quantity.min is not None or quantity.max is not None
         number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
@@ -109,7 +118,7 @@ def find_quantities(
     found = parts.by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
     found += implied.losses(c)
     found += [q for q in implied.pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
-    found += implied.named_victims(c, found, [span for a, b in people if (span := c.span(a, b))])
+    found += implied.named_victims(c, found, persons)
     dead = {q.start for q in found if q.kind == "killed"}
     found = [q for q in found if not (q.kind == "wounded" and q.start in dead and q.max == 1)]  # «فأصابه بجروح فارق الحياة على إثرها»
     return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)

@@ -36,8 +36,8 @@ def of_classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Itera
             following = scene.words[i + size].key if i + size < len(scene.words) else ""
             if id in VAGUE and _named_next(scene, i, i + size, found):
                 continue
-            if id == "unidentified-aircraft" and any(r in scene.kb.owners for r in readings(following)):
-                skip = i + size - 1  # «طائرات حربية إسرائيلية»: the adjective names them
+            if (id == "unidentified-aircraft" or scene.kb.actors[id].side == "regime") and _another_states(scene, following, id):
+                skip = i + size - 1  # «طائرات حربية إسرائيلية», «رجال الأمن الأتراك»: the adjective names them
                 continue
             skip = i + size - 1
             kind = "generic" if scene.kb.actors[id].kind == "generic" else "class"
@@ -49,6 +49,13 @@ def of_classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Itera
             yield Actor("civilians", w.start, w.end, i, i, "generic")
 
 
+def _another_states(scene: Scene, key: str, id: str) -> bool:
+    """Whether the word after a class tells of which state it is: any for aircraft, another one for men of the state."""
+    owners = {scene.kb.owner(key, accusative=False), scene.kb.owner(key[:-2], accusative=False) if key.endswith(("ين", "ون")) else None} - {None}
+    foreign = any(r in scene.kb.foreign for r in readings(key))
+    return foreign or bool(owners - (set() if id == "unidentified-aircraft" else {"regime"}))
+
+
 def _enlisted(scene: Scene, k: int) -> bool:
     """«متطوع في صفوف قوات النظام»: no aid worker."""
     near = range(k, min(k + 4, len(scene.words)))
@@ -58,8 +65,8 @@ def _enlisted(scene: Scene, k: int) -> bool:
 
 def _named_next(scene: Scene, i: int, k: int, found: Sequence[Actor]) -> bool:
     """«ميليشيا "أحرار الشرقية"», «فصائل عملية "ردع العدوان"», «ميليشيات عراقية»: the class at word ``i`` only heads the name at or after word ``k``."""
-    if has_article(scene.words[i].key):
-        return False
+    if has_article(scene.words[i].key) or scene.words[k - 1].key.endswith(("ون", "ين")) and scene.words[k : k + 1] and scene.words[k].text not in QUOTES:
+        return False  # «مسلحون قوات الأمن»: before the name that owns them they were «مسلحو»
     while k < len(scene.words) and (scene.words[k].text in QUOTES or scene.words[k].key in words_of("operation")):
         k += 1
     return any(a.word == k and a.kind in {"org", "adjective"} and not scene.particle(k) for a in found)
@@ -76,6 +83,8 @@ def _civilian(scene: Scene, i: int) -> bool:
     who = person(w.key) or (person(w.key + "ن") if w.key.endswith(("ي", "و")) and not has_article(w.key) else None)  # «سائقي الشاحنات»
     if i and is_farms(w.key, scene.words[i - 1].key):
         return False
+    if w.key == "المدنيه" and i and has_article(scene.words[i - 1].key):
+        return False  # «المؤسسات المدنية»
     if demands(w.key, scene.words[i + 1].key if i + 1 < len(scene.words) else ""):
         return False
     if who is not None and who[1] == "one" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key == "من" and i + 2 in scene.armed:

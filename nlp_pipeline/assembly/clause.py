@@ -86,7 +86,7 @@ class Clause:
         if told.what == "deed" and key[:1] in "بل" and any(self.bare(k) in WORDS["demands"] for k in (i - 2, i - 1) if self.together(k, i)):
             return True  # «مطالبين بالإفراج عن المعتقلين»
         if self.bare(i) in WORDS["ruled"]:
-            return any(self.bare(k) and self.says(k, "court") for k in (i - 2, i - 1, i + 1)) or self.bare(i + 1) in WORDS["ruling"] and then.startswith("ب")
+            return any(self.bare(k) and (self.says(k, "court") or self.bare(k).removesuffix("ا") in WORDS["court"]) for k in (i - 2, i - 1, i + 1)) or self.bare(i + 1) in WORDS["ruling"] and then.startswith("ب")
         if self.bare(i) == "اعدام":
             near = {self.bare(k) for k in range(i - 6, i) if self.together(k, i)}
             return bool(near & (WORDS["ruled"] | WORDS["sentence"])) and not near & WORDS["carried out"]

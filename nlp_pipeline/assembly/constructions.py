@@ -14,6 +14,7 @@ from nlp_pipeline.assembly.features import AIR, GROUND
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.relations import (
     DURING,
+    LIGHT,
     NEAR_VERB,
     OBJECT_PRONOUN,
     TIED_ADJECTIVE,
@@ -23,6 +24,7 @@ from nlp_pipeline.assembly.relations import (
     path,
     preposition,
     stands_for,
+    subject,
 )
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -40,6 +42,9 @@ _WHOSE_CRAFT = 8
 _WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]ستعيد|[يت]حرر)(?:ت|وا|ون)?")
 _EXCHANGED = 16
 """Words within which those freed and the price are told."""
+_ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
+_TITLE = 5
+"""Words of a title before a name, at most."""
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 
@@ -61,7 +66,8 @@ def is_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«قصف صاروخي إسرائيلي», «دورية مشتركة روسية»: an owner's adjective in the trigger's own phrase."""
     if t.verb or "adjective" not in a.kind or not 0 < a.word - t.word <= 4 or scene.words[a.word].sentence != scene.words[t.word].sentence:
         return False
-    return all(_ADJECTIVE.fullmatch(w.key) for w in scene.words[t.word + 1 : a.word])
+    between = [w.key for w in scene.words[t.word + 1 : a.word]]
+    return not scene.particle(a.word) and all(_ADJECTIVE.fullmatch(key) and not says(key, "governs") for key in between)  # not «هجوم على قاعدة للتحالف»
 
 
 def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -177,6 +183,14 @@ def flies(scene: Scene, t: Trigger, a: Actor) -> bool:
     return False
 
 
+def flew_it(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«نفذت طائرات مروحية أمريكية عملية إنزال»: whose the aircraft is that a light verb before the trigger has for its subject."""
+    if t.verb or "adjective" not in a.kind or not 0 < t.word - a.word <= _NUMBER:
+        return False
+    craft = next((k for k in (a.word - 1, a.word - 2) if says(scene.words[k].key, "craft")), None)
+    return craft is not None and any(LIGHT.fullmatch(scene.bare(k)) for k in (craft - 1, craft - 2))
+
+
 def is_shot_down(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«أسقطت الفصائل طائرة للنظام», «أسقطت الدفاعات طائرة استطلاع روسية»: whose the aircraft is that fell; the first word after the verb may be the aircraft that shot."""
     if t.type != "weapons_disruption" or not scene.bare(t.word).startswith("اسقط") or a.word < t.word or scene.crossed(t.word, a.word):
@@ -227,6 +241,9 @@ def loses_men(scene: Scene, a: Actor) -> bool:
     if not counted:
         return False
     between = range(scene.at(counted[-1].end - 1) + 1, a.word)
+    comma = next((k for k in between if scene.words[k].text == "،"), None)
+    if counted[-1].min == 1 and comma is not None and not scene.crossed(between[0], a.word):
+        between = range(comma + 1 + (scene.words[comma + 1].key in {"احد", "احدي"}), a.word)  # «الشاب فلان، أحد المنتمين لتنظيم …»
     return all(says(scene.words[k].key, "tie") or stands_for(scene, k) or TIED_ADJECTIVE.match(scene.words[k].key) or has_article(scene.words[k].key) for k in between)
 
 
@@ -253,6 +270,21 @@ def is_inside(scene: Scene, a: Actor) -> bool:
         return True
     within = next((k for k in range(first, a.word) if scene.words[k].key in {"فيها", "فيه", "متنها", "متنه"}), None)
     return within is not None and any(says(scene.words[k].key, "belonging") for k in range(max(0, within - _NUMBER), within))
+
+
+def does_also(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قتلت القوات 100 مدني خلال اقتحامها المدينة»: whose the deed is that a pronoun gives to the subject of the verb before."""
+    s = scene.words[t.word].sentence
+    if t.verb or not _ITS.search(scene.words[t.word].key) or scene.words[t.word].text.endswith("ة") or not says(scene.before(t.word, s), "during"):
+        return False
+    return any(o.verb and o.word < t.word and subject(scene, o) is a for o in scene.triggers_of[s])
+
+
+def signs(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«وقع الرئيس فلان وقائد القوات فلان اتفاقا», «التقى الوزير فلان نظيره»: a person who is the subject of a verb of agreeing or meeting that opens the clause."""
+    if a.kind != "person" or a.word > t.word and not t.verb or scene.crossed(a.word, t.word) or scene.clauses[a.word] != scene.clauses[t.word]:
+        return False
+    return any(says(scene.words[k].key, "signs") for k in range(max(0, a.word - _TITLE), a.word))
 
 
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:

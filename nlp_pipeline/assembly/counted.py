@@ -34,7 +34,8 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
         own = None
     if who[0] == "unknown" and c.bare(i + used).removesuffix("ا") in CIVILIAN:
         who = ("civilian", *who[1:])  # «43 شهيدا مدنيا»
-    if who[0] == "combatant" and c.key(i + used) in {"من", "في"} and f"{c.key(i + used + 1)} {c.key(i + used + 2)}" in WORDS["rescuers"]:
+    at = i + used + (c.key(i + used) in {"من", "في"})
+    if who[0] == "combatant" and f"{c.key(at)} {c.key(at + 1)}" in WORDS["rescuers"]:
         who = ("civilian", *who[1:])  # «عنصر من الدفاع المدني»
     group, actor = side(c, i + used, who[0]) if who[0] != "civilian" else (who[0], None)
     if losing := _losing(c, i):

@@ -17,7 +17,7 @@ from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.counted import ANYBODY, CIVILIAN, Read, build
 from nlp_pipeline.assembly.people import THEIRS, is_written, of_two, origin, person
 from nlp_pipeline.assembly.unnumbered import PAIR, unnumbered, whole_noun
-from nlp_pipeline.assembly.victims import FAMILY, Who, moved, side
+from nlp_pipeline.assembly.victims import FAMILY, NUMBERED, Who, moved, side
 
 _MOST, _MOST_ALONE = 10_000_000, 5_000
 """Numbers from here on count no people, with a word for people and without one."""
@@ -60,9 +60,11 @@ def count(c: Clause, i: int) -> Read | None:
         return None  # «رجل واحد»
     if c.key(i - 1).removeprefix("و") in _KIN_NAMES and c.together(i - 1, i) and not c.keys[i].startswith("و"):
         return None  # «عشيرة بني سبعة»
+    if c.keys[i].isdigit() and c.bare(i - 1) in NUMBERED:
+        return None  # «الفرقة 64»
     if c.keys[i] == "الاثنين" or c.key(i - 1) == "في" and c.bare(i) in _HUNDRED:
         return None  # the day; «1 في المائة من الجرحى»
-    if moved(c, i - 1):
+    if moved(c, i - 1) and not _died_lately(c, i):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
     if _further(c, i):
         return None
@@ -80,6 +82,12 @@ def count(c: Clause, i: int) -> Read | None:
     if number is None or number[0] >= _MOST:
         return unnumbered(c, i)
     return _rising(c, i, *number) or _numbered(c, i, *number)
+
+
+def _died_lately(c: Clause, i: int) -> bool:
+    """«جثامين 4 أشخاص قضوا أمس بانفجار سيارة»: whether it is told what killed those buried, counted from word ``i``."""
+    fell = next((k for k in range(i + 1, i + _NEXT_PLACE) if (told := c.harm(k)) and told.what in {"befalls", "both"} and told.number in {"two", "many"}), None)
+    return fell is not None and any(c.together(k, i) and (c.key(k).startswith("ب") or c.key(k) in {"اثر", "جرا"}) for k in range(fell + 1, fell + 3))
 
 
 def _theirs(c: Clause, i: int) -> bool:
@@ -261,7 +269,7 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «استشهد على إثره 5 بينهم ثلاث سيدات»
     if c.bare(i - 1) in WORDS["their number"] and (told := kinds(c, i, at, reach=8)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»
-    close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4) or before == "علي" and then == "منهم" and c.kind(i - 2)
+    close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4) or before == "علي" and then == "منهم" and c.kind(i - 2) or then == "منهم" and before.isalpha() and kinds(c, i, at, reach=5, after=0)  # «واعتقلت الأجهزة الأمنية 9 منهم»
     if not close:
         return None
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):

@@ -17,7 +17,7 @@ from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
-from nlp_pipeline.assembly.tellings import MARKS
+from nlp_pipeline.assembly.tellings import MARKS, says
 from nlp_pipeline.assembly.weights import Model, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.knowledge.base import ARMED
@@ -38,6 +38,7 @@ _AGAINST = {"بحق", "ضد", "ضحيتها"}
 _REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
 _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _FLED, _FROM_DEED = ("نزح", "تشرد", "تهجر", "هجر"), 3
+_LEAVES = re.compile("(?:خرج|غادر|عاد|نزح|وصل|انطلق)(?:ت|وا|ا)?|[يت](?:خرج|غادر|عود|نزح|صل|نطلق)(?:ون)?")
 _MARKS = MARKS | {"torture_death"}
 """Types whose traces a body bears."""
 _HINT = 0.1
@@ -94,6 +95,8 @@ def _surely(scene: Scene, t: Trigger) -> bool:
     went_on = relations.carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
     if t.type in _DEEDS and t.verb and (taken or went_on or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
         return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
+    if t.type == "killing_other" and _died_of(scene, t):
+        return True
     if t.type != "killing_other":
         return False
     if scene.before(t.word, s) == "جريمه" and any(scene.words[k].sentence == s and scene.words[k].key in _AGAINST for k in range(t.word + 1, min(t.word + 3, len(scene.words)))):
@@ -109,6 +112,16 @@ def _surely(scene: Scene, t: Trigger) -> bool:
     if t.verb and any(scene.words[k].key.removeprefix("ال").startswith("جث") for k in range(t.word, min(t.word + _NEAR, len(scene.words)))):
         return not others - _MARKS
     return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
+
+
+def _died_of(scene: Scene, t: Trigger) -> bool:
+    """«استشهاد 322 شخصا في الغوطتين … جراء استنشاق غازات سامة»: counted dead with a place and a cause, where the sentence tells no attack."""
+    s = scene.words[t.word].sentence
+    told = " ".join(features.told_with(scene, t.word))
+    if features.TOTAL.search(told) or {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"} or not scene.places_of.get(s):
+        return False
+    dead = any(q.kind == "killed" and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+    return dead and any(says(scene.words[k].key, "owing to") for k in range(t.word + 1, scene.bounds[s][1]))
 
 
 def _agreed(scene: Scene, t: Trigger) -> bool:
@@ -192,7 +205,7 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     if t.type == "protest" and not any(p.role == "agent" for p in parts):
         parts.append(Participant("agent", "protesters", None, None))
     if t.type == "displacement":
-        parts = _displaced(parts)
+        parts = _displaced(parts, leaves=t.verb and _LEAVES.fullmatch(scene.bare(t.word)) is not None)
     return Event(
         "", t.type, t.subtype, status(scene, t, when), recap(scene, t, when),
         {"start": t.start, "end": t.end, "text": scene.text[t.start : t.end]}, when, tuple(p for p, _ in spots), tuple(parts),
@@ -200,9 +213,10 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     )  # fmt: skip
 
 
-def _displaced(parts: Sequence[Participant]) -> list[Participant]:
-    """Whoever is displaced is a target; where no other is told, displaced people (corpus/GUIDELINES.md)."""
+def _displaced(parts: Sequence[Participant], leaves: bool) -> list[Participant]:
+    """Whoever is displaced is a target, as the subject of a verb of leaving is («غادر مقاتلو الفصائل»); where no other is told, displaced people (corpus/GUIDELINES.md)."""
     found = [replace(p, role="target", entity="idps") if p.role == "agent" and p.entity in {"residents", "civilians", "idps"} or (p.role, p.entity) == ("target", "civilians") else p for p in parts]
+    found = [replace(p, role="target") if leaves and p.role == "agent" else p for p in found]
     if not any(p.role == "target" for p in found):
         found.append(Participant("target", "idps", None, None))
     return list({(p.role, p.entity): p for p in reversed(found)}.values())[::-1]

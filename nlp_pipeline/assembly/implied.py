@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.counted import build
 from nlp_pipeline.assembly.parts import own_part
 from nlp_pipeline.assembly.people import definite, kind_of, person
-from nlp_pipeline.assembly.victims import denied
+from nlp_pipeline.assembly.victims import denied, unit_of_one
 from nlp_pipeline.records import Quantity
 
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
@@ -20,6 +20,7 @@ _TITLE = 6
 """Words between a count and the name that goes with it."""
 _MEETS = 10
 """Words between «لقي» and the name of who met his end."""
+_HIS = re.compile("(?:ه|ها|هم)$")
 _OWN = ("ه", "ها")
 _OWNER = ("civilian", "one", "")
 """«صاحبه»."""
@@ -85,9 +86,11 @@ def named_victims(c: Clause, found: Sequence[Quantity], people: Sequence[tuple[i
         holder = next((x for x in found if x.start < victim.end and victim.start < x.end or _title(c, x, victim)), None)
         if holder is None and listed and listed[2] is not None and listed[2].max != 1:
             holder = listed[2]
-        last = b, victim, holder
-        if holder is None:
+        if holder is None and listed and listed[2] is None and out and (out[-1].kind, out[-1].group, out[-1].actor) == (victim.kind, victim.group, victim.actor):
+            out[-1] = replace(out[-1], end=victim.end, min=(out[-1].min or 0) + 1, max=(out[-1].max or 0) + 1)  # «قتل فلان وفلان»
+        elif holder is None:
             out.append(victim)
+        last = b, victim, holder
     return out
 
 
@@ -107,19 +110,20 @@ def _victim(c: Clause, a: int, b: int) -> Quantity | None:
     if kind is None and (met := next((k for k in range(a - 1, max(-1, a - _MEETS), -1) if c.together(k, a) and c.bare(k) in WORDS["meets"]), None)) is not None and (fate := befalling.met_by(c, met, b)):
         side = next((c.orgs[k] for k in range(met, a) if k in c.orgs and c.orgs[k][2]), None)  # «لقي القيادي في جبهة النصرة فلان مصرعه»
         group = "combatant" if side or _SOLDIERLY.search(" ".join(c.keys[met:a])) else "unknown"
-        return Quantity(c.words[a].start, c.words[b - 1].end, 1, 1, False, "", group, fate, actor=side[1] if side else None)
+        group, whose = unit_of_one(c, b) or (group, side[1] if side else None)
+        return Quantity(c.words[a].start, c.words[b - 1].end, 1, 1, False, "", group, fate, actor=whose)
     if kind not in _TOLD or any(k in c.orgs for k in near):
         return None
     title = " ".join(c.keys[max(0, a - 3) : a] + c.keys[b : b + 4])
-    group = "combatant" if _SOLDIERLY.search(title) else "unknown"
-    return Quantity(c.words[a].start, c.words[b - 1].end, 1, 1, False, "", group, kind)
+    group, whose = unit_of_one(c, b) or ("combatant" if _SOLDIERLY.search(title) else "unknown", None)
+    return Quantity(c.words[a].start, c.words[b - 1].end, 1, 1, False, "", group, kind, actor=whose)
 
 
 def _listed(c: Clause, i: int, j: int) -> bool:
     """Whether the name at word ``j`` goes on the list of the name before word ``i`` («فلان وفلان», «الجندي فلان والعريف فلان»)."""
     between = [c.keys[k] for k in range(i, j)]
     joined = c.key(j).startswith("و") or any(k.startswith("و") or k == "،" for k in between)
-    return c.together(i - 1, j) and j - i <= _TITLE and joined and all(k in {"،", "اول", "الاول"} or person(k) for k in between)
+    return c.together(i - 1, j) and j - i <= _TITLE and joined and all(k in {"،", "اول", "الاول"} or person(k) or k.startswith("و") and _HIS.search(k) for k in between)  # «فلان ونائبه فلان»
 
 
 def _title(c: Clause, q: Quantity, named: Quantity) -> bool:

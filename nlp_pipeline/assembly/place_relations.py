@@ -9,8 +9,9 @@ from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actors import is_seat
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.objects import BREAKS
 from nlp_pipeline.assembly.people import person
-from nlp_pipeline.assembly.relations import BREAKS, TOWARDS, first_of_list, joined
+from nlp_pipeline.assembly.relations import TOWARDS, first_of_list, joined
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Mention, Trigger

@@ -40,6 +40,10 @@ _TOLD = 0.9
 _BACK, _LIST = 3, 5
 _NAMED = 14
 """Words after a trigger within which the land is named."""
+_FROM = 12
+"""Words between «أقلعت من» and the last place of where from."""
+_RIGHT_AFTER = 3
+"""Words from a settlement to the road that it lies on."""
 _TAKEN, _FALLBACK = 0.5, 0.25
 """Above which probability a place is taken; above which the only best is."""
 _DONE_BY = re.compile(r"[وف]?(?:[تي]\w{2,}|\w{2,}[^ا]ت)(?:ه|ها|هم|هما)")
@@ -70,7 +74,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
         near = before or near
     if t.type not in _GOES_TO:
         near = [m for m in near if not is_destination(scene, m)]
-    near = [m for m in near if not is_overlooked(scene, m) and not _comes_from(scene, m) and not (t.type == "property_crime" and _goes_to(scene, m))]
+    near = [m for m in near if not is_overlooked(scene, m) and not _comes_from(scene, m) and not (t.type in features.VIOLENT and _sets_out_from(scene, m)) and not (t.type == "property_crime" and _goes_to(scene, m))]
     if t.type not in MOVES:
         near = [m for m in near if not is_elsewhere(scene, m)]
     leads = {m.start: led_by(scene, m) for m in near}
@@ -86,6 +90,19 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
 def _comes_from(scene: Scene, m: Mention) -> bool:
     """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it, after «عبر» the way."""
     return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"من", "قبل", "يد", "ايدي", "جانب", "عبر"}
+
+
+def _sets_out_from(scene: Scene, m: Mention) -> bool:
+    """«طائرات أقلعت من قاعدة … في ولاية ديار بكر»: whatever the words after «أقلعت من» name is where those come from who struck elsewhere."""
+    i = scene.at(m.start)
+    for k in range(i - 2, max(-1, i - _FROM), -1):
+        if scene.words[k].sentence != scene.words[i].sentence or scene.words[k].text in {"،", "."}:
+            return False
+        if says(scene.words[k].key, "sets out"):
+            return scene.words[k + 1].key == "من"
+        if k in scene.trigger_words:
+            return False
+    return False
 
 
 def _goes_to(scene: Scene, m: Mention) -> bool:
@@ -160,7 +177,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         return [(land, _FALLBACK)]
     if not chosen:
         chosen = [(_FALLBACK, m) for m in _headlined(scene, t)]
-    chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) for _, x in chosen if x is not m)]
+    chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) or _lies_on(scene, x, m) for _, x in chosen if x is not m)]
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
     found: dict[str | int, tuple[EventPlace, float]] = {}
     for odds, m in chosen:
@@ -170,6 +187,12 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         if key not in found or odds > found[key][1]:
             found[key] = (EventPlace(m.entity, m.start, m.end, relation(scene, m, t.type)), odds)
     return sorted(found.values(), key=lambda x: x[0].start or 0)
+
+
+def _lies_on(scene: Scene, x: Mention, road: Mention) -> bool:
+    """«في منطقة الشولا على طريق دير الزور - تدمر»: whether the road, told right after a settlement, only says where that lies."""
+    row = scene.kb.places.get(road.entity or "")
+    return row is not None and row.kind == "road" and 0 < scene.at(road.start) - scene.at(x.end - 1) <= _RIGHT_AFTER and (x.entity or "").startswith("C")
 
 
 def _land(scene: Scene, t: Trigger) -> EventPlace | None:

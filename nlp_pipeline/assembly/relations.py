@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says, words_of
-from nlp_pipeline.assembly.clause import WORDS as CLAUSE
+from nlp_pipeline.assembly.objects import BREAKS, has_object
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
@@ -20,7 +19,6 @@ from nlp_pipeline.records import Mention, Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث", "قياده", "قيادات", "وجها", "شيوخ"}
-BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
 _UPON = {"عليها", "عليه", "عليهما"}
 LIGHT = re.compile(
     r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|رد|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
@@ -39,7 +37,6 @@ DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اث�
 _RIGHT_BEFORE = 3
 _BY = {"يد", "ايدي", "قبل"}
 _ACCUSATIVE = re.compile("(?<!و)ا$|ين$")
-_SOME = {"عددا", "مجموعه"}
 NEAR_VERB = 10
 """Words after a verb within which its object stands."""
 _HANGS = 14
@@ -54,8 +51,6 @@ _REACH = 7
 """Words before an actor within which its governor is looked for."""
 _TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
 TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
-_DOES = re.compile(r"ي\w{3,}")
-"""A verb in the present («أحدهما يعمل مدرسا»): what follows is its object."""
 
 
 @once
@@ -189,29 +184,23 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
         return False
     if scene.words[t.word].key.endswith("ت") and (people := next((who for key in following[:3] if (who := person(key))), None)) and people[2] not in {"women", "children"} and people[1] != "one":
         return False  # «واعتقلت 4 مهربين»: men suffer in the masculine
+    if scene.words[t.word].key.endswith("وا"):
+        return False  # «وأعدموا 120 مدنيا»: before its subject the verb has no plural
     if value_at(following[:3], 0):
         return True
     if any(a.word == t.word + 1 and a.kind not in {"generic", "class"} for a in actors_of(scene, s)):
         return False  # «أفرجت الشرطة العسكرية عن مواطنة»
+    if following[0].endswith("ون") and _whom(scene, t):
+        return False
     # «ذبح عناصر وحدات حماية الشعب ثلاثة …»: no «و» joins what is a name.
     rest = [scene.words[k].key for k in range(t.word + 2, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s and not (k in scene.named and scene.words[k].key[:1] == "و")]
     return not has_object(rest)
 
 
-def has_object(following: Sequence[str]) -> bool:
-    """Whether words after a verb and its first noun hold an object besides: «أوقف عناصر الحاجز طبيبا», «… عند مدخل البلدة عددا من الأطباء»."""
-    governed = ""
-    for key in following:
-        if key in BREAKS or says(key, "relative") or says(key, "opens") or _DOES.fullmatch(key) and not says(key, "tie") or key[:1] == "و" and len(readings(key)) > 1:
-            return False
-        if key.endswith("ا") and (person(key) or key in _SOME):
-            return True
-        if not governed and key in CLAUSE["titles"]:
-            return True  # «أعدم مسلحون رئيس البلدية»
-        if not governed and (key.endswith("ين") and person(key) or value_at([key], 0)):
-            return True
-        governed = governed or (key if says(key, "governs") and key != "من" else "")
-    return False
+def _whom(scene: Scene, t: Trigger) -> bool:
+    """«أعدم مسلحون يرتدون زي وزارة الدفاع والداخلية 12 شخصا»: whether people are counted after the subject, not joined to it."""
+    later = [scene.at(q.start) for q in scene.quantities_of.get(scene.words[t.word].sentence, ()) if q.min is not None and scene.at(q.start) > t.word + 1]
+    return bool(later) and not any(scene.words[k].text in {"،", "."} or k in scene.trigger_words for k in range(t.word + 2, later[0])) and scene.words[later[0]].key[:1] != "و"
 
 
 @once
@@ -259,14 +248,18 @@ def is_whose_object(scene: Scene, t: Trigger, a: Actor) -> bool:
     return bool(person(word)) and _ACCUSATIVE.search(word) is not None and governor(scene, t, a) == ("the trigger", "people")
 
 
+_ANOTHER = {"ثان", "ثالث", "رابع", "خامس", "سادس", "اخر", "اخران", "اخرون", "احدهم", "احدهما", "بعضهم"}
+"""Who does what a verb tells, though no name stands after it."""
+
+
 @once
 def carried_on(scene: Scene, t: Trigger) -> Actor | None:
     """«أوقف عناصر الهيئة طبيبا وأهانوه», «أقدموا على جلد شابين، كما اعتقلوا …»: who did what was told before, where a verb joined to it («و», «ف», «كما», «ثم») has no subject of its own."""
     verb = t.word if t.verb else _light(scene, t)
     if verb is None or t.verb and is_passive(scene, t) or subject(scene, t) is not None:
         return None
-    if t.type == "armed_clash" and " " in t.text:
-        return None  # «ودارت اشتباكات»: the clash itself is the subject
+    if t.type == "armed_clash" and " " in t.text or t.verb and scene.bare(t.word + 1) in _ANOTHER:
+        return None  # «ودارت اشتباكات»: the clash itself is the subject; «وفجر ثالث نفسه»
     led = scene.before(verb, scene.words[verb].sentence)
     if not (scene.words[verb].key[:1] in "وف" or led in {"كما", "ثم", "فيما", "بينما", "اذ", "حيث"} or _before_it(scene, verb)):
         return None

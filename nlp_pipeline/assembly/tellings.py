@@ -22,6 +22,8 @@ _HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
+_BY_SO_MANY = 2
+"""Words between «ب» and the drones that it counts."""
 _CLAUSE, _SEIZED, _MEANS, _LOADED, _HOW = 12, 8, 6, 5, 20
 """Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast, how a massacre was done follows."""
 
@@ -79,6 +81,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True
     if type_ in MARKS and any(says(w.key, "marks") for w in words[max(0, i - 3) : i]) and any("جث" in w.key for w in words[max(0, i - _MEANS) : i]):
         return True  # «عثر على جثته وعليها آثار تعذيب وإطلاق نار»
+    if type_ == "aid" and any(w.key.removeprefix("و").startswith(("تعرض", "استهدف", "قصف")) for w in words[max(0, i - 2) : i]):
+        return True  # «تعرضت قافلة مساعدات لقصف»: what was hit
     if earlier is None:
         return False
     if type_ == "ied_explosion" and earlier.type in {"airstrike", "drone_strike", "shelling", "weapons_disruption"} and any(says(w.key, "heard") for w in words[max(earlier.word + 1, i - 3) : i]):
@@ -105,6 +109,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
     if type_ == earlier.type == "mistreatment" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اعتدى عناصر الحاجز بالضرب على سائق»
+    if type_ == "accident" and earlier.type == "killing_other" and not earlier.verb and words[i].key.startswith("و") and says(words[i].key, "burns") and i - earlier.word <= _MEANS:
+        return True  # «قصف …، ما أدى لاستشهاد 12 سائقا واحتراق 18 شاحنة»
     if type_ == "accident" and earlier.type in ATTACKS and (says(words[i].key, "burns") or any(says(w.key, "fire") for w in words[i : i + 2])):
         gassed = any(says(w.key, "gas") for w in words[earlier.word : i])
         led = any(says(w.key, "led to") for w in words[max(0, i - 3) : i])
@@ -226,7 +232,8 @@ def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     if type_ != "drone_strike":
         return False
     shot = earlier.type == "weapons_disruption" and i - earlier.word <= _SEIZED and not any(_joins(w) for w in words[earlier.word + 1 : i])
-    means = words[i].key.startswith("ب") or _CARRIED_OUT.fullmatch(words[i - 1].key)  # «غارة شنتها طائرة مسيرة»
+    by = any(w.key.startswith("ب") for w in words[max(earlier.word + 1, i - _BY_SO_MANY) : i + 1])  # «هجوم بثلاث طائرات مسيرة»
+    means = by or _CARRIED_OUT.fullmatch(words[i - 1].key)  # «غارة شنتها طائرة مسيرة»
     doer = earlier.verb and i - earlier.word == 1  # «استهدفت طائرات مسيرة»
     return shot or earlier.type == type_ and (bool(means) and i - earlier.word <= _MEANS or doer)
 

@@ -11,33 +11,23 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.clause import WORDS as CLAUSE_WORDS
-from nlp_pipeline.assembly.people import kind_of, person
+from nlp_pipeline.assembly.means import told_by_means
+from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
 _OBJECT = "(?:ه|ها|هم|هن|هما|نا|ني)?"
-_AIR = re.compile(
-    r"^(جوي|جويه|جويا|جوا|طيران|طايرات|طايره|مروحي|مروحيات|مروحيه|مقاتلات|حربيه|غارات|غاره|براميل|برميل|برميلا|تحالف|سوخوي|"
-    r"طايراته|طايراتها|طيرانه|فراغيه|فراغي)$"
-)
-_DRONE = re.compile(r"^(مسيره|مسيرات|درون|مسير|طيار)$")
-_GROUND = re.compile(
-    r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|صاروخا|صاروخ)$"
-)
-_MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|جسم)$")
-_GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
-_HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
-_BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
 _GAP, _WIDEST = "[^،,.؛:]+", 8
 """«…» of the lexicon: how far what belongs together may stand apart."""
-_SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
+_ASIDE, _WIDER = ".+", 16
+"""«……»: the same with asides between («لقي فلان، أحد قادة التنظيم، حتفه»)."""
+_GAPS = {_GAP, _ASIDE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +64,8 @@ def _verb(pair: str) -> str:
 
 
 def _word(cell: str) -> str:
-    if cell == "_":
-        return _GAP
+    if cell in {"_", "*"}:
+        return _GAP if cell == "_" else _ASIDE
     if cell.startswith("+"):
         return _verb(cell[1:])
     return "|".join(_noun(p[1:]) if p.startswith("~") else p for p in cell.split("|"))
@@ -86,7 +76,7 @@ def lexicon() -> tuple[Pattern, ...]:
     """The rows of the lexicon, longest first."""
     rows = []
     for type_, subtype, part, cells in table("assembly", "lexicon/triggers.tsv"):
-        words = cells.replace("…", " ".join(["[_]"] * _WIDEST)).split(" ")
+        words = cells.replace("……", " ".join(["[*]"] * _WIDER)).replace("…", " ".join(["[_]"] * _WIDEST)).split(" ")
         optional = tuple(w.startswith("[") for w in words)
         patterns = tuple(re.compile(_word(w.strip("[]"))) for w in words)
         first = words[0]
@@ -134,8 +124,8 @@ def _match(row: Pattern, words: Sequence[Word], i: int, covered: Set[int] = froz
         while parted and at < len(words) and (words[at].text in QUOTES or at in covered and at - 1 in covered):
             at += 1
         forms = _verb_readings(words[at].key) if at < len(words) and words[at].sentence == words[i].sentence else ()
-        fits = any(pattern.fullmatch(f) or f.endswith("ا") and pattern.pattern != _GAP and pattern.fullmatch(f[:-1]) for f in forms)  # «150 لاجئا»
-        if fits and optional and pattern.pattern == _GAP:
+        fits = any(pattern.fullmatch(f) or f.endswith("ا") and pattern.pattern not in _GAPS and pattern.fullmatch(f[:-1]) for f in forms)  # «150 لاجئا»
+        if fits and optional and pattern.pattern in _GAPS:
             needed = next((p for p, free in zip(row.words[n:], row.optional[n:], strict=True) if not free), None)
             if needed and any(needed.fullmatch(f) or needed.fullmatch(f.removesuffix("ا")) for f in forms):
                 continue
@@ -162,14 +152,14 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 row = rows[n]
                 if row.part != "n" and not _may_be_verb(row, word.key):
                     continue
-                if row.part != "n" and word.text.endswith("ة"):
-                    continue  # «دفعة»: no verb ends so
+                if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i)):
+                    continue  # «دفعة», «نظاما صلبا»: no verb ends so
                 size = _match(row, words, i, covered)
                 if not size:
                     continue
                 if _attribute(words, i) or _remnant(words, i):
                     continue
-                type_ = _means(row.type, words, i, size)
+                type_ = told_by_means(row.type, words, i, size)
                 verb = row.part != "n" and not is_verbal_noun(words, i) and not _attached(row, word.key)
                 seized = told.get(i) == "weapons_disruption" and type_ in ATTACKS
                 if told.get(i) == type_ or seized:
@@ -202,10 +192,6 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
     return bool(found) and key.startswith("اقتاد") and found[-1].type in {"arrest", "abduction"} and words[found[-1].word].sentence == words[i].sentence
 
 
-_BY = 7
-"""Words within which «من قبل» tells who struck."""
-_FELL = 6
-"""Words after an assault within which it is told that somebody fell."""
 _PUBLISHED = 4
 """Words after «نشر» within which the news or who brings it is told."""
 _AGE = re.compile("(?:يوم|اسبوع|شهر|عام)(?:ه|ها|هما|هم)|سنت(?:ه|ها)")
@@ -303,6 +289,11 @@ def _may_be_verb(row: Pattern, key: str) -> bool:
     return not _definite(key) and (key[:1] not in "بك" or row.tenses is not None and any(row.tenses[0].fullmatch(r) for r in readings(key)))
 
 
+def _describes(words: Sequence[Word], i: int) -> bool:
+    """«نظاما أمنيا صلبا»: the last of two adjectives in the accusative, no verb of two who did it."""
+    return i > 1 and all(w.key.endswith("ا") and len(w.key) > 3 for w in words[i - 1 : i + 1]) and words[i - 1].key.endswith("يا") and words[i - 1].sentence == words[i].sentence
+
+
 def _attached(row: Pattern, key: str) -> bool:
     """«بقصف», «لقتل»: what a particle other than و and ف is attached to is no verb, but «ليقتل» is."""
     rest = key.removeprefix("و").removeprefix("ف")
@@ -311,85 +302,5 @@ def _attached(row: Pattern, key: str) -> bool:
     return not (rest.startswith("ل") and row.tenses[1].fullmatch(rest[1:]))
 
 
-def _by_drone(words: Sequence[Word], i: int) -> bool:
-    """«استهداف سيارتهما من قبل طائرة مسيرة», «استهدفت قوات سوريا الديمقراطية بطائرة مسيرة»: what struck, after «من قبل» or «ب»."""
-    for k in range(i + 1, min(i + _BY, len(words) - 3)):
-        if words[k].key.startswith("ب") and hits(readings(words[i].key)[-1]) and any(_DRONE.match(r) for w in words[k : k + 2] for r in readings(w.key)):
-            return True
-        if words[k].sentence != words[i].sentence or words[k].text in {"،", "؛", "."}:
-            return False
-        if words[k].key == "من" and words[k + 1].key == "قبل":
-            return any(_DRONE.match(r) for w in words[k + 2 : k + 4] for r in readings(w.key))
-    return False
-
-
 def _definite(key: str) -> bool:
     return any(f.startswith("ال") for f in readings(key)[:2])
-
-
-def _means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
-    """The means decides the type: what the words around the trigger say of it."""
-    if type_ == "troop_movement" and readings(words[i].key)[-1].startswith("دخل"):
-        later = [w.key for w in words[i + size : i + size + 16] if w.sentence == words[i].sentence]
-        return "territory_change" if any("انسحاب" in k for k in later) else type_  # «دخلت المدينة بعد انسحاب …»
-    if type_ == "territory_change" and readings(words[i].key)[-1].startswith(("حرر", "يحرر", "تحرر")) and i + 1 < len(words) and (who := person(words[i + 1].key)) and who[0] != "combatant":
-        return "release"  # «حررت طفلا كان محتجزا»
-    if type_ == "mistreatment" and "تعذيب" in readings(words[i].key)[-1] and any((a.key, b.key) == ("حتي", "الموت") for a, b in pairwise(words[i + 1 : i + size + _FELL])):
-        return "torture_death"  # «بتعذيب مواطن حتى الموت»
-    if type_ == "mistreatment" and readings(words[i].key)[-1].startswith("اعتدا") and any(kind_of(w.key) == "killed" for w in words[i + size : i + size + _FELL] if w.sentence == words[i].sentence):
-        return "killing_other"  # «الاعتداء الذي أوقع 32 قتيلا»
-    if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
-        return type_
-    sentence = words[i].sentence
-    near = [w for w in words[max(0, i - 6) : i + size + 10] if w.sentence == sentence]
-    bare = {r for w in near for r in readings(w.key)}
-    tight = {r for w in words[max(0, i - 2) : i + size + 4] if w.sentence == sentence for r in readings(w.key)}
-    if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"} or _by_drone(words, i):
-        return "drone_strike"
-    if type_ == "airstrike" and readings(words[i].key)[-1].startswith(("ضرب", "غار")) and any(_DRONE.match(r) for w in words[max(0, i - 4) : i] if w.sentence == sentence for r in readings(w.key)):
-        return "drone_strike"  # «شنت مسيرات إسرائيلية 3 ضربات»
-    if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
-        return "drone_strike"  # «اغتالت مسيرة …»
-    if type_ == "shooting_attack" and any(_GUNS.match(b) for b in bare) and any(_HEAVY.match(b) for b in bare):
-        return "shelling"  # «فتحت نيران رشاشاتها الثقيلة على أماكن»
-    if type_ == "ied_explosion":
-        if any(_SUICIDE.match(b) for b in bare):
-            return "suicide_bombing"
-        return "landmine_explosion" if any(_MINE.match(b) for b in tight) else type_
-    if type_ == "armed_clash":
-        if readings(words[i].key)[-1].startswith(("تصدي", "يتصدي", "تتصدي")) and any(_AIR.match(r) or r == "صواريخ" for w in words[i + 1 : i + 3] if w.sentence == sentence for r in readings(w.key)):
-            return "weapons_disruption"  # «أثناء تصديها لغارات إسرائيلية»
-        attack = readings(words[i].key)[-1].startswith(("هجوم", "هجمات", "مهاجم", "هاجم"))
-        if attack and any(_DRONE.match(b) for b in tight):
-            return "drone_strike"
-        if attack and any(_SUICIDE.match(b) for b in tight):
-            return "suicide_bombing"
-        return "airstrike" if attack and any(_AIR.match(b) for b in tight) else type_
-    if type_ == "killing_other":
-        if any(b.startswith("اعدام") for b in tight):
-            return "execution"
-        if any(w.key.removeprefix("و") in CLAUSE_WORDS["part"] for w in near if w.start > words[i].start):
-            return type_  # «استشهد 11 مواطنا بينهم 3 تحت التعذيب»
-        return "torture_death" if "تعذيب" in tight or any(w.key == "تحت" and "تعذيب" in readings(n.key) for w, n in pairwise(near)) else type_
-    if type_ == "shelling" and _BEATEN.match(words[i].key):
-        after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
-        if any(person(w.key) or w.key.startswith(("احدهم", "احداهن")) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):
-            return "mistreatment"
-    if type_ == "shelling" and any(r == "مخلفات" for w in words[i + size : i + size + 3] if w.sentence == sentence for r in readings(w.key)):
-        return "landmine_explosion"  # «سقط صاروخ من مخلفات الحرب»
-    if type_ == "shelling" and hits(readings(words[i].key)[-1]) and i + 1 < len(words) and words[i + 1].key.startswith(("مسلح", "مجهول")) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
-        return "shooting_attack"  # «استهدف مسلحون مجهولون صهريجا»
-    if type_ == "shelling":
-        subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
-        if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):
-            return "airstrike"
-        if any(_GUNS.match(b) for b in bare) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
-            return "shooting_attack"
-        if any(_GROUND.match(b) for b in tight):
-            return type_
-        flight = next((w.start for w in near if w.start > words[i].start and says(w.key, "flies")), near[-1].end)
-        if any(_AIR.match(r) for w in near if w.start < flight for r in readings(w.key)):
-            return "airstrike"  # not «قصف متبادل …، وتحليق للطيران»
-    if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:
-        return "shelling" if any(_GROUND.match(b) for b in tight) and not any(_AIR.match(b) for b in tight) else type_
-    return type_

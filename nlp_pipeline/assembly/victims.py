@@ -30,6 +30,14 @@ _FAMILIES = 6
 _FIGHT = re.compile("اشتباك|معار|معرك|مواجه|قتال|مناوش|اقتتال|هجوم|هجمات")
 _NAME = 5
 """Words of a unit and its name."""
+_UNIT = 6
+"""Words of an aside up to the name of the unit."""
+_SOUGHT = ("مطلوب", "ملاحق", "متهم", "مناهض", "معاد")
+"""What makes somebody no man of the unit that is named after it."""
+NUMBERED = {"فرقه", "لوا", "فوج", "كتيبه", "سريه", "فيلق"}
+"""Units that bear numbers."""
+_DOERS = 6
+"""Words of a list of those who did it."""
 _FOES = 6
 """Words between «بين» and the second side."""
 _CAPTORS = re.compile("(?:م?ختطف|خاطف|محتجز|اسر)[يو](?:ه|ها|هم|هما)")
@@ -49,7 +57,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
     """Whether the people of word ``i``, told without a number, are nobody whom harm befell."""
     if who[1] == "two" and has_article(c.keys[i]) and c.keys[i].endswith("ين"):
         who = who[0], "many", who[2]  # «المدنيين», hardly ever two
-    if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() or c.bare(i).startswith("حالات"):
+    if c.bare(i - 1) and c.says(i - 1, "tally") or c.key(i - 1).isdigit() and c.bare(i - 2) not in NUMBERED or c.bare(i).startswith("حالات"):
         return True  # «حصيلة القتلى» counts below; «أصيب خمسة بحالات اختناق», «تباينت حالاتهم»
     if who[1] != "one" and has_article(c.keys[i]) and c.says(i - 1, "kin of"):
         return True  # «اعتصام لذوي المعتقلين», «أسر الضحايا»
@@ -77,6 +85,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «3 من عناصر الشرطة»
     if c.key(i).startswith("وال") and who[1] == "many" and any(c.bare(k) == "صفوف" for _, k in c.back(i, 5)):
         return True  # «في صفوف قوات النظام والمسلحين»
+    if c.keys[i].startswith("و") and _joined_to_doers(c, i):
+        return True
     if c.bare(i - 1) in {"يد", "ايدي"} or c.bare(i).startswith("ضحي") and c.bare(i - 1) in WORDS["falls victim"]:
         return True  # «على يد شقيقها», «ذهب ضحية المجزرة 72 شخصا»
     before = c.harm(i - 1)
@@ -86,7 +96,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «راح ضحيتها 200 مواطن عثر على جثامينهم»
     if c.key(i - 1) in WORDS["told of"]:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
-    if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2:
+    if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2 and c.bare(i - 2) not in NUMBERED:
         return True  # «لم يسقط أي قتيل»; «جثامين خمسة شهداء», whose number was passed over
     if who[1] == "many" and c.keys[i].startswith("و") and _of_the_other_side(c, i):
         return True
@@ -161,6 +171,8 @@ def moved(c: Clause, i: int) -> bool:
 
 def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
     """(group, actor) of the people counted before word ``j``: «قتلى من المدنيين», «12 قتيلاً من حزب الله», «في صفوف القوات»."""
+    if c.bare(j - 1).startswith(_SOUGHT):
+        return "unknown", None  # «أحد المطلوبين لقوات النظام»
     for k in range(j, j + 6):
         if not c.together(k, j - 1) or c.key(k) in {"،", ".", "جرا", "اثر", "خلال", "بعد", "عقب", "اثنا"} | WORDS["part"]:
             break
@@ -194,9 +206,37 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
     return group, None
 
 
+def unit_of_one(c: Clause, j: int) -> tuple[str, str | None] | None:
+    """(group, actor) of the one person told before word ``j``, where an aside says whose he is: «الشاب فلان، أحد المنتمين لتنظيم …», «فلان، المقاتل في صفوف …»."""
+    aside = next((k + 1 for k in range(j, j + _NAME) if c.together(k, j - 1) and c.key(k) == "،"), None)
+    if aside is None or any(c.harm(k) or k in c.orgs for k in range(j, aside)):
+        return None
+    man = has_article(c.key(aside)) and (c.bare(aside) in WORDS["armed"] or (person(c.key(aside)) or ("",))[0] == "combatant")
+    org = next((k for k in range(aside + 1, aside + _UNIT) if c.together(k, j) and k in c.orgs), None) if man or is_one_of(c, aside) else None
+    if org is None or not c.orgs[org][2] or any(c.bare(k).startswith(_SOUGHT) for k in range(aside, org)):
+        return None
+    linked = c.keys[org].startswith("ل") or c.key(org - 1) in {"في", "من", "صفوف"} or is_one_of(c, aside) and org == aside + 2
+    return ("combatant", c.orgs[org][1]) if linked else None
+
+
+def is_one_of(c: Clause, i: int) -> bool:
+    """«…، أحد عناصر التنظيم»: whether word ``i`` opens an aside on who somebody is."""
+    return c.key(i) in {"احد", "احدي"} and c.key(i - 1) == "،" and c.together(i - 1, i)
+
+
 def _with_families(c: Clause, i: int) -> bool:
     """«شخص من مقاتلي الفصيل وعائلاتهم»: whether families or civilians come to the fighters of word ``i``."""
     return any(c.together(i, k) and c.key(k).startswith("و") and c.bare(k) in WORDS["their families"] for k in range(i + 1, i + _FAMILIES))
+
+
+def _joined_to_doers(c: Clause, i: int) -> bool:
+    """«على يد قوات الأمن وعناصر وزارة الدفاع»: people joined to those who did it."""
+    for _, k in c.back(i, _DOERS):
+        if c.harm(k) or c.key(k) in {"،", ".", "في", "خلال"} or value_at([c.key(k)], 0):
+            return False
+        if c.bare(k) in {"يد", "ايدي"} or c.key(k) == "قبل" and c.key(k - 1) == "من":
+            return True
+    return False
 
 
 def _describes(c: Clause, i: int) -> bool:

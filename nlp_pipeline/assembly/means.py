@@ -1,0 +1,116 @@
+"""What the words around a trigger say of the means, and the type of event that follows from it («استهداف حافلة بعبوة ناسفة» is no shelling)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.people import kind_of, person
+from nlp_pipeline.assembly.tellings import hits, says
+from nlp_pipeline.records import Word
+
+_AIR = re.compile(
+    r"^(جوي|جويه|جويا|جوا|طيران|طايرات|طايره|مروحي|مروحيات|مروحيه|مقاتلات|حربيه|غارات|غاره|براميل|برميل|برميلا|تحالف|سوخوي|"
+    r"طايراته|طايراتها|طيرانه|فراغيه|فراغي)$"
+)
+_DRONE = re.compile(r"^(مسيره|مسيرات|درون|مسير|طيار)$")
+_GROUND = re.compile(
+    r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|صاروخا|صاروخ)$"
+)
+_MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|جسم)$")
+_GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
+_HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
+_BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
+_SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
+
+_BY = 7
+"""Words within which «من قبل» tells who struck."""
+_FELL = 6
+"""Words after an assault within which it is told that somebody fell."""
+
+
+def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
+    """The means decides the type: what the words around the trigger say of it."""
+    if type_ == "troop_movement" and readings(words[i].key)[-1].startswith("دخل"):
+        later = [w.key for w in words[i + size : i + size + 16] if w.sentence == words[i].sentence]
+        return "territory_change" if any("انسحاب" in k for k in later) else type_  # «دخلت المدينة بعد انسحاب …»
+    if type_ == "territory_change" and readings(words[i].key)[-1].startswith(("حرر", "يحرر", "تحرر")) and i + 1 < len(words) and (who := person(words[i + 1].key)) and who[0] != "combatant":
+        return "release"  # «حررت طفلا كان محتجزا»
+    if type_ == "mistreatment" and "تعذيب" in readings(words[i].key)[-1] and any((a.key, b.key) == ("حتي", "الموت") for a, b in pairwise(words[i + 1 : i + size + _FELL])):
+        return "torture_death"  # «بتعذيب مواطن حتى الموت»
+    if type_ == "mistreatment" and readings(words[i].key)[-1].startswith("اعتدا") and any(kind_of(w.key) == "killed" for w in words[i + size : i + size + _FELL] if w.sentence == words[i].sentence):
+        return "killing_other"  # «الاعتداء الذي أوقع 32 قتيلا»
+    if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
+        return type_
+    sentence = words[i].sentence
+    near = [w for w in words[max(0, i - 6) : i + size + 10] if w.sentence == sentence]
+    bare = {r for w in near for r in readings(w.key)}
+    tight = {r for w in words[max(0, i - 2) : i + size + 4] if w.sentence == sentence for r in readings(w.key)}
+    if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"} or _by_drone(words, i):
+        return "drone_strike"
+    if type_ == "airstrike" and readings(words[i].key)[-1].startswith(("ضرب", "غار")) and any(_DRONE.match(r) for w in words[max(0, i - 4) : i] if w.sentence == sentence for r in readings(w.key)):
+        return "drone_strike"  # «شنت مسيرات إسرائيلية 3 ضربات»
+    if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
+        return "drone_strike"  # «اغتالت مسيرة …»
+    if type_ == "shooting_attack" and any(_GUNS.match(b) for b in bare) and any(_HEAVY.match(b) for b in bare):
+        return "shelling"  # «فتحت نيران رشاشاتها الثقيلة على أماكن»
+    if type_ == "ied_explosion":
+        if any(_SUICIDE.match(b) for b in bare):
+            return "suicide_bombing"
+        return "landmine_explosion" if any(_MINE.match(b) for b in tight) else type_
+    if type_ == "armed_clash":
+        if readings(words[i].key)[-1].startswith(("تصدي", "يتصدي", "تتصدي")) and any(_AIR.match(r) or r == "صواريخ" for w in words[i + 1 : i + 3] if w.sentence == sentence for r in readings(w.key)):
+            return "weapons_disruption"  # «أثناء تصديها لغارات إسرائيلية»
+        attack = readings(words[i].key)[-1].startswith(("هجوم", "هجمات", "مهاجم", "هاجم"))
+        if attack and any(_DRONE.match(b) for b in tight):
+            return "drone_strike"
+        if attack and any(_SUICIDE.match(b) for b in tight):
+            return "suicide_bombing"
+        return "airstrike" if attack and any(_AIR.match(b) for b in tight) else type_
+    if type_ == "killing_other":
+        if any(b.startswith("اعدام") for b in tight):
+            return "execution"
+        if any(w.key.removeprefix("و") in WORDS["part"] for w in near if w.start > words[i].start):
+            return type_  # «استشهد 11 مواطنا بينهم 3 تحت التعذيب»
+        return "torture_death" if "تعذيب" in tight or any(w.key == "تحت" and "تعذيب" in readings(n.key) for w, n in pairwise(near)) else type_
+    if type_ == "shelling" and _BEATEN.match(words[i].key):
+        after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
+        if any(person(w.key) or w.key.startswith(("احدهم", "احداهن")) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):
+            return "mistreatment"
+    if type_ == "shelling" and any(r == "مخلفات" for w in words[i + size : i + size + 3] if w.sentence == sentence for r in readings(w.key)):
+        return "landmine_explosion"  # «سقط صاروخ من مخلفات الحرب»
+    if type_ == "shelling" and hits(readings(words[i].key)[-1]) and i + 1 < len(words) and words[i + 1].key.startswith(("مسلح", "مجهول")) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
+        return "shooting_attack"  # «استهدف مسلحون مجهولون صهريجا»
+    if type_ == "shelling" and hits(readings(words[i].key)[-1]) and any(r.startswith("تفجير") for w in words[i + 1 : i + 3] if w.sentence == sentence for r in readings(w.key)[-1:]):
+        return "suicide_bombing" if any(_SUICIDE.match(b) for b in bare) else "ied_explosion"  # «استهدفت 7 تفجيرات مدينتي …»
+    if type_ == "shelling" and (hits(readings(words[i].key)[-1]) or readings(words[i].key)[-1].startswith("استهداف")) and any(w.key.startswith("بعبو") for w in near if w.start > words[i].start):
+        return "ied_explosion"  # «استهداف حافلة عسكرية بعبوة ناسفة»
+    if type_ == "shelling":
+        subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
+        if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):
+            return "airstrike"
+        if any(_GUNS.match(b) for b in bare) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
+            return "shooting_attack"
+        if any(_GROUND.match(b) for b in tight):
+            return type_
+        flight = next((w.start for w in near if w.start > words[i].start and says(w.key, "flies")), near[-1].end)
+        if any(_AIR.match(r) for w in near if w.start < flight for r in readings(w.key)):
+            return "airstrike"  # not «قصف متبادل …، وتحليق للطيران»
+    if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:
+        return "shelling" if any(_GROUND.match(b) for b in tight) and not any(_AIR.match(b) for b in tight) else type_
+    return type_
+
+
+def _by_drone(words: Sequence[Word], i: int) -> bool:
+    """«استهداف سيارتهما من قبل طائرة مسيرة», «استهدفت قوات سوريا الديمقراطية بطائرة مسيرة»: what struck, after «من قبل» or «ب»."""
+    for k in range(i + 1, min(i + _BY, len(words) - 3)):
+        if words[k].key.startswith("ب") and hits(readings(words[i].key)[-1]) and any(_DRONE.match(r) for w in words[k : k + 2] for r in readings(w.key)):
+            return True
+        if words[k].sentence != words[i].sentence or words[k].text in {"،", "؛", "."}:
+            return False
+        if words[k].key == "من" and words[k + 1].key == "قبل":
+            return any(_DRONE.match(r) for w in words[k + 2 : k + 4] for r in readings(w.key))
+    return False

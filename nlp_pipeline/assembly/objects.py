@@ -1,0 +1,33 @@
+"""What stands around a verb that has an object, by the words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.people import person
+
+BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
+_SOME = {"عددا", "مجموعه"}
+_DOES = re.compile(r"ي\w{3,}")
+"""A verb in the present («أحدهما يعمل مدرسا»): what follows is its object."""
+
+
+def has_object(following: Sequence[str]) -> bool:
+    """Whether words after a verb and its first noun hold an object besides: «أوقف عناصر الحاجز طبيبا», «… عند مدخل البلدة عددا من الأطباء»."""
+    governed = ""
+    for key in following:
+        if key in BREAKS or says(key, "relative") or says(key, "opens") or _DOES.fullmatch(key) and not says(key, "tie") or key[:1] == "و" and len(readings(key)) > 1:
+            return False
+        if key.endswith("ا") and (person(key) or key in _SOME):
+            return True
+        if not governed and key in WORDS["titles"]:
+            return True  # «أعدم مسلحون رئيس البلدية»
+        if not governed and (key.endswith("ين") and person(key) or value_at([key], 0)):
+            return True
+        governed = governed or (key if says(key, "governs") and key != "من" else "")
+    return False
