@@ -36,7 +36,8 @@ _BY_A_NAME = {"junction", "field", "depot", "public", "checkpoint"}
 """Kinds of facilities whose type word makes no name with any other word after it («حقل القمح», «جامعة البلاد»)."""
 _BY_WHAT_FOLLOWS = {"public", "checkpoint"}
 
-_RELATIVE = re.compile("ال\\w{3,}(?:ي|يه)")
+RELATIVE = re.compile("ال\\w{3,}(?:ي|يه)")
+"""A definite adjective of relation («السلمية», «العسكري»)."""
 _SON = {"بن", "ابن"}
 """Before a father's name, which may be a village's too."""
 _BOTH, _TWO = {"قريتين", "القريتين", "قريتان", "القريتان", "لقريتين"}, {"قريتي", "قريتين", "قريتان", "وقريتي", "بقريتي"}
@@ -111,7 +112,7 @@ def _actor_and_place(raw: Raw, words: Sequence[Word], kb: Base) -> list[Raw]:
     if label != "ORG" or _known(a, b, words, kb.actor_keys):
         return [raw]
     for k in range(b - 1, a, -1):
-        described = k == b - 1 and _RELATIVE.fullmatch(words[k].key)  # «التحالف العسكري»
+        described = k == b - 1 and RELATIVE.fullmatch(words[k].key)  # «التحالف العسكري»
         if words[k].text not in _MARKS and not described and _known(a, k, words, kb.actor_keys) and _named_end(k, words, kb) == b:
             return [(a, k, label), (k, b, "LOC")]
     return [raw]
@@ -333,7 +334,7 @@ def _without_compass(raw: Raw, words: Sequence[Word], kb: Base) -> Raw:
 def _without_creed(raw: Raw, words: Sequence[Word], kb: Base) -> Raw:
     """«بلدة نبل الشيعية», «صدد المسيحية»: an adjective after a known name that is no part of it tells who lives there."""
     a, b, label = raw
-    adjective = label == "LOC" and b - a > 1 and _RELATIVE.fullmatch(words[b - 1].key) and words[b - 1].key.removeprefix("ال").removesuffix("ه") not in COMPASS
+    adjective = label == "LOC" and b - a > 1 and RELATIVE.fullmatch(words[b - 1].key) and words[b - 1].key.removeprefix("ال").removesuffix("ه") not in COMPASS
     return (a, b - 1, label) if adjective and not kb.places_named(phrase(a, b, words)) and kb.places_named(phrase(a, b - 1, words)) else raw
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.knowledge.base import Base, first_readings
-from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
+from nlp_pipeline.knowledge.bounds import OPENING, RELATIVE, Raw, phrase
 from nlp_pipeline.knowledge.linking import kilometres
 from nlp_pipeline.records import Word
 
@@ -38,7 +38,6 @@ _OFTEN, _SELDOM = 100, 0.2
 """Times in eight million words of news from which a word is an everyday one, and the share of them up to which it is seldom tagged as a place."""
 _POINTING = {"هذا", "هذه", "ذلك", "تلك", "هولا"}
 _COPULAS = {"كان", "كانت", "كانوا", "يكون", "تكون", "يكونون", "ليس", "ليست", "هو", "هي", "هم", "ظل", "ظلت", "يظل", "تظل"}
-_RELATIVE = re.compile(r"ال\w{3,}(?:ي|يه)")
 _MASCULINE = re.compile(r"ال\w{3,}ي")
 _HARDLY = 0.2
 """Below this probability a candidate is left out before the others are weighed again."""
@@ -104,7 +103,7 @@ def _is_pointed_at(words: Sequence[Word], i: int) -> bool:
 
 def _is_adjective(words: Sequence[Word], i: int, before: str, after_name: bool) -> bool:
     """«الحلول السلمية», «مظاهرات حلب السلمية», «التحالف العسكري»."""
-    return _RELATIVE.fullmatch(words[i].key) is not None and (before == "definite" or after_name)
+    return RELATIVE.fullmatch(words[i].key) is not None and (before == "definite" or after_name)
 
 
 def _is_masculine(words: Sequence[Word], end: int) -> bool:

@@ -169,10 +169,13 @@ def _actor_label(form: str, kb: Base) -> str:
 
 def _type_before(words: Sequence[Word], i: int, kb: Base) -> str | None:
     """The kind that a type word right before word ``i`` tells, quotation marks aside."""
-    j = i - 1
-    while j >= 0 and words[j].text in OPENING:
-        j -= 1
+    j = _outside_quotes(words, i)
     return kb.type_of(words[j].key, "outside") if j >= 0 and words[j].sentence == words[i].sentence else None
+
+
+def _outside_quotes(words: Sequence[Word], i: int) -> int:
+    """The word before word ``i`` that is no opening quotation mark, -1 where there is none."""
+    return next((j for j in range(i - 1, -1, -1) if words[j].text not in OPENING), -1)
 
 
 def _typed(words: Sequence[Word], i: int, kb: Base) -> bool:
@@ -181,9 +184,7 @@ def _typed(words: Sequence[Word], i: int, kb: Base) -> bool:
 
 def _operation(words: Sequence[Word], i: int, name: str, kb: Base) -> bool:
     """Whether an operation is meant, and not the zone that is called after it."""
-    j = i - 1
-    while j >= 0 and words[j].text in OPENING:
-        j -= 1
+    j = _outside_quotes(words, i)
     return j >= 0 and readings(words[j].key)[-1] == "عمليه" and any(kb.places[x].kind == "zone" for x in kb.places_named(name))
 
 
