@@ -271,7 +271,7 @@ def _score(place: Place, kb: Base, context: Context, penalty: float) -> tuple[fl
     if place.id.startswith("gn:"):
         why["abroad"] = -0.6
     if place.kind == "country":
-        why["country"] = 0.5
+        why["country"] = 4.5 if kind == "country" else 0.5
     if place.id in kb.priors:
         why["prior"] = kb.priors[place.id]
     chain = kb.chain(place.id)

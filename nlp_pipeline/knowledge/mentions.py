@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.knowledge.actor_linking import actor_candidates
@@ -90,7 +90,7 @@ def with_given(found: Sequence[Raw], given: Sequence[tuple[int, int, str]], word
 def known_names(words: Sequence[Word], kb: Base) -> list[Raw]:
     """Longest names of the knowledge base in ``words`` that may stand without the tagger's word."""
     found: list[Raw] = []
-    content = [i for i, w in enumerate(words) if w.text not in QUOTES and not _road_dash(words, i)]
+    content = [i for i, w in enumerate(words) if w.text not in QUOTES and not _road_dash(words, i) and not _joining_dash(words, i)]
     listed = False
     n = 0
     while n < len(content):
@@ -125,15 +125,22 @@ def spoken_of(words: Sequence[Word], covered: Set[int], units: frozenset[str], d
                 continue
             name = " ".join([form, *(words[k].key for k in span[1:])])
             ranked = actor_candidates(name, kb, Context(units=units, day=day)) if name in kb.actor_names else ()
-            if ranked and kb.actors[ranked[0].id].alive(day):
+            meant = kb.actors[ranked[0].id] if ranked else None
+            # A group keeps its id after its dissolution where it is named (contract.md), an epithet like «القوات الرديفة» may mean others by then.
+            if meant and (meant.alive(day) or meant.founded(day) and name_key(meant.name) == name):
                 taken.update(span)
-                yield i, i + size, ranked[0].id
+                yield i, i + size, meant.id
                 break
 
 
 def _road_dash(words: Sequence[Word], i: int) -> bool:
     """«طريق حلب - اللاذقية»: the dash in a road's name."""
     return words[i].text in DASHES and any(r in ROADS for w in words[max(0, i - 4) : i] for r in readings(w.key))
+
+
+def _joining_dash(words: Sequence[Word], i: int) -> bool:
+    """«التحالف العربي – الدولي»: a dash between two adjectives of one name."""
+    return words[i].text in DASHES and 0 < i < len(words) - 1 and all(has_article(w.key) and w.key.endswith("ي") for w in (words[i - 1], words[i + 1]))
 
 
 def _longest(content: list[int], n: int, words: Sequence[Word], kb: Base, listed: bool) -> tuple[int, str, bool] | None:

@@ -31,6 +31,8 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
     lists = _lists(raw, words, kb)
     kinds = _told_once(_kinds(raw, words, lists, kb), keys)
     governorates = _governorate_lists(keys, lists, kinds, kb)
+    countries = _country_lists(keys, lists, kb)
+    kinds = [kind or ("country" if n in countries else None) for n, kind in enumerate(kinds)]
     told, inside, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
     mates: dict[int, list[tuple[float, float]]] = {}
     out: list[Mention] = []
@@ -109,6 +111,14 @@ def _told_once(kinds: Sequence[str | None], keys: Sequence[str]) -> list[str | N
 
 def _several_countrysides(key: str) -> bool:
     return any(r in {"ريفي", "ارياف"} for r in readings(key))
+
+
+def _country_lists(keys: Sequence[str], lists: Sequence[int], kb: Base) -> set[int]:
+    """Mentions in a list of three or more names that are all countries' («السعودية والكويت وعمان وقطر»)."""
+    members: dict[int, list[int]] = {}
+    for n, group in enumerate(lists):
+        members.setdefault(group, []).append(n)
+    return {n for mates in members.values() if len(mates) > 2 and all(any(kb.places[i].kind == "country" for i in kb.places_named(keys[m])) for m in mates) for n in mates}
 
 
 def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequence[str | None], kb: Base) -> set[int]:
