@@ -84,7 +84,7 @@ def events(shared: Path, nlp: Any) -> list[str]:
     truth = [r["category"] for r in rows]
     classes = [{"PROTEST" if e["type"] == "protest" else "ASSAULT" for e in p["events"] if e["type"] == "protest" or e["type"] in ASSAULT} for p in found]
     common = Counter(truth).most_common(1)[0][0]
-    out = ["## UniversalPetrarch's Arabic sentences", "", f"{len(rows)} sentences that people coded as ASSAULT or PROTEST; every sentence tells one, so detection is a recall.",
+    out = ["## UniversalPetrarch's Arabic sentences", "", f"{len(rows)} sentences that people coded as ASSAULT or PROTEST; every sentence tells one, so detection is a recall. The rows of protests and launched missiles were read from them.",
            f"An event was found in {sum(bool(c) for c in classes)} of them ({sum(bool(c) for c in classes) / len(rows):.3f}).", "",
            f"| class | P | R | F1 | F1 of «always {common}» |", "| --- | --- | --- | --- | --- |"]  # fmt: skip
     for name in ("ASSAULT", "PROTEST"):

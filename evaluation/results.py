@@ -126,7 +126,7 @@ def corpus(shared: Path, nlp: object) -> list[str]:
         out.append(f"| {name} | {' | '.join(shown)} | {cells[2]['low']:.3f}–{cells[2]['high']:.3f} | {wanted.get(name, '')} |")
     for part in results:
         c, (levels, given) = results[part]["calibration"], extra[part]
-        out += ["", f"{part}: calibration error of links {c['mentions'].get('ece')}, of events {c['events'].get('ece')}{' (learned from these texts)' if part == 'real-dev' else ''}; places "
+        out += ["", f"{part}: calibration error of links {c['mentions'].get('ece')}, of events {c['events'].get('ece')} (by chance alone {c['events'].get('ece_by_chance')} over {c['events'].get('n')}){' (learned from these texts)' if part == 'real-dev' else ''}; places "
                 + ", ".join(f"{n} {r['accuracy']:.3f}" for n, r in levels.items()) + "; given the gold spans " + ", ".join(f"{n} {r['accuracy']:.3f}" for n, r in given.items()) + "."]  # fmt: skip
         out += [f"Errors by cause: {', '.join(f'{n} {k}' for n, k in causes[part].most_common())}."]
     return [*out, ""]

@@ -14,6 +14,8 @@ from scipy.optimize import linear_sum_assignment
 from nlp_pipeline.errors import InputError
 
 Record = dict[str, Any]
+_DRAWS = 200
+"""Of right and wrong answers, for what calibration shows by chance."""
 
 
 @dataclass
@@ -291,7 +293,11 @@ def auroc(scores: Sequence[float], right: Sequence[bool]) -> float | None:
 
 
 def calibration(scores: Sequence[float], right: Sequence[bool], bins: int = 10) -> dict[str, float | int | None]:
-    """Expected calibration error over equal-mass bins, the Brier score and the AUROC."""
+    """Expected calibration error over equal-mass bins, the Brier score and the AUROC.
+
+    ``ece_by_chance``: the error that the same scores would show on average if they were right exactly as often as they
+    say (means of ``_DRAWS`` seeded draws); few scores never show less than about that.
+    """
     if not scores:
         return {"n": 0}
     order = np.argsort(scores, kind="stable")
@@ -302,9 +308,14 @@ def calibration(scores: Sequence[float], right: Sequence[bool], bins: int = 10) 
         if end == len(s) or (end - begin >= len(s) / bins and s[end] != s[end - 1]):
             parts.append(slice(begin, end))
             begin = end
-    error = sum(len(s[p]) / len(s) * abs(float(s[p].mean() - r[p].mean())) for p in parts)
+
+    def error(r: np.ndarray) -> float:
+        return sum(len(s[p]) / len(s) * abs(float(s[p].mean() - r[p].mean())) for p in parts)
+
+    rng = np.random.default_rng(0)
+    chance = float(np.mean([error((rng.random(len(s)) < s).astype(float)) for _ in range(_DRAWS)]))
     area = auroc(scores, right)
     return {
-        "n": len(s), "ece": round(error, 4), "brier": round(float(((s - r) ** 2).mean()), 4),
+        "n": len(s), "ece": round(error(r), 4), "ece_by_chance": round(chance, 4), "brier": round(float(((s - r) ** 2).mean()), 4),
         "auroc": None if area is None else round(area, 4),
     }  # fmt: skip

@@ -29,6 +29,10 @@ def test_one_prediction_serves_one_gold_span():
 def test_calibration():
     assert calibration([0.5] * 10, [True] * 5 + [False] * 5)["ece"] == 0.0
     assert calibration([1.0] * 10, [False] * 10)["ece"] == 1.0
+    # Sure scores err by no chance, even odds over few answers much, over many little.
+    assert calibration([1.0] * 10, [True] * 10)["ece_by_chance"] == 0.0
+    few, many = (calibration([0.4 + 0.2 * k / n for k in range(n)], [k % 2 == 0 for k in range(n)])["ece_by_chance"] for n in (100, 4000))
+    assert 0.08 < few < 0.18 and many < 0.03
     assert auroc([0.9, 0.8, 0.1], [True, True, False]) == 1.0
     assert auroc([0.5, 0.5], [True, False]) == 0.5
     assert auroc([0.5], [True]) is None
