@@ -11,7 +11,7 @@ from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.class_actors import VAGUE, of_classes
 from nlp_pipeline.assembly.classes import class_at, pairs_of, says, words_of
-from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.people import origin, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.actor_linking import actor_candidates, of_day
 from nlp_pipeline.knowledge.base import ARMED, first_readings
@@ -79,10 +79,19 @@ def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
             yield Actor("kurdish-forces", m.start, m.end, first, last, "people")
         elif m.label == "LOC" or m.entity:
             covered.update(span)
+            if m.entity == "SY" and _beside_a_state(scene, first, last):
+                yield Actor(of_day("regime-government", scene.kb, scene.day), m.start, m.end, first, last, "country")
             if m.entity in scene.kb.seats and is_seat(scene, first):
                 yield Actor(of_day(scene.kb.seats[m.entity], scene.kb, scene.day), m.start, m.end, first, last, "country")
             if m.entity in scene.kb.states and not (m.entity.startswith("gn:") and first and scene.kb.type_of(scene.words[first - 1].key, "outside")):  # «بالعاصمة أنقرة»
                 yield Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country")
+
+
+def _beside_a_state(scene: Scene, first: int, last: int) -> bool:
+    """«اتفقت سوريا والأردن», «لقاء بين سوريا وإسرائيل»: Syria listed first with another state, after «بين» or a verb, is its government."""
+    before = scene.before(first, scene.words[first].sentence)
+    joined = any(x.entity in scene.kb.states and scene.at(x.start) == last + 1 and scene.words[last + 1].key.startswith("و") for x in scene.mentions)
+    return joined and (before == "بين" or first - 1 in scene.trigger_words)
 
 
 def is_seat(scene: Scene, first: int) -> bool:
@@ -113,8 +122,9 @@ def _under_one_head(scene: Scene, i: int, covered: set[int], units: frozenset[st
     ids = [next((c.id for c in row if scene.kb.actors[c.id].alive(scene.day)), None) for row in ranked]
     for id, (first, last) in zip(ids, ((i, i + 1), (i + 2, i + 2)), strict=True):
         if id and all(ids) and last not in covered:
-            covered.update(range(first, last + 1))
-            yield Actor(id, scene.words[first].start, scene.words[last].end, first, last, "org")
+            head = first - 1 if first == i and i and scene.kb.head_class(scene.words[i - 1].key) == "forces" and i - 1 not in covered else first  # «قوات وزارتي …»
+            covered.update(range(head, last + 1))
+            yield Actor(id, scene.words[head].start, scene.words[last].end, head, last, "org")
 
 
 def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[Actor]:
@@ -137,6 +147,8 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
             owner = None if owner == "regime" else owner  # «مسلحان سوريان» may be anybody's
         if scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"الصنع", "المنشا"}:
             continue  # «مسيرة إيرانية الصنع»
+        if heads and (who := person(heads[0])) is not None and who[0] == "combatant" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"في", "من"} and i + 2 in scene.armed:
+            continue  # «قيادي عراقي في تنظيم "الدولة الإسلامية"»
         if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene) or has_article(w.key) and i + 1 in people:
             continue  # «لقي السعودي فلان مصرعه»
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
@@ -163,6 +175,8 @@ def _of_no_actor(heads: Sequence[str], scene: Scene) -> bool:
         return True
     if not heads or scene.kb.head_class(heads[0]):
         return False
+    if (from_where := origin(heads[0])) is not None and from_where[1] != "one":
+        return True  # «8 إيرانيين وسوريان ولبناني»: where those counted are from
     who = person(heads[0])
     return (who is not None and who[0] != "combatant") or bool(scene.kb.type_of(heads[0], "outside")) or says(heads[0], "land")
 

@@ -85,6 +85,8 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     left = later is None and (value_at([c.bare(i)], 0) or c.bare(i) in VAGUE) and any(c.bare(k) and c.says(k, "leaves") for k in near)
     if left and any(c.key(k) in WORDS["towards"] for k in range(j, j + _AWAY) if c.together(k, i)):
         later = "displaced"  # «خرج نحو 300 شخص»: of anybody but who left for good no event takes it
+    if left and later is None and any(c.bare(k).startswith("غادر") for k in near) and c.bare(j) in WORDS["areas"]:
+        later = "displaced"  # «غادر 83 شخصا أحياء حمص القديمة»
     if later is None and value_at([c.bare(i)], 0) and c.bare(j - 1).removesuffix("ا") in WORDS["driven out"] and any(c.bare(k) in WORDS["arrives"] or c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _LEFT)):
         later = "displaced"  # «وصل إلى المخيم 1200 نازح»
     if later is None and number and any(c.bare(k) in WORDS["carries"] | WORDS["comprises"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") or c.bare(k) in WORDS["driven out"] or _MOVED.fullmatch(c.bare(k)) and _BUSES.match(c.bare(k + 2)) for _, k in c.back(i, _ABOARD)):

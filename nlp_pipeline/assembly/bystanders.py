@@ -7,8 +7,8 @@ from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.constructions import has_its_doer
-from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS
-from nlp_pipeline.assembly.relations import first_of_list, governor, phrase_start, preposition, subject
+from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS, VIOLENT
+from nlp_pipeline.assembly.relations import first_of_list, governor, is_by, phrase_start, preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.records import Trigger
@@ -63,6 +63,8 @@ def is_of_previous(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.type == "armed_clash" and any(governor(scene, t, x)[0] == "بين" for x in own):
         return True
     doer = subject(scene, t)
+    if a.kind == "generic" and doer is not None and doer is not a and any(o.word < a.word and o.type in VIOLENT | TAKING and scene.clauses[o.word] == scene.clauses[a.word] for o in scene.triggers_of[s]):
+        return True  # «أعدمت القوات 12 مدنيا، ثم شنت طائرات غارات»
     told = doer is not None and doer is not a or any(governor(scene, t, x)[0] in {"يد", "ايدي", "قبل", "takes up"} for x in own)
     return told and any(subject(scene, o) is a for o in scene.triggers_of.get(s, ()) if scene.clauses[o.word] == scene.clauses[a.word])
 
@@ -136,6 +138,8 @@ def tells_of(scene: Scene, a: Actor) -> bool:
     """«أكدت واشنطن أن الضربة …»: a state that only tells; «أعلنت أنها قصفت» tells what it did."""
     s = scene.words[a.word].sentence
     following = scene.words[a.last + 1].key if a.last + 1 < len(scene.words) else ""
+    if says(scene.before(phrase_start(scene, a), s), "statement"):
+        return True  # «بعد ساعات من إعلان جيش النظام انتهاء الهدنة»
     return a.kind in {"country", "state"} and following == "ان" and says(scene.before(a.word, s), "say")
 
 
@@ -153,7 +157,7 @@ def is_no_subject(scene: Scene, t: Trigger, a: Actor) -> bool:
     s = scene.words[a.word].sentence
     if a.word > t.word or s != scene.words[t.word].sentence or governor(scene, t, a)[0] == "backing":
         return False
-    doer = subject(scene, t) if t.verb else next((x for x in actors_of(scene, s) if has_its_doer(scene, t, x) or x.word > t.word and governor(scene, t, x)[0] == "takes up" and not scene.crossed(t.word, x.word)), None)
+    doer = subject(scene, t) if t.verb else next((x for x in actors_of(scene, s) if has_its_doer(scene, t, x) or x.word > t.word and (governor(scene, t, x)[0] == "takes up" or is_by(scene, t, x)) and not scene.crossed(t.word, x.word)), None)
     if doer is not None and doer.entity != a.entity and scene.words[doer.word].sentence == s:
         peers = actors_of(scene, s)
         return first_of_list(scene, doer, peers) is not first_of_list(scene, a, peers)
@@ -199,6 +203,13 @@ def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
     if a.word < t.word and scene.clauses[a.word] != scene.clauses[t.word]:
         led = before[-1:]  # «عقب انسحاب قوات النظام …، وأفرجت عن …»
     return any(scene.before(o.word, s) in _TIMES or says(scene.before(o.word, s), "followed by") or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)
+
+
+def is_of_reason(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«هاجم مسلحون نقاطا …، على خلفية اعتقال قائد المجلس»: who is told of in what an event came of."""
+    s = scene.words[t.word].sentence
+    reason = next((k for k in range(t.word + 1, a.word) if scene.bare(k) == "خلفيه"), None)
+    return reason is not None and scene.words[a.word].sentence == s and scene.told_apart(a.word, t.word) and scene.crossed(reason, a.word) > 0
 
 
 def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -12,6 +12,7 @@ from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
 from nlp_pipeline.assembly.people import COMPANY, harm, kind_of, origin, person
+from nlp_pipeline.assembly.tellings import is_tool
 from nlp_pipeline.assembly.victims import is_one_of, unit_of_one
 from nlp_pipeline.records import Quantity, Word
 
@@ -236,10 +237,18 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and not person(c.keys[i]) and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
     apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)
+    begin, end = c.at(last.end - 1) + 1, c.at(q.end - 1) + 1
+    if any(_cause(c, k) for k in range(begin, i)) and _cause(c, end):
+        return False  # «قتل رجل بعبوة ناسفة وسيدة برصاص مجهولين»: each by another's deed
     kin = c.key(i - 1).startswith("و") and c.bare(i - 1) in WORDS["kin"]  # «شقيقان وابن عمهما»
     joined = c.keys[i].startswith("و") or between[-1:] == ["مع"] or kin
     rank = 3 if "برتبه" in between else 0  # «ضابط برتبة ملازم أول وعنصران»
     return joined and len(between) <= 4 + rank and not apart and not any(kind_of(b) or b in {"،", "بينهم"} for b in between)
+
+
+def _cause(c: Clause, k: int) -> bool:
+    """«جراء», «بانفجار», «برصاص»: whether word ``k`` begins what somebody fell by."""
+    return c.bare(k) in WORDS["owing to"] or c.key(k).startswith("ب") and c.bare(k) != c.key(k) and is_tool(c.bare(k))
 
 
 def _together(c: Clause, last: Quantity, i: int, used: int) -> bool:

@@ -22,6 +22,10 @@ VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "�
 """Vague numbers with the least that they mean."""
 
 
+_CUT = 5
+"""Words between «قطع» and the head."""
+
+
 class Clause:
     """The words of a text and the organisations among them; outside the text a word is "".
 
@@ -67,7 +71,8 @@ class Clause:
         """What word ``i`` tells of harm to people where it stands (``people.harm``): not «قضت المحكمة بحبسه», «أن تقتل», «إصابة بالملاريا»."""
         told = harm(self.key(i))
         if told is None:
-            return None
+            beheaded = self.bare(i) in WORDS["head"] and any(self.bare(k) in WORDS["cuts off"] for k in range(i - _CUT, i) if self.together(k, i))
+            return Harm("killed", "deed") if beheaded else None  # «قطع التنظيم رأس شاب»
         if i not in self._harmless:
             self._harmless[i] = self._means_another(i, told)
         return None if self._harmless[i] else told

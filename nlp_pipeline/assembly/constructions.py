@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
@@ -34,6 +35,7 @@ from nlp_pipeline.records import Trigger
 _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "ادي", "ادت", "ما"}
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
 _SERVES = {"في", "من", "لدي", "ضمن", "مع"}
+_BASES = {"قواعد", "قاعده", "نقاط", "نقطه", "مواقع"}
 _AT = {"علي", "ضد", "باتجاه"}
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
@@ -54,6 +56,8 @@ def is_origin(scene: Scene, t: Trigger, a: Actor) -> bool:
     if not t.word < a.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
         return False
     held = a.word - 1
+    if t.type in GROUND and "adjective" in a.kind and scene.bare(held) in _BASES and scene.before(held, scene.words[held].sentence) == "من":
+        return True  # «قصف من القواعد التركية»
     if t.type in GROUND and stands_for(scene, held) in {"belonging", "area"} and scene.words[held - 1].key == "من" and any(scene.at(m.end - 1) == held - 2 for m in scene.places_of.get(scene.words[held].sentence, ())):
         return True
     source = next((k for k in range(t.word + 1, a.word) if scene.bare(k) in {"مصدره", "مصدرها"}), None)
@@ -86,7 +90,7 @@ def claims(scene: Scene, t: Trigger, a: Actor) -> bool:
         return True  # «…، والفاعل طائرات مجهولة»
     if a.last < t.word:
         owned = next((k for k in range(a.last + 1, t.word) if _its_responsibility(scene, k)), None)
-        return owned is not None and scene.words[owned + 1].key == "عن" and t.word - owned <= _NUMBER and not any(says(scene.words[k].key, "denies") for k in range(max(scene.bounds[s][0], a.word - _NUMBER), owned))
+        return owned is not None and owned - a.last <= _NUMBER and scene.words[owned + 1].key == "عن" and t.word - owned <= _NUMBER and not any(says(scene.words[k].key, "denies") for k in range(max(scene.bounds[s][0], a.word - _NUMBER), owned))
     says_so = a.last + 1 < len(scene.words) and _its_responsibility(scene, a.last + 1) and says(scene.before(a.word, s), "say")  # «وأعلن التنظيم مسؤوليته عن التفجير»
     verb = a.word - 1 if says_so else next((k for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 1), -1) if says(scene.words[k].key, "claims")), None)
     last = [o for o in scene.triggers_of[s] if o.type in ATTACKS | {"abduction", "execution"} and verb is not None and o.word < verb]
@@ -232,9 +236,9 @@ def serves_with(scene: Scene, a: Actor) -> Actor | None:
     return next((x for x in actors_of(scene, s) if x.kind == "generic" and x.last == a.word - 2), None)
 
 
-def loses_men(scene: Scene, a: Actor) -> bool:
-    """«قتل 3 عناصر من فصيل السلطان مراد»: whose the dead or wounded counted right before are."""
-    hurt = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.end <= a.start and q.kind in {"killed", "wounded"}]
+def loses_men(scene: Scene, a: Actor, kinds: Container[str | None] = ("killed", "wounded")) -> bool:
+    """«قتل 3 عناصر من فصيل السلطان مراد»: whose the dead or wounded counted right before are, or whoever befell what ``kinds`` say («اعتقال قائد الفرقة»)."""
+    hurt = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.end <= a.start and q.kind in kinds]
     if "adjective" in a.kind and any(q.group == "combatant" and scene.at(q.end - 1) == a.word - 1 for q in hurt):
         return True  # «قتل جندي تركي»
     counted = [q for q in hurt if q.actor == a.entity]
@@ -252,6 +256,8 @@ def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     led = next((k for k in range(a.word - 1, max(0, a.word - _NUMBER), -1) if scene.words[k].key == "من"), a.word)
     if value_at([scene.words[led - 1].key.removeprefix("و")], 0):
         return False  # «131 من مقاتلي الفصائل»
+    if a.word < t.word and scene.words[a.word].sentence == scene.words[t.word].sentence and scene.before(a.word, scene.words[a.word].sentence) == "علي" and scene.bare(a.word - 2) == "قضا":
+        return True  # «القضاء على التنظيم … عقب السيطرة على آخر جيب له»
     wrested = t.verb and _WRESTS.fullmatch(scene.bare(t.word)) is not None and not scene.crossed(t.word, a.word)
     head = next((k for k in range(a.word - 1, t.word, -1) if not (stands_for(scene, k) or scene.words[k].key in {"قوات", "تنظيم"})), t.word)
     if wrested and scene.words[head].key == "من":

@@ -66,7 +66,7 @@ def count(c: Clause, i: int) -> Read | None:
         return None  # the day; «1 في المائة من الجرحى»
     if moved(c, i - 1) and not _died_lately(c, i):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
-    if _further(c, i):
+    if _further(c, i) or _of_kin(c, i):
         return None
     if c.keys[i] == "بين" and (found := _between(c, i)):
         return found
@@ -93,6 +93,14 @@ def _died_lately(c: Clause, i: int) -> bool:
 def _theirs(c: Clause, i: int) -> bool:
     """«أم لثلاثة أطفال», «ولديه طفلان»: whom somebody has."""
     return c.keys[i].startswith("ل") and c.says(i - 1, "parent") or not c.keys[i].startswith("و") and c.key(i - 1).removeprefix("و") in WORDS["has"]  # not «الموالين لها و18 مقاتلا»
+
+
+def _of_kin(c: Clause, i: int) -> bool:
+    """«زوجة أحد قادة التنظيم», «ابن شقيق رئيس المجلس», «من أفراد عائلة ضابط»: whose kin those are that are counted."""
+    last = i - 2 if c.bare(i - 1) in {"احد", "احدي"} else i - 1
+    if not c.together(last, i) or c.bare(last) not in WORDS["kin"] | WORDS["kin of one"] or c.keys[i].startswith("و") or has_article(c.keys[last].removeprefix("و")):
+        return False
+    return c.bare(i).startswith("احد") or value_at([c.bare(i)], 0) is None and not c.words[i].text.endswith(("ه", "ها", "هم", "هما"))  # «وابن عمهم»
 
 
 def _further(c: Clause, i: int) -> bool:
@@ -186,7 +194,12 @@ def _numbered(c: Clause, i: int, value: int, used: int) -> Read | None:
         return build(c, i, used, None, None, ANYBODY, ""), used  # «سبعة بين قتيل وجريح»
     if FAMILY.match(c.bare(i + used)):
         return None  # «مقتل ثلاث عائلات»
+    if sorts := _sorts(c, i + used):
+        return build(c, i, used, value, value, (sorts[0], "many", ""), ""), used + sorts[1]
     found = _cases(c, i, value, used) or _of_people(c, i, value, used) or _alone(c, i, value, used)
+    if found and (sorts := _sorts(c, i + found[1])):
+        group = "mixed" if sorts[0] == "mixed" else found[0].group  # «20 قتيلا بين مدنيين وعسكريين»
+        found = replace(found[0], group=group, actor=None if group == "mixed" else found[0].actor), found[1] + sorts[1]  # «45 مواطنا بين رجل وامرأة»
     told = tallied(c, i, i + used) if found is None and value < _MOST_ALONE and c.key(i + used) in _AFTER_NUMBER else None
     if told:
         return replace(build(c, i, used, value, value, ANYBODY, ""), kind=told), used  # «ليرتفع تعداد ضحايا الزلزال في البلدة إلى نحو 400»
@@ -195,6 +208,15 @@ def _numbered(c: Clause, i: int, value: int, used: int) -> Read | None:
         found = replace(found[0], group=group, actor=actor), found[1]
     kind = tallied(c, i, i + used) if found and found[0].kind is None else None
     return (replace(found[0], kind=kind), found[1]) if found and kind else found
+
+
+def _sorts(c: Clause, k: int) -> tuple[str, int] | None:
+    """«نحو 20 بين عسكري ومدني», «30 ما بين سيدة وطفل»: (the group of those counted, the words that tell its two sorts) from word ``k`` on."""
+    at = k + (c.key(k) == "ما")
+    first, second = person(c.key(at + 1)), person(c.key(at + 2))
+    if c.key(at) != "بين" or not c.together(k - 1, at + 2) or not first or not second or not c.key(at + 2).startswith("و") or c.kind(at + 1) or c.kind(at + 2):
+        return None
+    return first[0] if first[0] == second[0] else "mixed", at + 3 - k
 
 
 def _cases(c: Clause, i: int, value: int, used: int) -> Read | None:

@@ -26,7 +26,7 @@ from nlp_pipeline.assembly.relations import (
     subject,
 )
 from nlp_pipeline.assembly.scene import Scene, once
-from nlp_pipeline.assembly.triggers import is_present
+from nlp_pipeline.assembly.triggers import is_present, lexicon
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger
 
 AIR, GROUND = {"airstrike", "drone_strike"}, {"shelling"}
@@ -123,7 +123,7 @@ def event(scene: Scene, t: Trigger) -> list[str]:
     forms = readings(w.key)
     lemma = forms[-1]
     others = [o for o in scene.triggers_of[s] if o.word != t.word]
-    found = [f"type={t.type}", f"lemma={lemma[:5]}", f"group={group(t.type)}", f"row={t.row}"]
+    found = [f"type={t.type}", f"lemma={lemma[:5]}", f"group={group(t.type)}", f"row={lexicon()[t.row].name}"]
     definite = any(f.startswith("ال") for f in forms)
     found.append("verb" if t.verb else "definite noun" if definite else "noun")
     if t.verb:

@@ -28,6 +28,10 @@ _TOLD = {"killed", "detained", "abducted"}
 """What is told of a named person."""
 
 
+_LOST = 9
+"""Words after «خسائر بشرية» within which its numbers follow."""
+
+
 def losses(c: Clause) -> list[Quantity]:
     """«خسائر بشرية في صفوف …»: dead and wounded without a number; nothing where the text says it knows of none."""
     found = []
@@ -35,7 +39,7 @@ def losses(c: Clause) -> list[Quantity]:
         following = c.keys[i + 1].removeprefix("ال")
         # «خسائر في صفوف الطرفين» are people too, «خسائر مادية» none.
         if c.bare(i) == "خساير" and (following == "بشريه" or following in {"في", "ب"} and c.bare(i + 2) == "صفوف" or c.bare(i + 1) == "صفوف"):
-            if denied(c, i) or c.bare(i - 1) and c.says(i - 1, "tally") or any(c.key(k).isdigit() and kind_of(c.key(k + 1)) for k in range(i + 1, i + 4)):
+            if denied(c, i) or c.bare(i - 1) and c.says(i - 1, "tally") or any(c.key(k).isdigit() and kind_of(c.key(k + 1)) for k in range(i + 1, i + _LOST) if c.together(k, i)):
                 continue  # «حصيلة الخسائر البشرية … إلى 112 قتيلا»
             group = "combatant" if any(c.bare(k) in WORDS["armed"] for k in range(i + 1, i + 5)) else "unknown"
             found.append(Quantity(c.words[i].start, c.words[i + 1].end, None, None, False, "", group, "killed"))

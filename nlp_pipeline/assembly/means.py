@@ -26,8 +26,10 @@ _HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
 _BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
 _SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
 
-_BY = 7
+_BY = 12
 """Words within which «من قبل» tells who struck."""
+_DOER = 2
+"""Words before a verb of destroying within which stands what did it."""
 _FELL = 6
 """Words after an assault within which it is told that somebody fell."""
 
@@ -43,6 +45,11 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "torture_death"  # «بتعذيب مواطن حتى الموت»
     if type_ == "mistreatment" and readings(words[i].key)[-1].startswith("اعتدا") and any(kind_of(w.key) == "killed" for w in words[i + size : i + size + _FELL] if w.sentence == words[i].sentence):
         return "killing_other"  # «الاعتداء الذي أوقع 32 قتيلا»
+    if type_ == "armed_clash" and i + 1 < len(words) and words[i + 1].sentence == words[i].sentence and any(r.startswith(("محتج", "متظاهر", "معتصم")) for r in readings(words[i + 1].key)):
+        return "protest"  # «اقتحم محتجون مبنى المحافظة»
+    if type_ == "property_crime" and readings(words[i].key)[-1].startswith(("دمر", "يدمر", "تدمر")):
+        doer = {r for w in words[max(0, i - _DOER) : i] if w.sentence == words[i].sentence for r in readings(w.key)}
+        return "airstrike" if any(_AIR.match(r) for r in doer - {"تحالف"}) else type_  # «المقاتلات دمرت مستودعا»
     if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
     sentence = words[i].sentence
@@ -107,7 +114,7 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
 def _by_drone(words: Sequence[Word], i: int) -> bool:
     """«استهداف سيارتهما من قبل طائرة مسيرة», «استهدفت قوات سوريا الديمقراطية بطائرة مسيرة»: what struck, after «من قبل» or «ب»."""
     for k in range(i + 1, min(i + _BY, len(words) - 3)):
-        if words[k].key.startswith("ب") and hits(readings(words[i].key)[-1]) and any(_DRONE.match(r) for w in words[k : k + 2] for r in readings(w.key)):
+        if words[k].key.startswith("ب") and (hits(readings(words[i].key)[-1]) or readings(words[i].key)[-1].startswith("استهداف")) and any(_DRONE.match(r) for w in words[k : k + 2] for r in readings(w.key)):
             return True
         if words[k].sentence != words[i].sentence or words[k].text in {"،", "؛", "."}:
             return False

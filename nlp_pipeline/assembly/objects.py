@@ -10,11 +10,17 @@ from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.people import person
+from nlp_pipeline.records import Word
 
 BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
 _SOME = {"عددا", "مجموعه"}
 _DOES = re.compile(r"ي\w{3,}")
 """A verb in the present («أحدهما يعمل مدرسا»): what follows is its object."""
+
+
+def in_accusative(word: Word) -> bool:
+    """«شابا», «شبانا», «جنديين»: a noun that by its ending is no subject; «أبناء» ends so only when folded."""
+    return word.key.endswith("ين") or word.key.endswith("ا") and not word.key.endswith("وا") and not word.text.endswith("ء")
 
 
 def has_object(following: Sequence[str]) -> bool:

@@ -83,6 +83,8 @@ def with_part(whole: Quantity, part: Quantity) -> Quantity:
         return replace(whole, women=_and(whole, whole.women, part.min))
     if whole.group == "unknown" and part.group == "combatant":
         return replace(whole, group="mixed")
+    if whole.group == "combatant" and part.group == "civilian" and whole.noun in {"nobody", ""} and part.noun not in _PART_OF:
+        return replace(whole, group="mixed", actor=None)  # «قتل عنصران من الأسايش وأصيب 4 بينهم مدني»
     return whole
 
 

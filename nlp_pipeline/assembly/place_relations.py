@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import value_at
@@ -13,6 +14,7 @@ from nlp_pipeline.assembly.objects import BREAKS
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.relations import TOWARDS, first_of_list, joined
 from nlp_pipeline.assembly.scene import Scene, once
+from nlp_pipeline.assembly.tellings import ATTACKS, hits
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Mention, Trigger
 
@@ -50,6 +52,8 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
         return False
     if is_home(scene, m) or area.entity in scene.kb.places and m.entity in scene.kb.chain(area.entity or "")[1:]:
         return False  # «معتقل من بلدة الحراك في سجن صيدنايا»; «في سوريا قرب الحسكة»
+    if m.entity in scene.kb.states and area.entity in scene.kb.places and area.entity not in scene.kb.states:
+        return False  # «لقاء بين سوريا وإسرائيل في باريس»: no country lies in a town
     between = [scene.words[k] for k in range(i + 1, j)]
     if any(w.text in BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
         return False
@@ -251,6 +255,18 @@ def led_by(scene: Scene, m: Mention) -> Trigger | None:
             return None
         if k in near and near[k].type != "killing_other":
             return near[k]
+        if hits(scene.bare(k)) and k not in scene.trigger_words:
+            return _whose_verb(scene, k, near)
+    return None
+
+
+def _whose_verb(scene: Scene, k: int, near: Mapping[int, Trigger]) -> Trigger | None:
+    """«غارات …، استهدفت مطارات في دمشق»: the attack told before that a verb of hitting at word ``k`` goes on to tell of; «هجوم» is no subject of «استهدفت»."""
+    she = scene.words[k].key.endswith("ت")
+    for o in sorted((n for n in near if n < k), reverse=True):
+        noun = scene.words[o]
+        if near[o].type in ATTACKS and not near[o].verb and (not she or noun.text.endswith(("ة", "ات", "هجمات")) or near[o].type in {"airstrike", "drone_strike"}):
+            return near[o]
     return None
 
 

@@ -11,7 +11,7 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says, words_of
-from nlp_pipeline.assembly.objects import BREAKS, has_object
+from nlp_pipeline.assembly.objects import BREAKS, has_object, in_accusative
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
@@ -36,9 +36,10 @@ _MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حل�
 DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اثرها"}
 _RIGHT_BEFORE = 3
 _BY = {"يد", "ايدي", "قبل"}
-_ACCUSATIVE = re.compile("(?<!و)ا$|ين$")
 NEAR_VERB = 10
 """Words after a verb within which its object stands."""
+_TOOL = 3
+"""Words of the tool that is the subject of a verb."""
 _HANGS = 14
 """Words within which such a verb is looked for before the verbal noun."""
 _MARKS = {"»", '"', "«", "(", ")", "”", "“"}
@@ -123,6 +124,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         return ("another trigger" if any(t.word < k < i for k in scene.trigger_words) else "hits"), stands
     if i in scene.trigger_words:
         return "another trigger", stands
+    if t.word < i <= t.word + _TOOL and has_tool_subject(scene, t) and not says(key, "governs"):
+        return "hits", stands or "belonging"  # «استهدفت طائرة مسيرة قاعدة للتحالف»: what the tool hit
     return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
 
 
@@ -130,7 +133,8 @@ def phrase_start(scene: Scene, a: Actor) -> int:
     """The first word of the phrase that an adjective names the owner of («قوات خاصة أمريكية»), the actor's own of any other."""
     if a.kind != "adjective":
         return a.word
-    return next((k for k in (a.word - 2, a.word - 1) if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and scene.kb.head_class(scene.words[k].key) in {"forces", "militia", "military"}), a.word)
+    begin = next((k for k in (a.word - 2, a.word - 1) if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and scene.kb.head_class(scene.words[k].key) in {"forces", "militia", "military", "air"}), a.word)
+    return begin - 1 if begin > scene.bounds[scene.words[a.word].sentence][0] and begin < a.word and takes_up(scene, begin - 2) and value_at([scene.words[begin - 1].key], 0) else begin  # «نفذتها 8 مروحيات أمريكية»
 
 
 @once
@@ -222,7 +226,7 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         return ahead[-1]  # «قوات النظام التي انسحبت»
     if ahead and ahead[-1].last == verb - 1 and scene.particle(ahead[-1].word) == "ل" and verb + 1 < len(scene.words) and scene.words[verb + 1].key in DURING:
         return ahead[-1]  # «هجوم للتنظيم تمكن خلاله من السيطرة»
-    after = next((a for a in near if a.word > verb and not (a.kind == "generic" and scene.words[a.word].key.endswith(("ا", "ين")))), None)
+    after = next((a for a in near if a.word > verb and not (a.kind == "generic" and in_accusative(scene.words[a.word]))), None)
     if after is None or not t.verb and after.word > t.word or scene.words[verb].key.endswith("وا"):
         return None  # «ثم أعدموا عائلات»: who did it is told before
     if not t.verb:
@@ -241,11 +245,11 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
 
 def is_whose_object(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«واعتقلت قياديا في تنظيم الدولة», «اغتال مسلحون قاضيا في هيئة …»: whose man the object of a verb is, which its ending tells from the subject."""
-    word = scene.words[t.word + 1].key if t.verb and t.word + 1 < a.word else ""
-    man = scene.words[a.word - 2].key if t.verb and t.word + 1 < a.word - 2 and scene.words[a.word - 1].key == "في" else ""
-    if person(man) and not man.endswith(("ون", "ان")) and _ACCUSATIVE.search(man) and not is_passive(scene, t) and not scene.crossed(t.word, a.word):
+    word = scene.words[t.word + 1] if t.verb and t.word + 1 < a.word else None
+    man = scene.words[a.word - 2] if t.verb and t.word + 1 < a.word - 2 and scene.words[a.word - 1].key == "في" else None
+    if man is not None and person(man.key) and in_accusative(man) and not is_passive(scene, t) and not scene.crossed(t.word, a.word):
         return not any(o.word > t.word and o.word < a.word for o in scene.triggers_of[scene.words[t.word].sentence])
-    return bool(person(word)) and _ACCUSATIVE.search(word) is not None and governor(scene, t, a) == ("the trigger", "people")
+    return word is not None and bool(person(word.key)) and in_accusative(word) and governor(scene, t, a) == ("the trigger", "people")
 
 
 _ANOTHER = {"ثان", "ثالث", "رابع", "خامس", "سادس", "اخر", "اخران", "اخرون", "احدهم", "احدهما", "بعضهم"}
@@ -360,7 +364,7 @@ def takes_up(scene: Scene, k: int) -> bool:
 def is_delegation(scene: Scene, a: Actor) -> bool:
     """«وفد من المخابرات التركية»: who sends a delegation to talks is a party to them."""
     s = scene.words[a.word].sentence
-    return scene.before(a.word, s) == "من" and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s).removeprefix("و") in _DELEGATES
+    return scene.before(a.word, s) in {"من", "عن"} and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s).removeprefix("و") in _DELEGATES
 
 
 def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:

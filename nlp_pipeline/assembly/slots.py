@@ -83,6 +83,8 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
         return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
     if own is not None and not own.verb and own.type in features.TAKING and scene.before(own.word, s) in {"بعد", "عقب"} and i - own.word <= _RIGHT and s == scene.words[t.word].sentence:
         return True  # «توفي شاب تحت التعذيب … بعد اعتقاله قبل شهرين»
+    if own is not None and own.type in features.TALKS - {t.type} and any(scene.words[k].key in {"بعد", "عقب"} for k in range(max(t.word, own.word - _RIGHT), own.word)) and i - own.word <= _RIGHT + 1:
+        return True  # «خرجت الحافلات …، بعد تعثر الاتفاق يوم أمس»
     if own is not None and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "relative") for k in range(own.word + 1, i)):
         return True  # «قصفت القوات …، بعد انهيار الاتفاق الذي جرى التوصل إليه قبل يومين»
     if t.type == "protest" and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "against") for k in range(t.word + 1, i)) and any(t.word < o.word < i and o.type != "protest" for o in scene.triggers_of.get(s, ())):
@@ -323,10 +325,11 @@ def _owner(scene: Scene, q: Quantity) -> str | None:
 def _of_two_bodies(scene: Scene, q: Quantity, actor: str) -> bool:
     """«45 مقاتلا من جبهة النصرة وحركة أحرار الشام»: one number of two bodies is neither's; «القوات والمسلحين الموالين لها» are one."""
     last = scene.at(q.end - 1)
-    named = [a for a in actors_of(scene, scene.words[last].sentence) if a.kind == "org"]
+    named = [a for a in actors_of(scene, scene.words[last].sentence) if a.kind in {"org", "anaphor"} or a.kind in {"class", "generic"} and scene.kb.actors[a.entity].side != "civilian"]
     for a, b in pairwise(named):
         if a.entity == actor and q.start <= a.start and a.word - last <= _WHOSE:
-            return b.entity != actor and joined(scene, a, b) and not _ITS_OWN & {w.key for w in scene.words[b.last : b.last + 2]}
+            counted = any(x.start <= b.start < x.end for x in scene.quantities_of.get(scene.words[last].sentence, ()))  # «3 عناصر من قسد ومسلحين اثنين»
+            return b.entity != actor and not counted and joined(scene, a, b) and not _ITS_OWN & {w.key for w in scene.words[b.last : b.last + 2]}
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import fold
@@ -101,9 +102,9 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «بقصف نفذته القوات …، حيث سقطت القذائف قرب مدرسة»
     if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
         return True  # «استهدفت طائرات رتلا», «قرب دورية», «تفجير استهدف حافلات تقل مهجرين»: what was hit
-    if type_ == earlier.type == "weapons_disruption" and readings(words[i].key)[-1].startswith("تصدي") and i - earlier.word <= 2 * _HOW:
+    if earlier.type == "weapons_disruption" and type_ in {"weapons_disruption", "armed_clash"} and any(readings(w.key)[-1].startswith("تصدي") and x.key in {"اثنا", "خلال"} for x, w in pairwise(words[i - 2 : i + 1])) and i - earlier.word <= 2 * _HOW:
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
-    if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _MEANS and not any(_joins(w) for w in words[earlier.word + 1 : i]):
+    if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اغتالوا شخصين بإطلاق النار عليهما»
     if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص", "باطلاق"} and i - earlier.word <= _HOW:
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
@@ -128,9 +129,11 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «قتل شاب تحت التعذيب»
     if type_ == earlier.type == "protest" and not verb and words[i].key in _WORDS["in protest"] and i - earlier.word <= _CLAUSE:
         return True  # «تظاهر المئات احتجاجا على الاعتقالات»
+    if type_ == "protest" and earlier.type in ATTACKS and not verb and words[i].key.startswith("ل") and i - earlier.word <= _MEANS:
+        return True  # «أطلقت القوات الرصاص لتفريق متظاهرين»: what for
     if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:
         return True  # «اتفاق لوقف إطلاق النار»: on what they agreed
-    return verb and (_goes_on(words, i, earlier) or _again(words, i, earlier)) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
+    return verb and (_goes_on(words, i, earlier) or _again(words, i, earlier)) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, verb, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
 
 
 def _led_to(words: Sequence[Word], a: int, b: int) -> bool:
@@ -169,6 +172,8 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     if earlier.type == type_ == "armed_clash" and earlier.verb and says(words[earlier.word].key, "repels") and i - earlier.word <= _SEIZED:
         return True  # «تصدت الفصائل لهجوم شنته القوات»
     # «اتفق الطرفان على وقف إطلاق النار», «أبرم الأهالي والقوات اتفاقا»: the verb says only that they agreed, the noun on what.
+    if earlier.type == type_ == "agreement" and earlier.verb and words[i - 1].key == "علي" and i - earlier.word <= 2 * _HOW:
+        return True  # «اتفق الرئيسان خلال اجتماع عقد في موسكو على وقف إطلاق النار»
     return earlier.type == type_ == "agreement" and earlier.verb and i - earlier.word <= _CLAUSE and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 
 
@@ -227,7 +232,7 @@ def _on_the_body(words: Sequence[Word], i: int, type_: str, earlier: Trigger) ->
     return found and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 
 
-def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
+def _of_drone(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trigger) -> bool:
     """«هجوم بطائرات مسيرة»: the means of the strike just told; «أسقطت الدفاعات طائرة مسيرة»: what was shot down."""
     if type_ != "drone_strike":
         return False
@@ -235,7 +240,9 @@ def _of_drone(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     by = any(w.key.startswith("ب") for w in words[max(earlier.word + 1, i - _BY_SO_MANY) : i + 1])  # «هجوم بثلاث طائرات مسيرة»
     means = by or _CARRIED_OUT.fullmatch(words[i - 1].key)  # «غارة شنتها طائرة مسيرة»
     doer = earlier.verb and i - earlier.word == 1  # «استهدفت طائرات مسيرة»
-    return shot or earlier.type == type_ and (bool(means) and i - earlier.word <= _MEANS or doer)
+    fired = verb and not earlier.verb and i - earlier.word <= _BY_SO_MANY and not any(_joins(w) for w in words[earlier.word + 1 : i])  # «مسيرة أطلقت صاروخا»
+    reach = _CLAUSE if not verb and words[i].key.startswith("ب") else _MEANS  # «استهداف حفل تخريج ضباط في الكلية الحربية بمسيرات»
+    return shot or earlier.type == type_ and (bool(means) and i - earlier.word <= reach or doer or fired)
 
 
 def _massacre(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trigger) -> bool:

@@ -12,12 +12,13 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.clause import WORDS as CLAUSE_WORDS
 from nlp_pipeline.assembly.means import told_by_means
-from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.people import kind_of, person
 from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
@@ -41,6 +42,8 @@ class Pattern:
     optional: tuple[bool, ...]
     tenses: tuple[re.Pattern[str], re.Pattern[str]] | None
     """What its first word, a verb, looks like in the past and in the present."""
+    name: str
+    """Its type and words as the lexicon writes them: weights are learned for it, so its number, which every new row shifts, will not do."""
 
 
 def _noun(stem: str) -> str:
@@ -82,7 +85,7 @@ def lexicon() -> tuple[Pattern, ...]:
         first = words[0]
         past, present = _tenses(first[1:]) if first.startswith("+") else ("", "")
         tenses = (re.compile(past), re.compile(present)) if past else None
-        rows.append(Pattern(type_, subtype or None, part, patterns, optional, tenses))
+        rows.append(Pattern(type_, subtype or None, part, patterns, optional, tenses, f"{type_} {cells}"))
     return tuple(sorted(rows, key=lambda r: -(len(r.words) - sum(r.optional))))
 
 
@@ -164,13 +167,13 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 seized = told.get(i) == "weapons_disruption" and type_ in ATTACKS
                 if told.get(i) == type_ or seized:
                     break  # «عثر أهال على جثة»: one telling
-                earlier = found[-1] if found and words[found[-1].word].sentence == word.sentence else None
+                earlier = _earlier(words, i, type_, found)
                 if belongs(words, i, type_, verb, earlier):
                     told.update(dict.fromkeys(range(i + 1, i + size), type_))
                     break
                 told.update(dict.fromkeys(range(i + 1, i + size), type_))
                 if earlier and says_more(words, i, type_, earlier):
-                    found.pop()
+                    found.remove(earlier)
                 last = words[i + size - 1] if size <= 2 else word
                 text = " ".join(w.text for w in words[i : i + (2 if size == 2 else 1)])
                 found.append(Trigger(word.start, last.end, text, type_, row.subtype, i, verb, row.part == "p", n))
@@ -184,6 +187,14 @@ def spanned(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> set[int]
     """The numbers of the words that begin inside half-open spans of code points."""
     starts = [w.start for w in words]
     return {i for a, b in spans for i in range(bisect_left(starts, a), bisect_left(starts, b))}
+
+
+def _earlier(words: Sequence[Word], i: int, type_: str, found: Sequence[Trigger]) -> Trigger | None:
+    """The trigger of the sentence before word ``i`` that it may belong to: the last one, of «… على وقف إطلاق النار» the verb of agreeing («اتفق الرئيسان خلال اجتماع على …»)."""
+    before = [t for t in found if words[t.word].sentence == words[i].sentence]
+    agreed = [t for t in before if t.type == type_ == "agreement" and t.verb] if words[i - 1].key == "علي" else []
+    last = agreed or before
+    return last[-1] if last else None
 
 
 def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
@@ -229,6 +240,18 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «تردي الأوضاع»: no «تُردي»
     if readings(words[i].key)[-1].startswith("جث") and any(w.sentence == words[i].sentence and CLAUSE_WORDS["moved"] & {w.key, readings(w.key)[-1]} for w in words[max(0, i - _MOVED) : i]):
         return True  # «سلمت جثامين خمسة عناصر»: bodies that change hands
+    if readings(words[i].key)[-1].startswith(("تقدم", "يتقدم", "تتقدم")) and any(says(w.key, "handed in") for w in tellings.subject_and_object(words, i, _PUBLISHED)):
+        return True  # «تقدمت سيدة بشكوى»
+    if words[i].key == "فقد" and not (person(following) or value_at([following], 0) or says(following, "phrase") or any(says(w.key, "lost") for w in words[i + 1 : i + _FORCE // 2])):
+        return True  # «فقد أشاد الملك», «فقد التحق نحو مئة»: «ف» and «قد»
+    if readings(words[i].key)[-1].startswith(("احرق", "يحرق", "تحرق")) and any(says(w.key, "burnt in protest") for w in words[i + 1 : i + 3]):
+        return True  # «قطع محتجون الطريق وأحرقوا الإطارات»
+    if readings(words[i].key)[-1] in {"اتصالات", "الاتصالات"} and has_article(words[i].key) and not (following.startswith("هاتفي") or following in {"بين", "مع", "السياسيه"}):
+        return True  # «قطعت الاتصالات والكهرباء»
+    if readings(words[i].key)[-1].removeprefix("ال") == "اتصالات" and i and says(words[i - 1].key, "telephony"):
+        return True  # «مركز اتصالات»
+    if words[i].key.removeprefix("و") == "سقطوا" and not any(kind_of(w.key) == "killed" for w in words[i + 1 : i + 4]):
+        return True  # «الشهداء الذين سقطوا جراء القصف بالصواريخ»: people, no shells
     if words[i].key == "لتحرير" and person(following):
         return True  # «هجوما على السجن لتحرير سجناء»: to free whom
     if words[i].key == "لقا" and (following.isdigit() or says(following, "price")):
@@ -254,6 +277,8 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
     before = readings(words[i - 1].key)[-1]
     if names_a_unit(words, i) or _is_hit(words, i):
         return True
+    if readings(words[i].key)[-1].startswith("تسوي") and before in {"فصايل", "عناصر", "مقاتلي", "مسلحي"}:
+        return True  # «مسلحون من فصائل التسويات»
     if readings(words[i].key)[-1] == "انتشار" and says(words[i - 1].key, "area of"):
         return True  # «مناطق انتشار قوات النظام»: where they stand
     if readings(words[i].key)[-1] == "اطلاق" and (before == "وقف" or words[i].key.startswith("ل") and "وقف" in {readings(w.key)[-1] for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence}):

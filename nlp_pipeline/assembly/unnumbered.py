@@ -11,6 +11,7 @@ from nlp_pipeline.assembly.befalling import agreeing
 from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.counted import ANYBODY, Read, build
 from nlp_pipeline.assembly.people import THEIRS, definite, of_two, origin, person, things
+from nlp_pipeline.assembly.tellings import is_tool
 from nlp_pipeline.assembly.victims import Who, named, no_victim
 from nlp_pipeline.records import Quantity
 
@@ -46,7 +47,7 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
     bare = c.bare(i) if c.says(i, "beside harm") else c.bare(i).removesuffix("ا")
     if bare in WORDS["beside harm"]:
         title = bare in WORDS["titles"]
-        if c.keys[i].startswith("ال") or not title and person(c.key(i + 1)):
+        if c.keys[i].startswith("ال") or not title and bare not in WORDS["kin"] and person(c.key(i + 1)):
             return None
         near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and (c.bare(i - 1) in WORDS["hits"] or title and told.what == "both" and c.key(i - 1).endswith("ون")) or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 2))
         if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
@@ -89,6 +90,8 @@ def _one(c: Clause, i: int, who: Who) -> Read | None:
     beside = c.harm(c.before(i) - (c.key(i - 1) in {"هذا", "هذه"}))  # «اعتقلت الهيئة القيادي فلان»
     if known and c.key(i - 1) in WORDS["part"]:
         return build(c, i, 1, 1, 1, who, c.keys[i]), 1  # «بينهم الطفل فلان»
+    if c.keys[i] in {"واخر", "واخري"} and (c.bare(i + 1) in WORDS["owing to"] or c.key(i + 1).startswith("ب") and is_tool(c.bare(i + 1))):
+        return build(c, i, 1, 1, 1, who, c.keys[i]), 1  # «استشهد شاب برصاص قناص، وآخر جراء قصف»
     met = c.bare(c.before(i)) in WORDS["meets"]  # «لقي قائد كتيبة مصرعه»
     if known and not (beside and beside.what != "victim") or c.bare(i) in {"قايد", "لوا", "اخر"} and not beside and not met:
         return None
@@ -113,6 +116,8 @@ def _two(c: Clause, i: int, who: Who) -> Read:
     # ين may be the plural («مدنيين»); of a noun with a broken plural it is the dual («قتيلين»).
     dual = not c.keys[i].endswith("ين") or c.keys[i].endswith("تين") or any(form in of_two() for form in readings(c.keys[i]))
     pair = dual or c.bare(i) in WORDS["two"] or c.key(i - 1) in {"هذين", "كلا"} or agreeing(c, i + 1, "two")
+    if not pair and (c.key(i + 1), c.key(i + 2)) == ("علي", "الاقل"):
+        pair = True  # «مقتل مسلحين على الأقل»: a plural without its number has no bound
     value = 2 if pair else None
     return build(c, i, 1, value, value, who, c.keys[i]), 1
 

@@ -98,7 +98,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2 and c.bare(i - 2) not in NUMBERED:
         return True  # «لم يسقط أي قتيل»; «جثامين خمسة شهداء», whose number was passed over
-    if who[1] == "many" and c.keys[i].startswith("و") and _of_the_other_side(c, i):
+    if who[1] != "one" and c.keys[i].startswith("و") and _of_the_other_side(c, i):
         return True
     if _CAPTORS.fullmatch(c.bare(i)) or c.bare(i) in WORDS["forces"] and (not c.kind(i - 1) or has_article(c.keys[i]) and c.key(i + 1).startswith("ل")):
         return True  # «مختطفيه», «قيادة شرطة المدينة», «اعتقال الشرطة لشخصين»
@@ -254,7 +254,7 @@ def _adjective(c: Clause, i: int) -> bool:
     key, before = c.key(i), c.key(i - 1)
     if c.bare(i).startswith("مصور") and c.together(i - 1, i) and c.bare(i - 1) and c.says(i - 1, "footage"):
         return True  # «شريطا مصورا»
-    if re.sub("ا$|ان$|ين$", "", c.bare(i)) not in WORDS["adjective too"] or key.startswith(("و", "ب", "ل")) or not before[:1].isalpha():
+    if re.sub("ا$|ان$|ين$", "", c.bare(i)) not in WORDS["adjective too"] or key.startswith(("و", "ب", "ل")) or not before[:1].isalpha() or before in WORDS["in it"]:
         return False
     if key.endswith(("ان", "ين")) and not before.endswith(key[-2:]):
         return False

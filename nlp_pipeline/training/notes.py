@@ -1,7 +1,7 @@
 """Short notes of our own (``corpus/notes.tsv``): which types of events a sentence tells, and whom it names.
 
 Reports of the Observatory are short and often undated, the real excerpts are pieces of long articles; from those alone
-the question «does it tell an event?» learns to doubt a lone sentence. Half a thousand notes teach it otherwise.
+the question «does it tell an event?» learns to doubt a lone sentence. Some six hundred notes teach it otherwise.
 """
 
 from __future__ import annotations

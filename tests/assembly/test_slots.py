@@ -85,7 +85,7 @@ def test_whose_dead_a_common_word_tells(nlp, text, wanted):
     [
         ("استهدفت هيئة تحرير الشام سيارة لقوات النظام قرب سراقب أمس، ما أدى لمقتل 3 عناصر.", {(3, "regime-forces")}),
         # Whoever did it is none of those he shot; soldiers beside a militia's men are not the militia's.
-        ("قتل جنديان أمريكيان بإطلاق نار نفذه عنصر في الأمن العام قرب تدمر أمس، قبل أن تقتله القوات.", {(2, "us-forces"), (1, None)}),
+        ("قتل جنديان أمريكيان بإطلاق نار نفذه عنصر في الأمن العام قرب تدمر أمس، قبل أن تقتله القوات.", {(2, "us-forces"), (1, "general-security")}),
         ("غارات إسرائيلية على مصياف أمس، ما أدى لمقتل 18 شخصا هم 4 عسكريين و14 من عناصر حزب الله.", {(4, None), (14, "hezbollah")}),
     ],
 )
