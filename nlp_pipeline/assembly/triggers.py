@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import value_at
@@ -191,10 +192,9 @@ def spanned(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> set[int]
 
 def _earlier(words: Sequence[Word], i: int, type_: str, found: Sequence[Trigger]) -> Trigger | None:
     """The trigger of the sentence before word ``i`` that it may belong to: the last one, of «… على وقف إطلاق النار» the verb of agreeing («اتفق الرئيسان خلال اجتماع على …»)."""
-    before = [t for t in found if words[t.word].sentence == words[i].sentence]
-    agreed = [t for t in before if t.type == type_ == "agreement" and t.verb] if words[i - 1].key == "علي" else []
-    last = agreed or before
-    return last[-1] if last else None
+    before = list(takewhile(lambda t: words[t.word].sentence == words[i].sentence, reversed(found)))  # the latest first, no further than the sentence
+    agreed = (t for t in before if t.type == type_ == "agreement" and t.verb and words[i - 1].key == "علي")
+    return next(agreed, before[0] if before else None)
 
 
 def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
