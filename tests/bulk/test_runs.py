@@ -167,6 +167,7 @@ def test_an_article_that_takes_too_long_is_rejected_alone(tmp_path):
     assert b"took over" in done.stderr and b"Traceback" not in done.stderr and done.returncode == 1
 
 
+@pytest.mark.skipif("KILLS" not in os.environ, reason="a minute to start the cluster: run by make test-full")
 def test_ray_gives_the_same_bytes(whole, tmp_path):
     pytest.importorskip("ray", reason='the extra is not installed: pip install "nlp-pipeline[ray]"')
     source, out, rejects = whole
