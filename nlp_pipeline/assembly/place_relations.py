@@ -265,7 +265,7 @@ def _whose_verb(scene: Scene, k: int, near: Mapping[int, Trigger]) -> Trigger | 
     she = scene.words[k].key.endswith("ت")
     for o in sorted((n for n in near if n < k), reverse=True):
         noun = scene.words[o]
-        if near[o].type in ATTACKS and not near[o].verb and (not she or noun.text.endswith(("ة", "ات", "هجمات")) or near[o].type in {"airstrike", "drone_strike"}):
+        if near[o].type in ATTACKS and not near[o].verb and (not she or noun.text.endswith(("ة", "ات")) or near[o].type in {"airstrike", "drone_strike"}):
             return near[o]
     return None
 

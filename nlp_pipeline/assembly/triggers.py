@@ -246,10 +246,10 @@ def _remnant(words: Sequence[Word], i: int) -> bool:
         return True  # «فقد أشاد الملك», «فقد التحق نحو مئة»: «ف» and «قد»
     if readings(words[i].key)[-1].startswith(("احرق", "يحرق", "تحرق")) and any(says(w.key, "burnt in protest") for w in words[i + 1 : i + 3]):
         return True  # «قطع محتجون الطريق وأحرقوا الإطارات»
-    if readings(words[i].key)[-1] in {"اتصالات", "الاتصالات"} and has_article(words[i].key) and not (following.startswith("هاتفي") or following in {"بين", "مع", "السياسيه"}):
-        return True  # «قطعت الاتصالات والكهرباء»
-    if readings(words[i].key)[-1].removeprefix("ال") == "اتصالات" and i and says(words[i - 1].key, "telephony"):
-        return True  # «مركز اتصالات»
+    if readings(words[i].key)[-1].removeprefix("ال") == "اتصالات":
+        lines = has_article(words[i].key) and not (following.startswith("هاتفي") or following in {"بين", "مع", "السياسيه"})
+        if lines or i and says(words[i - 1].key, "telephony"):
+            return True  # «قطعت الاتصالات والكهرباء», «مركز اتصالات»: no talks
     if words[i].key.removeprefix("و") == "سقطوا" and not any(kind_of(w.key) == "killed" for w in words[i + 1 : i + 4]):
         return True  # «الشهداء الذين سقطوا جراء القصف بالصواريخ»: people, no shells
     if words[i].key == "لتحرير" and person(following):

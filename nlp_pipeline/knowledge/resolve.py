@@ -6,7 +6,7 @@ type word holds for every member, and members of a list lie near one another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import name_key
@@ -113,21 +113,23 @@ def _several_countrysides(key: str) -> bool:
     return any(r in {"ريفي", "ارياف"} for r in readings(key))
 
 
-def _country_lists(keys: Sequence[str], lists: Sequence[int], kb: Base) -> set[int]:
-    """Mentions in a list of three or more names that are all countries' («السعودية والكويت وعمان وقطر»)."""
+def _members(lists: Sequence[int]) -> Iterable[list[int]]:
+    """The numbers of the mentions that stand in each list."""
     members: dict[int, list[int]] = {}
     for n, group in enumerate(lists):
         members.setdefault(group, []).append(n)
-    return {n for mates in members.values() if len(mates) > 2 and all(any(kb.places[i].kind == "country" for i in kb.places_named(keys[m])) for m in mates) for n in mates}
+    return members.values()
+
+
+def _country_lists(keys: Sequence[str], lists: Sequence[int], kb: Base) -> set[int]:
+    """Mentions in a list of three or more names that are all countries' («السعودية والكويت وعمان وقطر»)."""
+    return {n for mates in _members(lists) if len(mates) > 2 and all(any(kb.places[i].kind == "country" for i in kb.places_named(keys[m])) for m in mates) for n in mates}
 
 
 def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequence[str | None], kb: Base) -> set[int]:
     """Mentions in a list of two or more names that are all governorates' and no city is spoken of."""
-    members: dict[int, list[int]] = {}
-    for n, group in enumerate(lists):
-        members.setdefault(group, []).append(n)
     found: set[int] = set()
-    for mates in members.values():
+    for mates in _members(lists):
         named = [n for n in mates if any(kb.places[i].kind == "governorate" for i in kb.places_named(keys[n]))]
         country = [n for n in mates if keys[n].startswith(("ريف", "بريف", "وريف"))]
         if len(named) >= 2 and len(named) + len(country) == len(mates) and all(kinds[n] in {None, "governorate", "area"} for n in mates):
