@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.class_actors import VAGUE, of_classes
 from nlp_pipeline.assembly.classes import class_at, pairs_of, says, words_of
@@ -149,6 +150,8 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
             continue  # «مسيرة إيرانية الصنع»
         if heads and (who := person(heads[0])) is not None and who[0] == "combatant" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"في", "من"} and i + 2 in scene.armed:
             continue  # «قيادي عراقي في تنظيم "الدولة الإسلامية"»
+        if w.key.startswith("ال") and any(a.kind == "org" and a.last == i - 1 - (scene.words[i - 1].text in QUOTES) for a in before):
+            continue  # «مقاتلي "حزب الله" اللبناني»: says of what land they are («المخابرات التركية والروسية» are two)
         if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene) or has_article(w.key) and i + 1 in people:
             continue  # «لقي السعودي فلان مصرعه»
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)

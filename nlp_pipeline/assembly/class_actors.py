@@ -83,8 +83,8 @@ def _civilian(scene: Scene, i: int) -> bool:
     who = person(w.key) or (person(w.key + "ن") if w.key.endswith(("ي", "و")) and not has_article(w.key) else None)  # «سائقي الشاحنات»
     if i and is_farms(w.key, scene.words[i - 1].key):
         return False
-    if w.key == "المدنيه" and i and has_article(scene.words[i - 1].key):
-        return False  # «المؤسسات المدنية»
+    if w.key in {"المدنيه", "العامله"} and i and has_article(scene.words[i - 1].key):
+        return False  # «المؤسسات المدنية», «الفصائل العاملة في إدلب»
     if demands(w.key, scene.words[i + 1].key if i + 1 < len(scene.words) else ""):
         return False
     if who is not None and who[1] == "one" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key == "من" and i + 2 in scene.armed:

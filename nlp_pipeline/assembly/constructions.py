@@ -7,6 +7,7 @@ from collections.abc import Container
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
@@ -26,6 +27,7 @@ from nlp_pipeline.assembly.relations import (
     preposition,
     stands_for,
     subject,
+    takes_up,
 )
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -47,6 +49,11 @@ _EXCHANGED = 16
 _ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
 _TITLE = 5
 """Words of a title before a name, at most."""
+_TAKES = {"سيطره", "استعاده", "تقدم", "تقدما", "دخول", "توغل", "انتزاع", "احتلال"}
+_AIMING = {"استهداف"}
+_WHERE = {"في", "قرب", "داخل", "عند", "شمال", "شرق", "غرب", "جنوب"}
+"""Words that tell where, after whoever is aimed at."""
+_PREPOSITIONS = {"علي", "ضد", "في", "نحو", "امس", "اليوم"}
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 
@@ -106,6 +113,9 @@ def _its_responsibility(scene: Scene, k: int) -> bool:
 def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«أوقف عناصر الحاجز طبيبا وأهانوه»: the object of the verb before is who the pronoun of a verb joined to it means."""
     doer = carried_on(scene, t)
+    if doer is None and a.kind == "generic" and t.type == "mistreatment" and not t.verb and OBJECT_PRONOUN.search(scene.words[t.word].key):
+        did = subject(scene, t)
+        return did is not None and a.word < did.word  # «تقدمت سيدة بشكوى …: عناصر … قاموا بضربها»
     if doer is None or doer is a or a.kind not in {"generic", "class"} or not OBJECT_PRONOUN.search(scene.words[t.word].key):
         return False
     earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
@@ -154,6 +164,43 @@ def is_exchanged(scene: Scene, t: Trigger, a: Actor) -> bool:
 def withdraws(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«بعد انسحاب قوات النظام من المطار»: whose withdrawal a verbal noun tells, right after it."""
     return not t.verb and scene.bare(t.word) == "انسحاب" and a.word > t.word and path(scene, t.word, a) == "next"
+
+
+def is_aimed_at(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«فضلا عن استهداف تنظيم داعش في سوريا»: who stands right after a noun of aiming, with nothing told after that was aimed at («استهداف القوات لمواقع» is theirs)."""
+    if scene.bare(t.word) not in _AIMING or a.word != t.word + 1 or a.kind not in {"org", "class"}:
+        return False
+    k, end = a.last + 1, scene.bounds[scene.words[a.word].sentence][1]
+    rest = range(k, next((n for n in range(k, end) if scene.words[n].text in {"،", "."} or n in scene.trigger_words), end))
+    return (k == end or scene.words[k].text in {"،", "."} or scene.words[k].key in _WHERE) and not any(_hits_after(scene, n) for n in rest if scene.particle(n) == "ل")
+
+
+def did_before(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تقدم التنظيم بعد هجوم شنه على حواجز …»: the subject of the verb before, where the verb that takes a noun up has none after it."""
+    k = scene.at(t.end - 1) + 1
+    while k < len(scene.words) and TIED_ADJECTIVE.match(scene.words[k].key) and not takes_up(scene, k):
+        k += 1
+    if t.verb or a.word > t.word or not takes_up(scene, k) or k + 1 >= len(scene.words) or scene.words[k + 1].key not in _PREPOSITIONS:
+        return False
+    earlier = [o for o in scene.triggers_of[scene.words[t.word].sentence] if o.word < t.word]
+    return bool(earlier) and subject(scene, earlier[-1]) is a
+
+
+def fired_by(scene: Scene, t: Trigger) -> Trigger | None:
+    """«استهدفت القوات المدينة بعشرات القذائف وبراميل متفجرة»: the verb whose weapon a noun tells."""
+    s = scene.words[t.word].sentence
+    earlier = [o for o in scene.triggers_of[s] if o.word < t.word and scene.clauses[o.word] == scene.clauses[t.word]]
+    verb = next((o for o in reversed(earlier) if o.verb), None)
+    if t.verb or verb is None or verb.type not in AIR | GROUND or t.type not in AIR | GROUND:
+        return None
+    first = next(o.word for o in scene.triggers_of[s] if o.word > verb.word)
+    led = any(scene.particle(k).endswith("ب") for k in range(max(verb.word + 1, first - _NUMBER), first + 1))
+    return verb if led else None
+
+
+def takes_it(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«سيطرة قوات النظام على القرية», «استعادة النظام مواقع»: who stands right after a noun of taking ground is who takes it («طرد التنظيم» is not)."""
+    return not t.verb and scene.bare(t.word) in _TAKES and a.word == scene.at(t.end - 1) + 1 and a.kind in {"org", "class", "anaphor"} and not scene.particle(a.word)
 
 
 def is_hit(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -241,14 +288,14 @@ def loses_men(scene: Scene, a: Actor, kinds: Container[str | None] = ("killed", 
     hurt = [q for q in scene.quantities_of.get(scene.words[a.word].sentence, ()) if q.end <= a.start and q.kind in kinds]
     if "adjective" in a.kind and any(q.group == "combatant" and scene.at(q.end - 1) == a.word - 1 for q in hurt):
         return True  # «قتل جندي تركي»
-    counted = [q for q in hurt if q.actor == a.entity]
+    counted = [q for q in hurt if q.actor == a.entity or q.actor is None and a.kind == "anaphor"]  # «ستة عناصر من الحزب»
     if not counted:
         return False
     between = range(scene.at(counted[-1].end - 1) + 1, a.word)
     comma = next((k for k in between if scene.words[k].text == "،"), None)
     if counted[-1].min == 1 and comma is not None and not scene.crossed(between[0], a.word):
         between = range(comma + 1 + (scene.words[comma + 1].key in {"احد", "احدي"}), a.word)  # «الشاب فلان، أحد المنتمين لتنظيم …»
-    return all(says(scene.words[k].key, "tie") or stands_for(scene, k) or TIED_ADJECTIVE.match(scene.words[k].key) or has_article(scene.words[k].key) for k in between)
+    return all(scene.words[k].text in QUOTES or says(scene.words[k].key, "tie") or stands_for(scene, k) or TIED_ADJECTIVE.match(scene.words[k].key) or has_article(scene.words[k].key) for k in between)
 
 
 def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:

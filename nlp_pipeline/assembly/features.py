@@ -34,6 +34,8 @@ BLASTS = {"ied_explosion", "suicide_bombing", "landmine_explosion"}
 VIOLENT = AIR | GROUND | BLASTS | {
     "armed_clash", "shooting_attack", "execution", "killing_other", "torture_death", "mistreatment", "accident",
 }  # fmt: skip
+UNARMED = {"civilians", "residents", "idps"}
+"""Classes of people who are no side of a fight."""
 TALKS = {"meeting", "agreement"}
 ARMED = VIOLENT | {"territory_change", "troop_movement", "weapons_disruption"}
 """Types that a state does by its forces («قصفت تركيا»; annotation.md, «State or forces»)."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.folding import fold
-from nlp_pipeline.assembly.features import BLASTS, VIOLENT
+from nlp_pipeline.assembly.features import BLASTS, UNARMED, VIOLENT
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.records import Casualty, DateValue, Event, Participant
 
@@ -188,6 +188,7 @@ def _as_told(lead: Event, more: Sequence[Participant]) -> tuple[Participant, ...
     if lead.type != "armed_clash" or not roles:
         return tuple(more)
     if "party" in roles:
+        more = tuple(p for p in more if p.entity not in UNARMED)  # who was hurt in a clash fought it on no side
         return tuple(replace(p, role="party") if p.role in {"agent", "target"} else p for p in more)
     return tuple(replace(p, role="target" if "target" not in roles else "agent") if p.role == "party" else p for p in more)
 

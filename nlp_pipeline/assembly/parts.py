@@ -78,6 +78,7 @@ def retold(c: Clause, i: int, part: Quantity, q: Quantity) -> bool:
 
 def with_part(whole: Quantity, part: Quantity) -> Quantity:
     if part.noun == "children":
+        whole = replace(whole, group="unknown", actor=None) if whole.group == "combatant" and whole.noun in {"nobody", ""} else whole  # «مقتل زعيم التنظيم …، وبلغ عدد القتلى 13 بينهم 4 أطفال»
         return replace(whole, children=_and(whole, whole.children, part.min))
     if part.noun == "women":
         return replace(whole, women=_and(whole, whole.women, part.min))

@@ -21,6 +21,7 @@ from nlp_pipeline.records import Mention, Trigger
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
 _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من", "ضفه"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "مهجري", "لاجيي", "مهجرين", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
+_MILITIA = ("ميليشي", "مليشي")
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل", "اسوار", "ابواب"}
 _AMOUNT = re.compile("عدد|عشرات|ميات|وابل|رشقات|كثير|عديد")
@@ -77,8 +78,8 @@ def is_home(scene: Scene, m: Mention) -> bool:
     if scene.bare(i) in _FOLK and construct or _is_unit(scene, m, i):
         return True
     k = i - 1
-    while k > i - 3 and (value_at([scene.words[k].key], 0) or _ADJECTIVE.fullmatch(scene.words[k].key) and person(scene.words[k - 1].key)):
-        k -= 1  # «مسنين اثنين من …», «ناشط إغاثي من …»
+    while k > i - 3 and (value_at([scene.words[k].key], 0) or _ADJECTIVE.fullmatch(scene.words[k].key) and (person(scene.words[k - 1].key) or scene.bare(k - 1).startswith(_MILITIA))):
+        k -= 1  # «مسنين اثنين من …», «ناشط إغاثي من …», «ميليشيات محلية من …»
     unit = next((o for o in scene.mentions if o.label == "ORG" and scene.at(o.end - 1) == k), None)
     if unit is not None and (a := scene.at(unit.start)) > 1 and scene.words[a - 1].key == "من":
         k = a - 2  # «مقاتل من الكتائب من مدينة دوما»
@@ -86,7 +87,7 @@ def is_home(scene: Scene, m: Mention) -> bool:
         return True  # «محمد عزقي من بلدة بريتال»
     earlier = scene.bare(k)
     known = person(scene.words[k].key) if k >= 0 else None
-    return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(("ميليشي", "مليشي")) or earlier in _ONE_OF_THEM or known is not None and (known[0] == "civilian" or known[1] == "one"))
+    return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(_MILITIA) or earlier in _ONE_OF_THEM or known is not None and (known[0] == "civilian" or known[1] == "one"))
 
 
 def _is_unit(scene: Scene, m: Mention, i: int) -> bool:

@@ -46,6 +46,8 @@ _RIGHT_AFTER = 3
 """Words from a settlement to the road that it lies on."""
 _TAKEN, _FALLBACK = 0.5, 0.25
 """Above which probability a place is taken; above which the only best is."""
+_SURE = {"talks", "blast"}
+"""Groups of types whose only doubtful place is none: what is talked about or visited next («ناقشا الأحداث في سوريا»); in the gold 2 of 22."""
 _DONE_BY = re.compile(r"[وف]?(?:[تي]\w{2,}|\w{2,}[^ا]ت)(?:ه|ها|هم|هما)")
 """A verb with a pronoun for its object, so that its subject follows."""
 _GOES_TO = {"troop_movement", "displacement", "aid", "property_crime"} | features.GROUND
@@ -66,6 +68,8 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     near = [m for m in near if not is_patron(scene, m) and not _takes_part(scene, m)]
     if t.type not in _AT_HOME:
         near = [m for m in near if not is_home(scene, m)]
+    if t.type in features.TALKS:
+        near = [m for m in near if not _talked_about(scene, m)]
     if t.type == "protest":
         near = _without_grievance(scene, t, near)
     near = [m for m in near if not scene.told_apart(scene.at(m.start), t.word) and not is_street(scene, m)]
@@ -89,9 +93,20 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     return [m for m in near if m.start not in under]  # «اشتباكات … بحرستا، وتعرضت مدينة زملكا لقصف»
 
 
+def _talked_about(scene: Scene, m: Mention) -> bool:
+    """«ناقشا الأحداث في سوريا», «وقف لإطلاق النار والوضع الإنساني في الغوطة»: where what they talked about is, not where they met."""
+    i, s = scene.at(m.start), scene.sentence(m.start)
+    if scene.before(i, s) != "في":
+        return False
+    return says(scene.before(i - 1, s), "topic") or bool(relations.TIED_ADJECTIVE.match(scene.before(i - 1, s))) and says(scene.before(i - 2, s), "topic")
+
+
 def _comes_from(scene: Scene, m: Mention) -> bool:
     """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it, after «عبر» the way."""
-    return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"من", "قبل", "يد", "ايدي", "جانب", "عبر"}
+    i, s = scene.at(m.start), scene.sentence(m.start)
+    if m.entity == "SY":
+        return scene.before(i, s) == "من" and scene.bare(i - 2).startswith("قادم")
+    return m.entity in scene.kb.states and scene.before(i, s) in {"من", "قبل", "يد", "ايدي", "جانب", "عبر"}
 
 
 def _sets_out_from(scene: Scene, m: Mention) -> bool:
@@ -169,7 +184,8 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         chosen = [(_FALLBACK, holder)]
     if not chosen and rest:
         odds, m, names = _finest(scene, t, max(rest, key=lambda r: (r[0], r[1].start)), rest)
-        if _of_all(rest, m.entity) >= _FALLBACK or _only_place(scene, t, m):
+        sure = features.group(t.type) in _SURE and not _venue(scene, t, m)
+        if _of_all(rest, m.entity) >= (_TAKEN if sure else _FALLBACK) or _only_place(scene, t, m):
             chosen = _listed(scene, t, rest, m)
             if reasons:
                 reasons.add("place", m.entity or m.text, odds, model, names, "yes")
@@ -177,7 +193,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         chosen = [(_FALLBACK, holder)]
     if all(scene.sentence(m.start) != scene.words[t.word].sentence for _, m in chosen) and (land := _land(scene, t)):
         return [(land, _FALLBACK)]
-    if not chosen:
+    if not chosen and features.group(t.type) != "talks":
         chosen = [(_FALLBACK, m) for m in _headlined(scene, t)]
     chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) or _lies_on(scene, x, m) for _, x in chosen if x is not m)]
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
@@ -224,6 +240,12 @@ def _only_place(scene: Scene, t: Trigger, m: Mention) -> bool:
     if scene.words[i].sentence != s or any(min(t.word, i) < o.word < max(t.word, i) for o in scene.triggers_of[s]):
         return False
     return (m.entity or "").startswith(("C", "N", "fac:")) and features.group(t.type) not in {"talks", "other"}
+
+
+def _venue(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«عقد اجتماعا مع شيوخ العشيرة في الطيبة»: a place finer than a country, told with «في» or «ب» after what was held there, nothing else between."""
+    i, s = scene.at(m.start), scene.words[t.word].sentence
+    return scene.sentence(m.start) == s and i > t.word and not scene.crossed(t.word, i) and m.entity != "SY" and m.entity not in scene.kb.states and (scene.before(i, s) == "في" or scene.particle(i) == "ب")
 
 
 def _of_all(weighed: Sequence[Weighed], entity: str | None) -> float:

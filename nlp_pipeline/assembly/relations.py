@@ -35,6 +35,8 @@ _HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
 _MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط)(?:ت|وا)?")
 DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اثرها"}
 _RIGHT_BEFORE = 3
+_DEEDS = {"arrest", "abduction", "execution", "killing_other", "territory_change", "airstrike", "shelling"}
+"""Types of what one announces to have done."""
 _BY = {"يد", "ايدي", "قبل"}
 NEAR_VERB = 10
 """Words after a verb within which its object stands."""
@@ -79,13 +81,14 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     begin = phrase_start(scene, a)
     i = begin - 1
     steps = 0
+    where = _where(scene, range(t.word + 1, begin)) if t.verb and 0 < begin - t.word <= _REACH else set()  # «اعتقلت في بلدة الشحيل قوات …»
     for k in range(begin - 1, first - 1, -1):
         i = k
-        steps += k not in scene.asides and not _measures(scene, k)
+        steps += k not in scene.asides and k not in where and not _measures(scene, k)
         if steps > _REACH:
             break
         key = scene.words[k].key
-        if scene.words[k].text in QUOTES or k in scene.asides and a.word not in scene.asides:
+        if k in where or scene.words[k].text in QUOTES or k == begin - 1 and _in_brackets(scene, a) or k in scene.asides and a.word not in scene.asides:
             continue
         if k == t.word or k in named or key in BREAKS:
             break
@@ -104,6 +107,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or TIED_ADJECTIVE.match(key) and k > first and stands_for(scene, k - 1):
             continue
         break
+    else:
+        i = first - 1
     if i < first or scene.words[i].key in BREAKS or not scene.words[i].key[:1].isalnum() or says(scene.words[i].key, "opens"):
         return "^", stands
     if i in named and i != t.word:
@@ -127,6 +132,11 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     if t.word < i <= t.word + _TOOL and has_tool_subject(scene, t) and not says(key, "governs"):
         return "hits", stands or "belonging"  # «استهدفت طائرة مسيرة قاعدة للتحالف»: what the tool hit
     return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
+
+
+def _in_brackets(scene: Scene, a: Actor) -> bool:
+    """«نفذه (داعش)»: a name in brackets as others stand in quotes."""
+    return a.word > 0 and a.last + 1 < len(scene.words) and (scene.words[a.word - 1].text, scene.words[a.last + 1].text) == ("(", ")")
 
 
 def phrase_start(scene: Scene, a: Actor) -> int:
@@ -155,8 +165,16 @@ def path(scene: Scene, word: int, a: Actor) -> str:
         return "trigger"
     if any(k in named for k in between):
         return "actor"
-    rest = [k for k in between if scene.words[k].key != "قد" and not (scene.words[k].key == "من" and stands_for(scene, k - 1)) and not TIED_ADJECTIVE.match(scene.words[k].key) and not stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
+    where = _where(scene, between)
+    rest = [k for k in between if k not in where and scene.words[k].key != "قد" and not (scene.words[k].key == "من" and stands_for(scene, k - 1)) and not TIED_ADJECTIVE.match(scene.words[k].key) and not stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
     return "words" if rest else "next"
+
+
+def _where(scene: Scene, words: Sequence[int]) -> set[int]:
+    """Of ``words`` those that tell where: «الفصائل المقاتلة في المدينة تمكنت», «اعتقلت في بلدة الشحيل قوات …»."""
+    named = {k for m in scene.places_of.get(scene.words[words[0]].sentence, ()) for k in range(scene.at(m.start), scene.at(m.end - 1) + 1)} if words else set()
+    placed = {k for k in words if k in named or scene.kb.type_of(scene.words[k].key, "outside")}
+    return placed | {k for k in words if scene.words[k].key in {"في", "داخل", "قرب"} and k + 1 in placed}
 
 
 @once
@@ -213,6 +231,8 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
 
     «قوات النظام قصفت», «قصفت قوات النظام»; «شنت الطائرات غارات», «الفصائل تمكنت من السيطرة».
     """
+    if (announcer := _announces(scene, t)) is not None:
+        return announcer
     verb = t.word if t.verb else _light(scene, t)
     if verb is None or t.verb and is_passive(scene, t):
         return None
@@ -221,7 +241,7 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     while ahead and governor(scene, t, ahead[-1])[0] == "backing":
         ahead.pop()  # «الجيش مدعوما بقوات موالية له سيطر»
     if ahead and path(scene, verb, ahead[-1]) == "next" and governor(scene, t, ahead[-1])[0] in {"^", "ان"}:
-        return ahead[-1]
+        return None if _suffer(scene, t, ahead[-1]) else ahead[-1]
     if ahead and ahead[-1].last == verb - 2 and says(scene.words[verb - 1].key, "relative") and not OBJECT_PRONOUN.search(scene.words[verb].key):
         return ahead[-1]  # «قوات النظام التي انسحبت»
     if ahead and ahead[-1].last == verb - 1 and scene.particle(ahead[-1].word) == "ل" and verb + 1 < len(scene.words) and scene.words[verb + 1].key in DURING:
@@ -243,6 +263,25 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     return after if governed == "the trigger" and (stands != "belonging" or acts) else None
 
 
+def _suffer(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«عنصران من الفرقة الرابعة قتلا بانفجار لغم»: whether people counted before a verb of harm, with no object after it, are its victims."""
+    counted = any(q.kind and q.end <= a.start and q.actor in {a.entity, None} for q in scene.quantities_of.get(scene.words[t.word].sentence, ()))
+    told = harm(scene.words[t.word].key)
+    after = [scene.words[k].key for k in range(t.word + 1, min(t.word + NEAR_VERB, scene.bounds[scene.words[t.word].sentence][1]))]
+    return t.verb and counted and told is not None and told.what in {"both", "befalls", "deed"} and governor(scene, t, a)[1] == "people" and not has_object(after) and not value_at(after[:3], 0)
+
+
+def _announces(scene: Scene, t: Trigger) -> Actor | None:
+    """«أعلنت الفصائل أمس سيطرتها على …», «أعلن التنظيم قتله 5 جنود»: who says that it did what a noun with its pronoun tells."""
+    if not OBJECT_PRONOUN.search(scene.bare(t.word)) or t.type not in _DEEDS:
+        return None
+    ahead = next((a for a in reversed(actors_of(scene, scene.words[t.word].sentence)) if a.last < t.word), None)
+    if ahead is None or path(scene, t.word, ahead) != "next":
+        return None
+    verb = scene.before(ahead.word, scene.words[t.word].sentence)
+    return ahead if says(verb, "say") or says(verb.removesuffix("ت"), "say") else None
+
+
 def is_whose_object(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«واعتقلت قياديا في تنظيم الدولة», «اغتال مسلحون قاضيا في هيئة …»: whose man the object of a verb is, which its ending tells from the subject."""
     word = scene.words[t.word + 1] if t.verb and t.word + 1 < a.word else None
@@ -262,7 +301,7 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
     verb = t.word if t.verb else _light(scene, t)
     if verb is None or t.verb and is_passive(scene, t) or subject(scene, t) is not None:
         return None
-    if t.type == "armed_clash" and " " in t.text or t.verb and scene.bare(t.word + 1) in _ANOTHER:
+    if t.type == "armed_clash" and " " in t.text or t.verb and not scene.words[t.word].key.endswith("وا") and scene.bare(t.word + 1) in _ANOTHER:
         return None  # «ودارت اشتباكات»: the clash itself is the subject; «وفجر ثالث نفسه»
     led = scene.before(verb, scene.words[verb].sentence)
     if not (scene.words[verb].key[:1] in "وف" or led in {"كما", "ثم", "فيما", "بينما", "اذ", "حيث"} or _before_it(scene, verb)):
@@ -307,6 +346,9 @@ def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
     if i >= j or scene.words[i].sentence != scene.words[j].sentence:
         return False
     between = [k for k in range(i + 1, j) if scene.words[k].text not in _MARKS and (k not in scene.asides or i in scene.asides)]
+    if isinstance(b, Actor) and between and scene.words[j].key.startswith("و"):
+        where = _where(scene, between)
+        between = [k for k in between if k not in where]  # «أهالي جبا والقوات النظامية»
     heads = [k for k in between if scene.words[k].key.startswith("و") and stands_for(scene, k)] if isinstance(b, Actor) else []
     if heads or scene.words[j].key.startswith("و"):
         while between and between[0] not in scene.trigger_words and (scene.words[between[0]].key.startswith("ال") or scene.words[between[0]].key in _ASIDES):
@@ -369,6 +411,8 @@ def is_delegation(scene: Scene, a: Actor) -> bool:
 
 def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«على يد», «من قبل»: whoever did it, told after the trigger or, of «قتلوا على يد عناصر التنظيم في هجوم», right before it."""
+    if a.word > t.word and any(says(scene.words[k].key, "had been") and scene.words[k + 1].key == "قد" for k in range(t.word + 1, a.word - 1)):
+        return False  # «أوقفت القوات 13 مشتبها، كانوا قد سلموا من قبل قسد»: of another time
     led = a.word > t.word or scene.before(t.word, scene.words[t.word].sentence) in {"في", "خلال", "اثر"} and 0 < t.word - a.last <= _RIGHT_BEFORE
     return led and governor(scene, t, a)[0] in _BY
 

@@ -23,9 +23,12 @@ from nlp_pipeline.assembly.relations import LIGHT, joined
 from nlp_pipeline.assembly.roles import participants
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
+from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Participant, Quantity, Trigger
 
+_OPENING, _BACK, _DAY = 5, 3, 10
+"""Words that open a sentence; sentences over which a day goes on; characters of a day in EDTF."""
 _DAMASCUS = {"regime", "government"}
 _OWING, _REASON = {"جرا", "نتيجه", "اثر", "بسبب"}, 14
 """Before what somebody fell by; words between a count and that."""
@@ -149,10 +152,28 @@ def date(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None)
         names = features.date(scene, t, d)
         scored.append((model.probabilities(names)["yes"], d, names))
     odds, d, names = max(scored, key=lambda x: (x[0], (x[1].start or 0) if x[1] else -1))
-    value = d or DateValue(scene.day, assumed=True)
-    if reasons:
+    goes_on = _date_goes_on(scene, t) if d is None else None
+    value = d or goes_on or DateValue(scene.day, assumed=True)
+    if reasons and goes_on:
+        reasons.rows.append(("date", value.value or "unknown", round(odds, 2), [("grammar: at the same time as the sentence before", None)]))
+    elif reasons:
         reasons.add("date", value.value or "unknown", odds, model, names, "yes")
     return value
+
+
+def _date_goes_on(scene: Scene, t: Trigger) -> DateValue | None:
+    """«هاجم مسلحون أمس … وفي الأثناء قصفت …», «وردت القوات بقصف …»: the day told last before a sentence that begins at the same time or answers.
+
+    Not of what is going on («تدور اشتباكات»), nor after «كما», which tells of another deed, not when.
+    """
+    s = scene.words[t.word].sentence
+    first, end = scene.bounds[s]
+    opening = [scene.words[k].key.removeprefix("و") for k in range(first, min(first + _OPENING, end))]
+    if "سابق" in opening or is_present(t, scene.words[t.word].key) or not (any(says(key, "same time") for key in opening) or says(opening[0], "answers")):
+        return None
+    last = next(iter(scene.dates_before(s, 1)), None)
+    near = last is not None and last.value is not None and len(last.value) == _DAY and s - scene.sentence(last.start or 0) <= _BACK
+    return last if last and near and not is_offset(last) and not _of_another_time(scene, t, last) else None
 
 
 def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:

@@ -19,7 +19,7 @@ MARKS = {"shooting_attack", "mistreatment"}
 """Types whose traces a body bears."""
 _DONE = {"arrest", "abduction", "property_crime", "mistreatment", "execution"}
 """Types of what a patrol does."""
-_HITS = re.compile(r"(?:استهدف|طال|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
+_HITS = re.compile(r"(?:استهدف|طال|شمل|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")

@@ -101,6 +101,9 @@ def test_a_list_of_towns_is_taken_together(nlp):
         ("2015-07-27", "شنت قوات التحالف العربي غارات", set()),
         ("2023-03-23", "هجوم بمسيرة انتحارية إيرانية الصنع على قاعدة", set()),
         ("2025-03-10", "دمج المؤسسات المدنية والعسكرية", set()),
+        # Of what land an organisation is, and of what land another one is.
+        ("2015-08-04", "مقاتلو «حزب الله» اللبناني", {"hezbollah"}),
+        ("2024-07-22", "اجتماع بين المخابرات التركية والروسية", {"tr-intelligence", "ru-intelligence"}),
     ],
 )
 def test_whom_a_sentence_names(nlp, published, text, wanted):

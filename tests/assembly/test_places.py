@@ -137,3 +137,13 @@ def test_lands_lists_and_shares(nlp, text, wanted):
     scene = scene_of(nlp(text))
     t = next(t for t in scene.triggers if t.type == "airstrike" or t.type == "shelling")
     assert {p.entity for p, _ in places(scene, t, models()["place"])} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ناقش الوزيران خلال اجتماعهما الأحداث في سوريا", "التقى الوفدان وبحثا الوضع الإنساني في الغوطة الشرقية"],
+)
+def test_what_they_talk_about_is_not_where_they_meet(nlp, text):
+    scene = scene_of(nlp(text))
+    talks = next(t for t in scene.triggers if t.type in {"meeting", "agreement"})
+    assert places(scene, talks, models()["place"]) == []

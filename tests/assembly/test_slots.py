@@ -3,7 +3,8 @@
 import pytest
 
 import nlp_pipeline
-from nlp_pipeline.assembly.slots import casualty, date_candidates, toll_candidates
+from nlp_pipeline.assembly.slots import casualty, date, date_candidates, toll_candidates
+from nlp_pipeline.assembly.weights import models
 from nlp_pipeline.pipes.events import scene_of
 
 
@@ -92,3 +93,25 @@ def test_whose_dead_a_common_word_tells(nlp, text, wanted):
 def test_whose_the_fallen_fighters_are(nlp, text, wanted):
     (event,) = nlp_pipeline.extract({"id": "a", "text": text, "published": "2025-12-13"}, nlp=nlp)["events"]
     assert {(c["min"], c["actor"]) for c in event["casualties"]} == wanted
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [
+        ("هاجم مسلحون أمس حاجزا في نوى. وفي الأثناء قصفت قوات النظام بلدة جاسم.", "2019-06-02"),
+        ("هاجم مسلحون أمس حاجزا في نوى. وردت قوات النظام بقصف بلدة جاسم.", "2019-06-02"),
+        ("هاجم مسلحون أمس حاجزا في نوى. كذلك قصفت قوات النظام بلدة جاسم.", "2019-06-02"),
+        # Not of what is going on, nor of what only follows in the text.
+        ("هاجم مسلحون أمس حاجزا في نوى. وفي الأثناء تدور اشتباكات في بلدة جاسم.", "2019-06-03"),
+        ("هاجم مسلحون أمس حاجزا في نوى. كما قصفت قوات النظام بلدة جاسم.", "2019-06-03"),
+        ("هاجم مسلحون أمس حاجزا في نوى. وفي وقت سابق قصفت قوات النظام بلدة جاسم.", "2019-06-03"),
+    ],
+)
+def test_a_day_goes_on_over_what_happens_at_the_same_time(nlp, text, wanted):
+    doc = nlp.make_doc(text)
+    doc._.published = "2019-06-03"
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    scene = scene_of(doc)
+    last = next(t for t in reversed(scene.triggers) if t.type in {"shelling", "armed_clash"})
+    assert date(scene, last, models()["date"]).value == wanted
