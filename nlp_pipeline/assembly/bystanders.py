@@ -8,7 +8,8 @@ from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.constructions import has_its_doer
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS, VIOLENT
-from nlp_pipeline.assembly.relations import first_of_list, governor, is_by, phrase_start, preposition, subject
+from nlp_pipeline.assembly.phrases import first_of_list, phrase_start
+from nlp_pipeline.assembly.relations import governor, is_by, preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.records import Trigger

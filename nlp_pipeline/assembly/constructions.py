@@ -14,20 +14,18 @@ from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.features import AIR, GROUND
 from nlp_pipeline.assembly.people import harm, person
+from nlp_pipeline.assembly.phrases import TIED_ADJECTIVE, stands_for, takes_up
 from nlp_pipeline.assembly.relations import (
     DURING,
     LIGHT,
     NEAR_VERB,
     OBJECT_PRONOUN,
-    TIED_ADJECTIVE,
     carried_on,
     governor,
     is_passive,
     path,
     preposition,
-    stands_for,
     subject,
-    takes_up,
 )
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -49,8 +47,6 @@ _EXCHANGED = 16
 _ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
 _TITLE = 5
 """Words of a title before a name, at most."""
-_TAKES = {"سيطره", "استعاده", "تقدم", "تقدما", "دخول", "توغل", "انتزاع", "احتلال"}
-_AIMING = {"استهداف"}
 _WHERE = {"في", "قرب", "داخل", "عند", "شمال", "شرق", "غرب", "جنوب"}
 """Words that tell where, after whoever is aimed at."""
 _PREPOSITIONS = {"علي", "ضد", "في", "نحو", "امس", "اليوم"}
@@ -168,7 +164,7 @@ def withdraws(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 def is_aimed_at(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«فضلا عن استهداف تنظيم داعش في سوريا»: who stands right after a noun of aiming, with nothing told after that was aimed at («استهداف القوات لمواقع» is theirs)."""
-    if scene.bare(t.word) not in _AIMING or a.word != t.word + 1 or a.kind not in {"org", "class"}:
+    if not says(scene.words[t.word].key, "aiming") or a.word != t.word + 1 or a.kind not in {"org", "class"}:
         return False
     k, end = a.last + 1, scene.bounds[scene.words[a.word].sentence][1]
     rest = range(k, next((n for n in range(k, end) if scene.words[n].text in {"،", "."} or n in scene.trigger_words), end))
@@ -200,7 +196,7 @@ def fired_by(scene: Scene, t: Trigger) -> Trigger | None:
 
 def takes_it(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«سيطرة قوات النظام على القرية», «استعادة النظام مواقع»: who stands right after a noun of taking ground is who takes it («طرد التنظيم» is not)."""
-    return not t.verb and scene.bare(t.word) in _TAKES and a.word == scene.at(t.end - 1) + 1 and a.kind in {"org", "class", "anaphor"} and not scene.particle(a.word)
+    return not t.verb and says(scene.words[t.word].key, "taking ground") and a.word == scene.at(t.end - 1) + 1 and a.kind in {"org", "class", "anaphor"} and not scene.particle(a.word)
 
 
 def is_hit(scene: Scene, t: Trigger, a: Actor) -> bool:

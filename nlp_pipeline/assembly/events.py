@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp_pipeline.assembly import features, relations, slots, totals
+from nlp_pipeline.assembly import features, phrases, relations, slots, totals
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up
@@ -265,7 +265,7 @@ def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene, beside: Sequ
     «4 عسكريين و14 من العاملين مع الميليشيات»), nor whoever did it («نفذه عنصر …، قبل أن تقتله القوات»)."""
     if c.start is not None and any(scene.bare(k).removeprefix("ال").startswith("مهاجم") for k in range(scene.at(c.start), min(scene.at((c.end or 1) - 1) + 3, len(scene.words)))):
         return c  # «كما قتل 15 من المهاجمين»
-    if c.start is not None and relations.takes_up(scene, scene.at(c.start) - 1):
+    if c.start is not None and phrases.takes_up(scene, scene.at(c.start) - 1):
         return c
     targets = [p for p in parts if p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in ARMED]
     others = {o.actor for o in beside} | {p.entity for p in targets if p.start and any((c.end or p.start) < (o.start or 0) < p.start for o in beside)}

@@ -12,7 +12,8 @@ from nlp_pipeline.assembly.actors import is_seat
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.objects import BREAKS
 from nlp_pipeline.assembly.people import person
-from nlp_pipeline.assembly.relations import TOWARDS, first_of_list, joined
+from nlp_pipeline.assembly.phrases import first_of_list, joined
+from nlp_pipeline.assembly.relations import TOWARDS
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import ATTACKS, hits
 from nlp_pipeline.knowledge.mentions import DASHES, ROADS

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from nlp_pipeline.arabic.clitics import has_article
-from nlp_pipeline.assembly import features, relations
+from nlp_pipeline.assembly import features, phrases, relations
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.people import person
@@ -98,7 +98,7 @@ def _talked_about(scene: Scene, m: Mention) -> bool:
     i, s = scene.at(m.start), scene.sentence(m.start)
     if scene.before(i, s) != "في":
         return False
-    return says(scene.before(i - 1, s), "topic") or bool(relations.TIED_ADJECTIVE.match(scene.before(i - 1, s))) and says(scene.before(i - 2, s), "topic")
+    return says(scene.before(i - 1, s), "topic") or bool(phrases.TIED_ADJECTIVE.match(scene.before(i - 1, s))) and says(scene.before(i - 2, s), "topic")
 
 
 def _comes_from(scene: Scene, m: Mention) -> bool:
@@ -136,7 +136,7 @@ def _takes_part(scene: Scene, m: Mention) -> bool:
         return True  # «مقاتلين دربتهم الولايات المتحدة»
     actors = actors_of(scene, scene.sentence(m.start))
     n = next((k for k, a in enumerate(actors) if a.kind == "country" and a.start == m.start), 0)
-    return n > 0 and actors[n - 1].kind in {"org", "adjective", "class"} and relations.joined(scene, actors[n - 1], actors[n])
+    return n > 0 and actors[n - 1].kind in {"org", "adjective", "class"} and phrases.joined(scene, actors[n - 1], actors[n])
 
 
 def _without_grievance(scene: Scene, t: Trigger, near: Sequence[Mention]) -> list[Mention]:
@@ -154,7 +154,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     previous: Mention | None = None
     taken_before = "-"
     for m in place_candidates(scene, t):
-        earlier = taken_before if previous and relations.joined(scene, previous, m) else "-"
+        earlier = taken_before if previous and phrases.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
         told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both))
         odds = max(model.probabilities(names)["yes"], _TOLD if told else 0.0)
@@ -282,7 +282,7 @@ def _runs(scene: Scene, weighed: Sequence[Weighed]) -> list[list[Weighed]]:
     last: Mention | None = None
     going: list[Weighed] = []
     for row in weighed:
-        if last is not None and relations.joined(scene, last, row[1]):
+        if last is not None and phrases.joined(scene, last, row[1]):
             going.append(row)
         else:
             runs.append([row])

@@ -1,10 +1,8 @@
-"""How actors stand to a trigger and to each other, read off the words between: subject, object, governor, sender, origin, coordination."""
+"""How actors stand to a trigger and to each other, read off the words between: subject, object, governor."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TypeVar
 
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
@@ -13,9 +11,19 @@ from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.objects import BREAKS, has_object, in_accusative
 from nlp_pipeline.assembly.people import harm, person
+from nlp_pipeline.assembly.phrases import (
+    TIED_ADJECTIVE,
+    in_brackets,
+    joined,
+    measures,
+    phrase_start,
+    stands_for,
+    takes_up,
+    told_where,
+)
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
-from nlp_pipeline.records import Mention, Trigger
+from nlp_pipeline.records import Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث", "قياده", "قيادات", "وجها", "شيوخ"}
@@ -44,16 +52,8 @@ _TOOL = 3
 """Words of the tool that is the subject of a verb."""
 _HANGS = 14
 """Words within which such a verb is looked for before the verbal noun."""
-_MARKS = {"»", '"', "«", "(", ")", "”", "“"}
-_LISTS = {"،", ",", "و", "-", "او", "محيط"}
-_LINKS = {"،", ",", "-", "او"}
-_LISTED = 3
-_ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،", ","}
-_SIDE = {"الجانب", "الطرف", "الجانبين", "الطرفين"}
 _REACH = 7
 """Words before an actor within which its governor is looked for."""
-_TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
-TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
 
 
 @once
@@ -81,14 +81,14 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     begin = phrase_start(scene, a)
     i = begin - 1
     steps = 0
-    where = _where(scene, range(t.word + 1, begin)) if t.verb and 0 < begin - t.word <= _REACH else set()  # «اعتقلت في بلدة الشحيل قوات …»
+    where = told_where(scene, range(t.word + 1, begin)) if t.verb and 0 < begin - t.word <= _REACH else set()  # «اعتقلت في بلدة الشحيل قوات …»
     for k in range(begin - 1, first - 1, -1):
         i = k
-        steps += k not in scene.asides and k not in where and not _measures(scene, k)
+        steps += k not in scene.asides and k not in where and not measures(scene, k)
         if steps > _REACH:
             break
         key = scene.words[k].key
-        if k in where or scene.words[k].text in QUOTES or k == begin - 1 and _in_brackets(scene, a) or k in scene.asides and a.word not in scene.asides:
+        if k in where or scene.words[k].text in QUOTES or k == begin - 1 and in_brackets(scene, a) or k in scene.asides and a.word not in scene.asides:
             continue
         if k == t.word or k in named or key in BREAKS:
             break
@@ -104,7 +104,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             continue
         if scene.particle(k) == "ب" and k > first and says(scene.words[k - 1].key, "backing"):
             return "backing", stands  # «مدعمة بقوات من حزب الله»
-        if says(key, "tie") or value_at([key], 0) or _measures(scene, k) or TIED_ADJECTIVE.match(key) and k > first and stands_for(scene, k - 1):
+        if says(key, "tie") or value_at([key], 0) or measures(scene, k) or TIED_ADJECTIVE.match(key) and k > first and stands_for(scene, k - 1):
             continue
         break
     else:
@@ -134,19 +134,6 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
 
 
-def _in_brackets(scene: Scene, a: Actor) -> bool:
-    """«نفذه (داعش)»: a name in brackets as others stand in quotes."""
-    return a.word > 0 and a.last + 1 < len(scene.words) and (scene.words[a.word - 1].text, scene.words[a.last + 1].text) == ("(", ")")
-
-
-def phrase_start(scene: Scene, a: Actor) -> int:
-    """The first word of the phrase that an adjective names the owner of («قوات خاصة أمريكية»), the actor's own of any other."""
-    if a.kind != "adjective":
-        return a.word
-    begin = next((k for k in (a.word - 2, a.word - 1) if k >= 0 and scene.words[k].sentence == scene.words[a.word].sentence and scene.kb.head_class(scene.words[k].key) in {"forces", "militia", "military", "air"}), a.word)
-    return begin - 1 if begin > scene.bounds[scene.words[a.word].sentence][0] and begin < a.word and takes_up(scene, begin - 2) and value_at([scene.words[begin - 1].key], 0) else begin  # «نفذتها 8 مروحيات أمريكية»
-
-
 @once
 def path(scene: Scene, word: int, a: Actor) -> str:
     """What stands between an actor and a word of its sentence, asides, dates and adjectives left out.
@@ -165,16 +152,9 @@ def path(scene: Scene, word: int, a: Actor) -> str:
         return "trigger"
     if any(k in named for k in between):
         return "actor"
-    where = _where(scene, between)
+    where = told_where(scene, between)
     rest = [k for k in between if k not in where and scene.words[k].key != "قد" and not (scene.words[k].key == "من" and stands_for(scene, k - 1)) and not TIED_ADJECTIVE.match(scene.words[k].key) and not stands_for(scene, k) and not (says(scene.words[k].key, "tie") and len(scene.words[k].key) > 3)]
     return "words" if rest else "next"
-
-
-def _where(scene: Scene, words: Sequence[int]) -> set[int]:
-    """Of ``words`` those that tell where: «الفصائل المقاتلة في المدينة تمكنت», «اعتقلت في بلدة الشحيل قوات …»."""
-    named = {k for m in scene.places_of.get(scene.words[words[0]].sentence, ()) for k in range(scene.at(m.start), scene.at(m.end - 1) + 1)} if words else set()
-    placed = {k for k in words if k in named or scene.kb.type_of(scene.words[k].key, "outside")}
-    return placed | {k for k in words if scene.words[k].key in {"في", "داخل", "قرب"} and k + 1 in placed}
 
 
 @once
@@ -340,67 +320,6 @@ def _light(scene: Scene, t: Trigger) -> int | None:
     return None
 
 
-def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
-    """Whether ``b`` follows ``a`` in one coordination («روسيا وتركيا», «أ، ب», «التنظيم المتطرف والقوات الكردية»)."""
-    i, j = scene.at(a.end - 1), scene.at(b.start)
-    if i >= j or scene.words[i].sentence != scene.words[j].sentence:
-        return False
-    between = [k for k in range(i + 1, j) if scene.words[k].text not in _MARKS and (k not in scene.asides or i in scene.asides)]
-    if isinstance(b, Actor) and between and scene.words[j].key.startswith("و"):
-        where = _where(scene, between)
-        between = [k for k in between if k not in where]  # «أهالي جبا والقوات النظامية»
-    heads = [k for k in between if scene.words[k].key.startswith("و") and stands_for(scene, k)] if isinstance(b, Actor) else []
-    if heads or scene.words[j].key.startswith("و"):
-        while between and between[0] not in scene.trigger_words and (scene.words[between[0]].key.startswith("ال") or scene.words[between[0]].key in _ASIDES):
-            between = between[1:]  # «التنظيم المتطرف والقوات», «قوات النظام من جهة، والفصائل من جهة أخرى»
-    if not between:
-        return scene.words[j].key.startswith("و")
-    if " ".join(scene.words[k].key for k in between if scene.words[k].text not in _LINKS).removeprefix("و") in words_of("including"):
-        return True  # «مقاتلو المعارضة، بمن فيهم جبهة النصرة»
-    if between[0] in heads:  # «قوات النظام وعناصر من حزب الله»
-        return all(says(scene.words[k].key, "tie") or stands_for(scene, k) for k in between[1:])
-    linked = any(scene.words[k].key[:1] == "و" or scene.words[k].key in _LINKS for k in (*between, j))
-    return linked and len(between) < _LISTED and all(scene.words[k].key in _LISTS or scene.kb.type_of(scene.words[k].key, "outside") for k in between)
-
-
-N = TypeVar("N", Actor, Mention)
-
-
-def first_of_list(scene: Scene, x: N, peers: Sequence[N]) -> N:
-    """The first of the ``peers``, in order, that ``x`` is listed with («شيزر وخنيزير وتل سكين»)."""
-    n = next((k for k, other in enumerate(peers) if other is x), 0)
-    while n and joined(scene, peers[n - 1], peers[n]):
-        n -= 1
-    return peers[n] if peers else x
-
-
-def _measures(scene: Scene, k: int) -> bool:
-    """Whether word ``k`` belongs to the bound of a count («ما لا يقل عن 21 من مقاتلي …», «أكثر من 40 من عناصر …»)."""
-    key = scene.words[k].key
-    return key in words_of("bounds") or key == "عن" and scene.words[k - 1].key in words_of("bounds")
-
-
-def stands_for(scene: Scene, k: int) -> str:
-    """How word ``k`` may stand for the owner named after it: ``people``, ``belonging``, ``area``, "" for any other word."""
-    key = scene.words[k].key
-    if says(key, "held area"):
-        return "area"
-    if says(key, "belonging") or says(key.removesuffix("ا"), "belonging"):
-        return "belonging"
-    if key in _SIDE:
-        return "people"  # «بين الجانب الروسي وجيش الإسلام»
-    who = person(key) or (person(key + "ن") if key.endswith(("ي", "و")) else None)
-    return "people" if who and (who[0] != "civilian" or of_armed(scene, k)) else ""
-
-
-def of_armed(scene: Scene, k: int) -> bool:
-    """«رجل من جبهة النصرة»: whether word ``k`` is followed by the armed body whose man he is."""
-    return k + 2 < len(scene.words) and scene.words[k + 1].key == "من" and k + 2 in scene.armed
-
-
-def takes_up(scene: Scene, k: int) -> bool:
-    """«إطلاق نار نفذه عنصر»: whether word ``k`` is a verb whose pronoun means what was told before, so that its doer follows."""
-    return k >= 0 and _TAKES_UP.fullmatch(scene.bare(k)) is not None
 
 
 def is_delegation(scene: Scene, a: Actor) -> bool:
@@ -411,7 +330,7 @@ def is_delegation(scene: Scene, a: Actor) -> bool:
 
 def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«على يد», «من قبل»: whoever did it, told after the trigger or, of «قتلوا على يد عناصر التنظيم في هجوم», right before it."""
-    if a.word > t.word and any(says(scene.words[k].key, "had been") and scene.words[k + 1].key == "قد" for k in range(t.word + 1, a.word - 1)):
+    if scene.told_apart(a.word, t.word):
         return False  # «أوقفت القوات 13 مشتبها، كانوا قد سلموا من قبل قسد»: of another time
     led = a.word > t.word or scene.before(t.word, scene.words[t.word].sentence) in {"في", "خلال", "اثر"} and 0 < t.word - a.last <= _RIGHT_BEFORE
     return led and governor(scene, t, a)[0] in _BY
@@ -434,3 +353,9 @@ def has_tool_subject(scene: Scene, t: Trigger) -> bool:
     """«استهدفت عبوة …», «قتلت قذيفة …»: the subject of the verb is a tool, so whoever is named after it is rather its target."""
     following = t.word + 1
     return t.verb and following < len(scene.words) and is_tool(scene.words[following].key)
+
+
+def replied_to(scene: Scene, t: Trigger, i: int) -> bool:
+    """«قصف نفذته القوات …، ردا على مقتل 5 من جنودها أمس»: whether word ``i`` tells what the trigger's deed answers."""
+    s = scene.words[t.word].sentence
+    return scene.words[i].sentence == s and any(scene.words[k].key == "ردا" and scene.clauses[k] == scene.clauses[i] for k in range(t.word + 1, i))

@@ -6,15 +6,15 @@ An agent that no word names stays absent.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from nlp_pipeline.assembly import bystanders, constructions, features, relations
+from nlp_pipeline.assembly import bystanders, constructions, features, phrases, relations
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.objects import has_object
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.sides import agreed
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.records import Participant, Trigger
@@ -35,11 +35,6 @@ _BESIDE = (
     (bystanders.is_surmised, "nobody knows whether it was they"),
 )  # fmt: skip
 """Rules by which an actor takes part in nothing, whatever the trigger, and what they say."""
-_CAMPS = {
-    "regime": "regime", "iran": "regime", "russia": "regime", "sdf": "sdf", "us": "sdf",
-    "islamic-state": "islamic-state", "turkey": "turkey", "israel": "israel",
-}  # fmt: skip
-"""Sides that do not strike themselves with those they fight beside; factions, tribes and whoever is only local do."""
 _APART = {"air", "ground", "blast", "attack", "taking", "move", "talks"}
 """Groups of types of which whoever is told in what came before or after takes no part by that mention (30 of 46 in the gold have none at all); ground is taken after fights with somebody."""
 _BETWEEN = "«بين»"
@@ -53,8 +48,6 @@ _LOSES = re.compile(r"خسر|خسار|فقد")
 _TAKEN = {"detained", "abducted", "missing"}
 _GUNS = {"دبابات", "دبابه", "مدفعيه", "راجمات", "صواريخ", "بوارج"}
 """What does the firing itself («قصفت دبابات تركية»)."""
-_NO_CIVILIANS = {("territory_change", "target"), ("territory_change", "agent"), ("armed_clash", "party")}
-"""Roles that people without arms take nowhere in the gold, unless the grammar says so."""
 _TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
 _FLIERS = {
     "turkey": "turkish-airforce", "turkish-forces": "turkish-airforce", "russia": "russian-airforce", "russian-forces": "russian-airforce",
@@ -177,7 +170,7 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
 
 def _has_its_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«أسقطت طائرة روسية أثناء غارات إسرائيلية», «سيطر مقاتلون …، وقصفت مروحية للنظام المدينة»: whether another is said to have struck."""
-    others = (x for x in actors_of(scene, scene.words[t.word].sentence) if x is not a and x.entity != a.entity and not relations.joined(scene, a, x))
+    others = (x for x in actors_of(scene, scene.words[t.word].sentence) if x is not a and x.entity != a.entity and not phrases.joined(scene, a, x))
     return t.type in features.AIR | features.GROUND and any(constructions.is_sender(scene, t, x) or constructions.flies(scene, t, x) for x in others)
 
 
@@ -204,7 +197,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "target", "from whom it is taken"  # «انتزع المقاتلون من قوات داعش السيطرة»
     doer = relations.subject(scene, t)
     peers = actors_of(scene, scene.words[a.word].sentence)
-    if doer is a or doer is not None and max(a.word, doer.word) < t.word and relations.first_of_list(scene, doer, peers) is relations.first_of_list(scene, a, peers):
+    if doer is a or doer is not None and max(a.word, doer.word) < t.word and phrases.first_of_list(scene, doer, peers) is phrases.first_of_list(scene, a, peers):
         role = "party" if g in {"clash", "talks"} else "target" if g == "territory" and _LOSES.match(scene.bare(t.word)) else "agent"
         return role, "subject"
     if t.type == "torture_death" and a.kind not in {"generic", "country"} and governed != "harm":
@@ -310,7 +303,7 @@ def _no_doer(scene: Scene, t: Trigger, a: Actor, by_grammar: bool) -> str | None
     first, _ = scene.bounds[s]
     if not by_grammar and a.kind in {"generic", "class"} and any(scene.words[k].key in WORDS["part"] for k in range(max(first, a.word - _PARTS), a.word)):
         return "counted among the fallen"  # «16 شخصا بينهم 9 مدنيين و5 من المقاتلين المحليين»
-    if not by_grammar and t.type in features.TAKING | {"killing_other", "execution"} and any(x is not a and relations.is_by(scene, t, x) and not relations.joined(scene, x, a) for x in actors_of(scene, scene.words[t.word].sentence)):
+    if not by_grammar and t.type in features.TAKING | {"killing_other", "execution"} and any(x is not a and relations.is_by(scene, t, x) and not phrases.joined(scene, x, a) for x in actors_of(scene, scene.words[t.word].sentence)):
         return "another did it"  # «مقاتلين دربهم الجيش الأمريكي اعتقلوا على أيدي جبهة النصرة»
     if t.type == "release" and a.entity == "detainees":
         return "who is held frees nobody"
@@ -327,7 +320,7 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
     told: tuple[str, str] | None = None
     between: set[str] = set()
     for a in actor_candidates(scene, t):
-        earlier = role_before if previous and relations.joined(scene, previous, a) else "-"
+        earlier = role_before if previous and phrases.joined(scene, previous, a) else "-"
         names = features.participant(scene, t, a, earlier, given)
         odds = model.probabilities(names)
         role = max(odds, key=lambda c: (odds[c], c))
@@ -341,8 +334,6 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
             between |= {a.entity} if told[1] == _BETWEEN else set()
         elif role == "none" and t.type in features.TALKS and relations.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence:
             role = "party"
-        if told is None and (t.type, role) in _NO_CIVILIANS and a.entity in features.UNARMED:
-            told, role = ("none", "civilians hold no ground and fight nobody"), "none"
         if role == "agent" and (why := _no_doer(scene, t, a, told is not None)):
             told, role = ("none", why), "none"
         if role == "none" and odds["none"] < _DOUBT and told is None:
@@ -378,29 +369,5 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
     doers = [scene.at(p.start or 0) for by_rule, _, p in rows if by_rule and p.role == "agent"]
     if doers:  # whoever did it is told: nobody of another event did
         rows = [row for row in rows if row[0] or row[2].role != "agent" or any(not scene.crossed(scene.at(row[2].start or 0), doer) for doer in doers)]
-    found = _of_one_kind([(p, odds) for _, odds, p in rows], t.type)
-    found = _of_two_sides(scene, t, [(p, odds) for p, odds in found if t.type != "armed_clash" or p.role != "party" or p.entity not in features.UNARMED])
+    found = agreed(scene, t, [(p, odds) for _, odds, p in rows])
     return sorted(found, key=lambda x: (x[0].start or 0, x[0].role))
-
-
-def _of_one_kind(found: list[tuple[Participant, float]], type_: str) -> list[tuple[Participant, float]]:
-    """Talks have parties alone, and a clash either parties or who attacks and who is attacked: the surest role decides (all but two clashes of the gold)."""
-    sides = [(p, odds) for p, odds in found if p.role in {"agent", "target", "party"}]
-    if type_ not in features.TALKS | {"armed_clash"} or "party" not in {p.role for p, _ in sides} or {p.role for p, _ in sides} == {"party"}:
-        return found
-    surest = max(sides, key=lambda x: (x[1], x[0].role))[0].role
-    others = {"agent": "target", "target": "agent"} if type_ == "armed_clash" and surest != "party" else {}
-    return [(replace(p, role=others[surest] if others and p.role == "party" else "party" if not others and p.role in {"agent", "target"} else p.role), odds) for p, odds in found]
-
-
-def _of_two_sides(scene: Scene, t: Trigger, found: list[tuple[Participant, float]]) -> list[tuple[Participant, float]]:
-    """Nobody strikes its own camp (3 of 224 pairs of agent and target in the gold do, factions apart): the less sure of the two is none."""
-    if t.type not in features.VIOLENT:
-        return found
-
-    def side(p: Participant) -> str | None:
-        actor = scene.kb.actors.get(p.entity or "")
-        return _CAMPS.get(actor.side) if actor else None
-
-    rivals = {"agent": "target", "target": "agent"}
-    return [(p, odds) for p, odds in found if not any(q.role == rivals.get(p.role) and side(p) is not None and side(p) == side(q) and sure > odds for q, sure in found)]

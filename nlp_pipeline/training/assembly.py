@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nlp_pipeline.assembly import features, relations, slots
+from nlp_pipeline.assembly import dates, features, phrases, slots
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.place_relations import said_to_lie
 from nlp_pipeline.assembly.places import place_candidates
@@ -68,7 +68,7 @@ def answers(scene: Scene, t: Trigger, e: Gold) -> Iterator[tuple[str, Any, str, 
         hit = m.entity in ids
         yield "place", m, "yes" if hit else "no", hit and scene.sentence(m.start) != s and m.entity in near
     value = e["date"]["value"] if e["date"] else None
-    for d in slots.date_candidates(scene, t) if value is not None else ():
+    for d in dates.date_candidates(scene, t) if value is not None else ():
         yield "date", d, "yes" if (scene.day if d is None else d.value) == value else "no", False
     for q in slots.toll_candidates(scene, t):
         hit = any(c["kind"] == q.kind and c["min"] == q.min for c in e["casualties"])
@@ -87,7 +87,7 @@ def examples(scene: Scene, events: Sequence[Gold]) -> dict[str, list[Example]]:
         for question, candidate, answer, open_ in answers(scene, t, gold[t.word]):
             if question in {"role", "place"}:
                 last, before = previous.get(question, (None, "-"))
-                earlier = before if last and relations.joined(scene, last, candidate) else "-"
+                earlier = before if last and phrases.joined(scene, last, candidate) else "-"
                 aside = question == "place" and (said_to_lie(scene, candidate) or candidate.entity is None and earlier != "-")
                 previous[question] = candidate, before if aside else answer if question == "role" else "taken" if answer == "yes" else "left"
                 if question == "role":
