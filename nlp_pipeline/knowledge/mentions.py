@@ -243,7 +243,7 @@ def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word]
     for a, b, label in tagged:
         first = starting.get(a)
         head = first if first and first[1] < b and first[2] in {"ORG", "PER"} else None
-        if head and label in {"ORG", "FAC"} and not _continues(words[head[1]].key, kb):
+        if head and label in {"ORG", "FAC"} and not _continues(words[head[1]].key, kb, one_word=head[1] - head[0] == 1):
             tail = [k for i in range(head[1], b) if (k := starting.get(i)) and k[1] <= b]
             a, b = head[0], head[1]
             pool += [(-(t[1] - t[0]), 0, *t) for t in tail]
@@ -258,11 +258,18 @@ def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word]
     return sorted(taken)
 
 
-def _continues(key: str, kb: Base) -> bool:
-    """Whether a word after a known actor may belong to its name: a definite adjective or «في …»."""
+def _continues(key: str, kb: Base, *, one_word: bool) -> bool:
+    """Whether a word after a known actor may belong to its name: a definite adjective or «في …»; of «قسد» no plain noun does («أغلقت قسد المعابر»)."""
     if key.removeprefix("ال") in _GENERIC_ADJECTIVES:
         return False
+    if one_word and key.startswith("ال") and not _OF_WHAT_KIND.search(key):
+        return False
     return key.startswith("ال") or key in {"في", "بقياده"} or key in QUOTES or key in kb.nationalities
+
+
+_HILL, _SAID = {"تل", "تله", "جبل"}, 40
+"""Words within which the hill was named that «التل» means."""
+_OF_WHAT_KIND = re.compile("(?:ي|يه|ين|ون)$")
 
 
 def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
@@ -273,6 +280,8 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
         name = phrase(a, b, words)
         if label == "LOC" and b - a == 1 and plain_noun(keys[0], kb) and not _named_so(words, a, kb) and not _listed_beside(found, a, words, kb):
             continue
+        if label == "LOC" and keys == ["التل"] and not _typed(words, a, kb) and any(_HILL & set(readings(w.key)) for w in words[max(0, a - _SAID) : a]):
+            continue  # «غارات على جبل الثردة …، وسيطر التنظيم على التل»
         if label == "LOC" and _operation(words, a, name, kb):
             continue  # «ضمن عملية "غصن الزيتون"»
         if label == "LOC" and b - a == 1 and any(kb.place_words.get(_OWN.sub("", r)) == "near" for r in readings(keys[0])):
