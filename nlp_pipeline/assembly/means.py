@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.people import kind_of, person
 from nlp_pipeline.assembly.tellings import hits, says
@@ -30,6 +31,8 @@ _BY = 12
 """Words within which «من قبل» tells who struck."""
 _DOER = 2
 """Words before a verb of destroying within which stands what did it."""
+_STRUCK = 12
+"""Words after a killing within which the missiles or aircraft are told."""
 _FELL = 6
 """Words after an assault within which it is told that somebody fell."""
 
@@ -53,15 +56,18 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
     sentence = words[i].sentence
-    near = [w for w in words[max(0, i - 6) : i + size + 10] if w.sentence == sentence]
+    first, last = _share(words, i, size)
+    near = [w for w in words[max(first, i - 6) : min(last, i + size + 10)] if w.sentence == sentence]
     bare = {r for w in near for r in readings(w.key)}
-    tight = {r for w in words[max(0, i - 2) : i + size + 4] if w.sentence == sentence for r in readings(w.key)}
+    tight = {r for w in words[max(first, i - 2) : min(last, i + size + 4)] if w.sentence == sentence for r in readings(w.key)}
     if any(_DRONE.match(b) for b in tight) and type_ in {"airstrike", "shelling"} or _by_drone(words, i):
         return "drone_strike"
     if type_ == "airstrike" and readings(words[i].key)[-1].startswith(("ضرب", "غار")) and any(_DRONE.match(r) for w in words[max(0, i - 4) : i] if w.sentence == sentence for r in readings(w.key)):
         return "drone_strike"  # «شنت مسيرات إسرائيلية 3 ضربات»
     if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
         return "drone_strike"  # «اغتالت مسيرة …»
+    if type_ == "shooting_attack" and readings(words[i].key)[-1].startswith(("اغتال", "اغتيل", "تغتال", "يغتال")) and any(r.startswith(("طايرا", "غار")) or r in {"صواريخ", "صاروخ", "صاروخين"} for w in words[i + size : i + size + _STRUCK] if w.sentence == sentence for r in readings(w.key)):
+        return "airstrike"  # «اغتالت إسرائيل مستشارا … بثلاثة صواريخ أطلقتها طائراتها»
     if type_ == "shooting_attack" and any(_GUNS.match(b) for b in bare) and any(_HEAVY.match(b) for b in bare):
         return "shelling"  # «فتحت نيران رشاشاتها الثقيلة على أماكن»
     if type_ == "ied_explosion":
@@ -83,6 +89,8 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         if any(w.key.removeprefix("و") in WORDS["part"] for w in near if w.start > words[i].start):
             return type_  # «استشهد 11 مواطنا بينهم 3 تحت التعذيب»
         return "torture_death" if "تعذيب" in tight or any(w.key == "تحت" and "تعذيب" in readings(n.key) for w, n in pairwise(near)) else type_
+    if type_ == "shelling" and words[i].key == "ضرب" and i > 1 and words[i - 1].key == "علي" and words[i - 2].key.removeprefix("و").startswith(("اقدم", "يقدم", "تقدم")):
+        return "mistreatment"  # «وأقدموا على ضرب صاحبه»
     if type_ == "shelling" and _BEATEN.match(words[i].key):
         after = [w for w in words[i + size : i + size + 2] if w.sentence == sentence]
         if any(person(w.key) or w.key.startswith(("احدهم", "احداهن")) for w in after) or words[i].key.endswith(("ه", "هم", "ها")) and not words[i].key.endswith("ضربه"):
@@ -91,6 +99,10 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "landmine_explosion"  # «سقط صاروخ من مخلفات الحرب»
     if type_ == "shelling" and hits(readings(words[i].key)[-1]) and i + 1 < len(words) and words[i + 1].key.startswith(("مسلح", "مجهول")) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
         return "shooting_attack"  # «استهدف مسلحون مجهولون صهريجا»
+    if type_ == "shelling" and readings(words[i].key)[-1].startswith("استهداف") and _by_gunmen(words, i) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) for b in bare):
+        return "shooting_attack"  # «استهداف سيارتهما من قبل مسلحين»
+    if type_ == "shelling" and hits(readings(words[i].key)[-1]) and any(readings(w.key)[-1] in {"عمليه", "عمليات"} for w in words[max(0, i - 2) : i] if w.sentence == sentence) and not any(_GROUND.match(b) or _AIR.match(b) or _HEAVY.match(b) or _GUNS.match(b) for b in bare):
+        return "armed_clash"  # «نفذت خلايا التنظيم 4 عمليات متزامنة استهدفت نقاطا لقسد»
     if type_ == "shelling" and hits(readings(words[i].key)[-1]) and any(r.startswith("تفجير") for w in words[i + 1 : i + 3] if w.sentence == sentence for r in readings(w.key)[-1:]):
         return "suicide_bombing" if any(_SUICIDE.match(b) for b in bare) else "ied_explosion"  # «استهدفت 7 تفجيرات مدينتي …»
     if type_ == "shelling" and (hits(readings(words[i].key)[-1]) or readings(words[i].key)[-1].startswith("استهداف")) and any(w.key.startswith("بعبو") for w in near if w.start > words[i].start):
@@ -109,6 +121,25 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:
         return "shelling" if any(_GROUND.match(b) for b in tight) and not any(_AIR.match(b) for b in tight) else type_
     return type_
+
+
+def _share(words: Sequence[Word], i: int, size: int) -> tuple[int, int]:
+    """(first word, word after the last) of what tells the means of the trigger at word ``i``: «7 بغارات على …، و4 بقصف على …» ends where the next number begins."""
+    led = words[i].key.startswith("ب") or i > 0 and words[i - 1].key in {"جرا", "اثر", "نتيجه"}
+    counted = led and any(value_at([w.key.removeprefix("و")], 0) for w in words[max(0, i - 3) : i])
+    first = next((k for k in range(i - 1, max(0, i - 6), -1) if counted and value_at([words[k].key.removeprefix("و")], 0)), 0)
+    last = next((k for k in range(i + size, min(i + size + 10, len(words))) if counted and words[k].key.startswith("و") and value_at([words[k].key[1:]], 0)), len(words))
+    return first, last
+
+
+def _by_gunmen(words: Sequence[Word], i: int) -> bool:
+    """Whether «من قبل مسلحين» or «من قبل مجهولين» follows in the statement."""
+    for k in range(i + 1, min(i + _BY, len(words) - 2)):
+        if words[k].sentence != words[i].sentence or words[k].text in {"،", "؛", "."}:
+            return False
+        if words[k].key == "من" and words[k + 1].key == "قبل":
+            return words[k + 2].key.startswith(("مسلح", "مجهول"))
+    return False
 
 
 def _by_drone(words: Sequence[Word], i: int) -> bool:

@@ -25,6 +25,8 @@ _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
 _BY_SO_MANY = 2
 """Words between «ب» and the drones that it counts."""
+_WEAPON = 3
+"""Words from a blast to the verb that tells what it hit."""
 _CLAUSE, _SEIZED, _MEANS, _LOADED, _HOW = 12, 8, 6, 5, 20
 """Words within which a verb may go on about an attack, what was shot down follows, the means follows, a car belongs to its blast, how a massacre was done follows."""
 
@@ -88,6 +90,16 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return False
     if type_ == "ied_explosion" and earlier.type in {"airstrike", "drone_strike", "shelling", "weapons_disruption"} and any(says(w.key, "heard") for w in words[max(earlier.word + 1, i - 3) : i]):
         return True  # «شن الطيران غارات …، ودوت انفجارات عنيفة»
+    if type_ in {"suicide_bombing", "ied_explosion"} and not verb and not earlier.verb and earlier.type in {"suicide_bombing", "ied_explosion"} and i - earlier.word <= _HOW and not any(_joins(w) or w.text == "،" or w.key in {"في", "علي", "قرب", "عند"} for w in words[earlier.word + 1 : i + 1]):
+        return True  # «تفجير مقاتل من الجبهة عربة مفخخة»: what he blew up
+    if type_ == "shelling" and verb and hits(readings(words[i].key)[-1]) and earlier.type in {"suicide_bombing", "ied_explosion"} and i - earlier.word <= _WEAPON and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
+        return True  # «فجروا سيارة مفخخة استهدفت مقرا»
+    if type_ == "property_crime" and earlier.type == "protest" and readings(words[i].key)[-1].startswith("اضرم"):
+        return True  # «اقتحم محتجون مبنى المحافظة وأضرموا النار فيه»: what the protest came to
+    if type_ == "property_crime" and verb and earlier.verb and earlier.type in {"airstrike", "drone_strike", "shelling"} and (words[i].key.startswith(("ودمر", "فدمر", "واحرق")) or words[i].key.startswith("دمر") and says(words[i - 1].key, "which")):
+        return True  # «أغارت طائرات على مواقع …، ودمرت 3 شاحنات», «أطلقت صواريخ على الموقع، الذي دمر بالكامل»: what the strike did
+    if type_ == "abduction" and earlier.type in ATTACKS and not verb and readings(words[i].key)[-1] == "فقدان" and any(readings(w.key)[-1] in {"اخرين", "اثر", "عدد"} for w in words[i + 1 : i + 3]):
+        return True  # «هجوم على حافلة …، وسط معلومات عن فقدان آخرين»: of its toll
     if type_ == "meeting" and earlier.type in ATTACKS and earlier.verb and hits(readings(words[earlier.word].key)[-1]) and words[i].key.endswith("ا") and i - earlier.word <= _SEIZED:
         return True  # «استهدف طيران التحالف بصواريخ اجتماعا»: what was hit
     if type_ in {"meeting", "troop_movement"} and words[i - 1].key == "علي" and earlier.type in ATTACKS and i - earlier.word <= _HOW:
@@ -100,7 +112,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «… في أعنف استهداف منذ سريان وقف إطلاق النار»: what it was like
     if type_ == earlier.type == "shelling" and verb and words[i - 1].key == "حيث" and _fell(words, i) and i - earlier.word <= 2 * _HOW:
         return True  # «بقصف نفذته القوات …، حيث سقطت القذائف قرب مدرسة»
-    if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
+    if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) and not says(x.key, "thought") or w.text == "،" for x, w in pairwise(words[earlier.word : i + 1])):
         return True  # «استهدفت طائرات رتلا», «قرب دورية», «تفجير استهدف حافلات تقل مهجرين»: what was hit
     if earlier.type == "weapons_disruption" and type_ in {"weapons_disruption", "armed_clash"} and any(readings(w.key)[-1].startswith("تصدي") and x.key in {"اثنا", "خلال"} for x, w in pairwise(words[i - 2 : i + 1])) and i - earlier.word <= 2 * _HOW:
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
@@ -274,7 +286,7 @@ def _of_blast(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
 
 def _by_strike(words: Sequence[Word], i: int) -> bool:
     """«دمرت غارة مبنى»: the strike is the event, not the damage."""
-    return i + 1 < len(words) and words[i + 1].sentence == words[i].sentence and is_tool(words[i + 1].key)
+    return i + 1 < len(words) and words[i + 1].sentence == words[i].sentence and is_tool(words[i + 1].key) and not readings(words[i].key)[-1].startswith("اضرم")
 
 
 def _by_blast(words: Sequence[Word], i: int) -> bool:

@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
-from nlp_pipeline.arabic.clitics import has_article, readings
-from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.tokens import QUOTES
-from nlp_pipeline.assembly import tellings
-from nlp_pipeline.assembly.clause import WORDS as CLAUSE_WORDS
 from nlp_pipeline.assembly.means import told_by_means
-from nlp_pipeline.assembly.people import kind_of, person
-from nlp_pipeline.assembly.tellings import ATTACKS, belongs, hits, is_verbal_noun, names_a_unit, says, says_more
+from nlp_pipeline.assembly.remnants import is_remnant
+from nlp_pipeline.assembly.tellings import ATTACKS, belongs, is_verbal_noun, says_more
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon as table
 
@@ -161,7 +158,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 size = _match(row, words, i, covered)
                 if not size:
                     continue
-                if _attribute(words, i) or _remnant(words, i):
+                if _attribute(words, i) or is_remnant(words, i):
                     continue
                 type_ = told_by_means(row.type, words, i, size)
                 verb = row.part != "n" and not is_verbal_noun(words, i) and not _attached(row, word.key)
@@ -203,17 +200,6 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
     return bool(found) and key.startswith("اقتاد") and found[-1].type in {"arrest", "abduction"} and words[found[-1].word].sentence == words[i].sentence
 
 
-_PUBLISHED = 4
-"""Words after «نشر» within which the news or who brings it is told."""
-_AGE = re.compile("(?:يوم|اسبوع|شهر|عام)(?:ه|ها|هما|هم)|سنت(?:ه|ها)")
-_MOVED = 5
-"""Words within which bodies are told to change hands."""
-_STRUCK = 4
-"""Words between a verb of hitting and the convoy that was hit."""
-_FORCE = 12
-"""Words within which an agreement that entered is told to be in force."""
-
-
 def _attribute(words: Sequence[Word], i: int) -> bool:
     """«مناطق سيطرة قسد», «الخاضعة لسيطرة النظام»: who holds an area, not a change of hands."""
     if readings(words[i].key)[-1] not in {"سيطره", "سيطرتها", "سيطرته", "لسيطره", "نفوذ"} or not i:
@@ -222,89 +208,6 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
     if before == "عن" and i > 1 and readings(words[i - 2].key)[-1].startswith("خارج"):
         return True  # «المناطق الخارجة عن سيطرة النظام»
     return (before in {"مناطق", "منطقه", "تحت", "نطاق", "واقعه", "خارج"} or before.startswith("خاضع")) and words[i - 1].sentence == words[i].sentence
-
-
-def _remnant(words: Sequence[Word], i: int) -> bool:
-    """«من مخلفات قصف سابق»: what is left of an old strike tells no new one; «بحثا عن» is a search, no talk; «رميا بالرصاص» how somebody was executed,
-    «منذ سيطرة الفصائل» an age, «محاولة التقدم» no change of hands, «آثار طلقات» what is seen on a body, «لاذوا بالفرار» how attackers left."""
-    following = words[i + 1].key if i + 1 < len(words) else ""
-    if words[i].key in {"توقف", "يتوقف"} and not any(person(w.key) or w.key.isdigit() for w in words[i + 1 : i + 4]):
-        return True  # «توقف عبور الشاحنات», «توقف مطار دمشق عن الخدمة»: nobody is held
-    if hits(words[i].key) and readings(following)[-1] in {"تفجير", "انفجار", "زلزال", "هزه", "هجوم"} and words[i + 1].sentence == words[i].sentence:
-        return True  # «استهدف تفجير حافلة», «استهدف هجوم بطائرات مسيرة», «ضرب زلزال»: the blast is the event
-    if readings(words[i].key)[-1].startswith(("خسر", "يخسر", "تخسر")) and any(w.sentence == words[i].sentence and (person(w.key) or w.key.isdigit()) for w in words[i + 1 : i + 5]):
-        return True  # «خسر النظام 14 عنصرا»: whom, not what
-    if readings(words[i].key)[-1] == "انهيار" and says(following, "collapses"):
-        return True  # «انهيار قوات النظام»: nothing fell on anybody
-    if readings(words[i].key)[-1] == "تردي" and not person(following):
-        return True  # «تردي الأوضاع»: no «تُردي»
-    if readings(words[i].key)[-1].startswith("جث") and any(w.sentence == words[i].sentence and CLAUSE_WORDS["moved"] & {w.key, readings(w.key)[-1]} for w in words[max(0, i - _MOVED) : i]):
-        return True  # «سلمت جثامين خمسة عناصر»: bodies that change hands
-    if readings(words[i].key)[-1].startswith(("تقدم", "يتقدم", "تتقدم")) and any(says(w.key, "handed in") for w in tellings.subject_and_object(words, i, _PUBLISHED)):
-        return True  # «تقدمت سيدة بشكوى»
-    if words[i].key == "فقد" and not (person(following) or value_at([following], 0) or says(following, "phrase") or any(says(w.key, "lost") for w in words[i + 1 : i + _FORCE // 2])):
-        return True  # «فقد أشاد الملك», «فقد التحق نحو مئة»: «ف» and «قد»
-    if readings(words[i].key)[-1].startswith(("احرق", "يحرق", "تحرق")) and any(says(w.key, "burnt in protest") for w in words[i + 1 : i + 3]):
-        return True  # «قطع محتجون الطريق وأحرقوا الإطارات»
-    if readings(words[i].key)[-1].removeprefix("ال") == "اتصالات":
-        lines = has_article(words[i].key) and not (following.startswith("هاتفي") or following in {"بين", "مع", "السياسيه"})
-        if lines or i and says(words[i - 1].key, "telephony"):
-            return True  # «قطعت الاتصالات والكهرباء», «مركز اتصالات»: no talks
-    if words[i].key.removeprefix("و") == "سقطوا" and not any(kind_of(w.key) == "killed" for w in words[i + 1 : i + 4]):
-        return True  # «الشهداء الذين سقطوا جراء القصف بالصواريخ»: people, no shells
-    if words[i].key == "لتحرير" and person(following):
-        return True  # «هجوما على السجن لتحرير سجناء»: to free whom
-    if words[i].key == "لقا" and (following.isdigit() or says(following, "price")):
-        return True  # «لقاء إطلاق سراحهما», «لقاء فدية»: in return for
-    if readings(words[i].key)[-1] == "اعتدا" and following == "ارهابي":
-        return True  # «ناتج عن اعتداء إرهابي»: how a government calls any attack
-    if readings(words[i].key)[-1].startswith(("نشر", "تنشر", "ينشر")) and any(says(w.key, "published") for w in tellings.subject_and_object(words, i, _PUBLISHED)):
-        return True  # «نشرت صحف سودانية نعيا», «نشر التنظيم صورا»
-    if readings(words[i].key)[-1].startswith(("اوقف", "توقف", "يوقف")) and any(says(w.key, "halted") for w in tellings.subject_and_object(words, i, _FORCE)):
-        return True  # «أوقفت إدارة المعبر عودة اللاجئين»: what, nobody is held
-    if words[i].key == "دفع" and following.startswith("رباعي"):
-        return True  # «سيارة دفع رباعي»
-    if says(words[i].key, "issued") and following in {"عن", "عنه", "عنها", "عنهم"}:
-        return True  # «بيان صادر عنه»: nothing was seized
-    if following in {"قديم", "قديمه"} or words[i].key == "بحثا" or following == "عن" and words[i].key.removeprefix("و").startswith("بحث") or i and words[i - 1].key == "رميا":
-        return True
-    if words[i].key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any((w.key == "حيز" or _AGE.fullmatch(w.key)) and w.sentence == words[i].sentence for w in words[i + 1 : i + _FORCE]):
-        return True  # «دخل الاتفاق حيز التنفيذ», «دخلت الاحتجاجات أسبوعها الثاني»
-    if readings(words[i].key)[-1].startswith("سيطر") and any(says(w.key, "fire") for w in words[max(0, i - _FORCE) : i + 4] if w.sentence == words[i].sentence):
-        return True  # «لم تتمكن فرق الإطفاء من السيطرة على الحريق»
-    if not i or words[i - 1].sentence != words[i].sentence:
-        return False
-    before = readings(words[i - 1].key)[-1]
-    if names_a_unit(words, i) or _is_hit(words, i):
-        return True
-    if readings(words[i].key)[-1].startswith("تسوي") and before in {"فصايل", "عناصر", "مقاتلي", "مسلحي"}:
-        return True  # «مسلحون من فصائل التسويات»
-    if readings(words[i].key)[-1] == "انتشار" and says(words[i - 1].key, "area of"):
-        return True  # «مناطق انتشار قوات النظام»: where they stand
-    if readings(words[i].key)[-1] == "اطلاق" and (before == "وقف" or words[i].key.startswith("ل") and "وقف" in {readings(w.key)[-1] for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence}):
-        return True  # «سريان وقف إطلاق النار», «وقف شامل لإطلاق النار»
-    asked = any(says(w.key, "sum") for w in words[max(0, i - _FORCE) : i] if w.sentence == words[i].sentence)
-    if before in {"لقا", "مقابل"} and asked and readings(words[i].key)[-1] in {"افراج", "اطلاق"}:
-        return True  # «طالبوا بفدية لقاء الإفراج عنه»: what is asked for, no exchange («مقابل الإفراج عن أسرى»)
-    if says(words[i - 1].key, "under") and readings(words[i].key)[-1].removeprefix("ال").startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
-        return True  # «ضمن الاتفاق», «بعد أيام من سريان وقف إطلاق النار»: one made before
-    if readings(words[i].key)[-1].startswith("اجتماع") and hits(before):
-        return True  # «غارة استهدفت اجتماعا»: what was hit
-    if says(words[i - 1].key, "tries") and i > 1 and says(words[i - 2].key, "which"):
-        return True  # «القوات التي تحاول اقتحامها منذ أيام»
-    if before in {"في", "ب"} and i > 1 and any(says(w.key, "lacks") for w in words[max(0, i - 4) : i] if w.sentence == words[i].sentence):
-        return True  # «نقص حاد في المواد الطبية»
-    tried = any(says(w.key, "attempt") for w in words[max(0, i - 3) : i] if w.sentence == words[i].sentence)
-    if before == "منذ" or tried and readings(words[i].key)[-1].startswith(("تقدم", "سيطر", "فرار", "هروب")):
-        return True
-    fled = any(w.key.removeprefix("و").startswith("لاذ") for w in words[max(0, i - 2) : i] if w.sentence == words[i].sentence)  # «ولاذ المنفذون بالفرار»
-    return before in {"مخلفات", "حطام"} or before == "اثار" and not _definite(words[i].key) or fled  # «آثار طلقات», «لاذوا بالفرار»
-
-
-def _is_hit(words: Sequence[Word], i: int) -> bool:
-    """«استهدفت طائرات حربية قافلة مساعدات»: a convoy that is the object of an attack brings no aid."""
-    near = [w for w in words[max(0, i - _STRUCK) : i] if w.sentence == words[i].sentence]
-    return says(words[i].key, "convoy") and any(hits(readings(w.key)[-1]) for w in near) and not any(w.text in {"،", "؛"} for w in near)
 
 
 def _may_be_verb(row: Pattern, key: str) -> bool:
