@@ -7,6 +7,7 @@ import re
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.people import kind_of, origin, person
+from nlp_pipeline.records import Quantity
 
 _REACH, _AFTER = 9, 4
 _TALLY = 25
@@ -25,6 +26,8 @@ _SLAIN = 5
 """Words between those found and that they were slain."""
 _NEAR, _FAR = 10, 16
 """Words after the people within which a verb agrees with them; «قتلوا» is told from its object farther off."""
+_DIES = 25
+"""Words after one person hurt within which it is told that he died of it."""
 _BOUND = WORDS["at least"] | WORDS["about"] | WORDS["more than"] | {"ما", "لا", "عن", "من"}
 _MEANWHILE = {"بينما", "فيما", "كما"}
 _THAT = {"ان", "وان", "بان", "وبان", "وهو", "وهي", "وهم"}
@@ -60,7 +63,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
             continue  # «الشهيد فلان أحد أفراد …»
         if told and told.what == "victim" and steps > 1 and (after == 1 and (steps > 2 or value_at([c.key(k - 1).removeprefix("و")], 0)) or any(c.key(x) in _WHO for x in range(k + 1, i))):
             continue  # «قتلى ونازحي المدينة الذين بلغوا 400 ألف نازح», «24 جريحا، ونسبت إلى مقاتلي الحزب»
-        if told is None or told.what == "sign" and any(c.key(x).startswith("متاثر") for x in (k - 1, k - 2)):
+        if told is None or told.what in {"sign", "deed"} and any(c.key(x).startswith("متاثر") for x in (k - 1, k - 2)):
             continue  # «توفي متأثرا بجراحه شاب»
         if any(c.bare(x) in WORDS["carries"] and c.key(x + 1) != "عن" for x in range(k + 1, i)):
             break  # «غرق قارب يقل 60 مهاجرا»
@@ -117,6 +120,8 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = Fa
         joined = c.key(k).startswith(("و", "ف")) and kind_of(c.key(k)[1:])
         # «مسلحون يقتلون مدنيا»: in the present the people before it are who does it.
         freed = told is not None and told.what == "victim" and c.key(k - 1) == "عن"  # «مطالبين بالإفراج عن المعتقلين»
+        if joined and (value_at([c.key(k + 1)], 0) or c.bare(k + 1) in VAGUE):
+            return None  # «95 مواطنا وجرح 120 آخرون بجراح»: others
         if told and told.what == "victim" and c.key(k - 1) == "مع":
             return None  # «وانسحب مئات المقاتلين مع الجرحى»: who went along
         if told and told.what == "victim" and any(c.key(x) in WORDS["part"] - WORDS["of them"] or c.key(x) == "منهم" and value_at([c.key(x + 1)], 0) for x in range(j, k)):
@@ -135,6 +140,22 @@ def is_fate(c: Clause, i: int, j: int) -> bool:
     """«مدني قضى و4 آخرون جرحى»: whether the word after the people of words i..j, joined to others before them, says what became of them."""
     told = c.harm(j) if c.together(i, j) else None
     return told is not None and told.what == "victim" and c.key(j) in WORDS["fate"] and c.keys[i].startswith("و") and not c.key(j + 1).startswith("و")
+
+
+def died_later(c: Clause, q: Quantity) -> bool:
+    """«أصيب شاب بجراح …، قبل أن يفارق الحياة», «ثم توفي متأثرا بجراحه»: whether the one person hurt, the last that the sentence counts, died of it."""
+    first, last = c.at(q.start), c.at(q.end - 1)
+    for k in range(last + 1, last + _DIES):
+        if q.min != 1 or q.max != 1 or not c.together(first, k):
+            return False
+        if k > last + 1 and (who := person(c.key(k))) and who[2] != "others" and c.key(k - 1) not in {"مسلحين", "قبل"} and who[1] != "many":
+            return False  # «أصيب شاب …، كما توفي رجل»
+        left = c.key(k).endswith("فارق") and c.key(k + 1) == "الحياه"
+        fell = (told := c.harm(k)) is not None and (told.kind, told.what, told.number) == ("killed", "befalls", "one")
+        alone = c.key(k + 1) in {"متاثرا", "لاحقا", "بعد", "في", "علي", "فيما", "،", ".", "اثرها", "جرا", ""}
+        if (left or fell and alone) and (c.key(k - 1) in {"ان", "ثم"} or c.key(k)[:1] in "وفل"):
+            return True
+    return False
 
 
 def split(c: Clause, j: int, of_people: bool = False) -> tuple[list[str], int] | None:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import befalling, implied, parts
+from nlp_pipeline.assembly.causes import by_cause
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
@@ -50,7 +52,7 @@ def find_quantities(
     for i in range(len(c.words)):
         if i <= skip or i in c.named:
             continue
-        read = count(c, i)
+        read = count(c, i) or parts.the_rest(c, i, found, shares)
         if read is None:
             continue
         quantity, used = read
@@ -58,6 +60,9 @@ def find_quantities(
         if found and _of_that_number(c, latest or found[-1], i, quantity):
             for _, told in shares.values() if latest else ():
                 told[:] = [replace(p, end=quantity.end) if p is latest else p for p in told]
+            continue
+        if found and parts.is_of_all(c, i, quantity):
+            found = parts.with_group(c, found, shares, quantity)
             continue
         if whole := parts.whole_of(c, i, found, shares):
             _, told = shares.setdefault(whole.start, (whole, []))
@@ -101,6 +106,9 @@ def find_quantities(
             continue  # «قافلة تضم 300 شخص بينهم 20 مصابا»: hurt before
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
             kinds = [grave]
+        if len(kinds) == 1 and found and _some_of_them(c, found[-1], quantity, kinds[0], i + used):
+            found[-1] = parts.with_part(found[-1], quantity)
+            continue
         if len(kinds) == 2:
             quantity = replace(quantity, min=None, max=None)
         for kind in kinds:
@@ -111,18 +119,28 @@ def find_quantities(
             if last and _together(c, last, i, used):
                 found[-1] = replace(last, end=q.end, children=None, women=None)
                 continue
+            if last and _of_two_groups(c, last, q, i, used):
+                found[-1] = replace(last, end=q.end, group="mixed", actor=None)
+                continue
             if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and _of_one_group(c, last, q):
                 found[-1] = _sum(last, q)
             else:
                 found.append(_like(c, last, q, i, found) if last and c.together(c.at(last.start), i) else q)
     found = parts.told_once(c, parts.of_whole(c, parts.explained(c, found)))
-    found = parts.by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
+    found = by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
     found += implied.losses(c)
     found += [q for q in implied.pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     found += implied.named_victims(c, found, persons)
     dead = {q.start for q in found if q.kind == "killed"}
+    found = [replace(q, kind="killed") if q.kind == "wounded" and q.start not in dead and befalling.died_later(c, q) else q for q in found]
     found = [q for q in found if not (q.kind == "wounded" and q.start in dead and q.max == 1)]  # «فأصابه بجروح فارق الحياة على إثرها»
     return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
+
+
+def _some_of_them(c: Clause, last: Quantity, q: Quantity, kind: str, j: int) -> bool:
+    """«استشهد 70 شخصا …، وأكدت مصادر أن 11 منهم قضوا اختناقا»: fewer of the same sentence's dead, counted again."""
+    fewer = None not in (last.min, q.min) and (q.min or 0) < (last.min or 0)
+    return fewer and last.kind == kind and c.key(j) in {"منهم", "منهن"} and c.kind(j + 1) == kind and c.together(c.at(last.start), j)
 
 
 def _blew_up(c: Clause, i: int, j: int) -> bool:
@@ -209,7 +227,7 @@ def _like(c: Clause, last: Quantity, q: Quantity, i: int, found: Sequence[Quanti
     """«وإصابة 17 آخرين»: the others are of the group just told; so is «وأصيب 13», unless another statement began («فيما …»)."""
     whose = c.key(c.at(q.end - 1) + 1) == "من" and has_article(c.key(c.at(q.end - 1) + 2))  # «مقتل 18 من الحوثيين …، ومقتل 4 من المقاومة»
     beside = q.noun == "nobody" and not whose and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
-    if last.group != q.group and any(x is not last and x.kind == last.kind and x.group != last.group and c.together(c.at(x.start), i) for x in found):
+    if last.group != q.group and any(x is not last and x.kind == last.kind and x.group != last.group and c.together(c.at(x.start), i) and c.at(last.start) - c.at(x.end - 1) <= _ON for x in found):
         return q  # «4 مدنيين وعنصران …، وإصابة 10 آخرين»
     return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" and q.actor is None else q
 
@@ -230,13 +248,18 @@ def _of_one_group(c: Clause, last: Quantity, q: Quantity) -> bool:
 def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     """Whether the count at ``i`` is joined to the last one by و alone."""
     between = [c.keys[k] for k in range(max(0, i - 12), i) if c.words[k].start >= last.end and k not in c.named]
-    if last.actor and "من" in between and q.actor is None and (q.max == 1 or c.bare(i).startswith("مسلح")):
-        return False  # «عنصران من قسد ومسلح», «ومسلحان اثنان»: of another side, it may be
+    counted = value_at([c.keys[i].removeprefix("و")], 0) is not None and person(c.key(i + 1)) is not None and last.min is not None and last.min > 1
+    fighters = counted and c.key(c.at(last.start) + 1) == "من" and (person(c.key(i + 1)) or ("",))[0] == "combatant"
+    if (last.actor and "من" in between or fighters) and q.actor is None and (q.max == 1 or fighters or c.bare(i).startswith("مسلح")):
+        return False  # «عنصران من قسد ومسلح», «31 من عناصر القوات و15 مقاتلا»: of another side, it may be
     if c.bare(i) in {"احد", "احدي"} and has_article(c.key(i + 2)):
         return False  # «جندي تركي وأحد متشددي التنظيم»
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and not person(c.keys[i]) and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
     apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)
+    own = side is not None and value_at([c.keys[i].removeprefix("و")], 0) and c.key(c.at(last.start) + 1) == "من"
+    if own and person(c.key(c.at(last.start) + 2)) and not (q.actor and q.actor == last.actor):
+        return False  # «1600 من عناصر التنظيم و750 من مقاتلي قسد»
     begin, end = c.at(last.end - 1) + 1, c.at(q.end - 1) + 1
     if any(_cause(c, k) for k in range(begin, i)) and _cause(c, end):
         return False  # «قتل رجل بعبوة ناسفة وسيدة برصاص مجهولين»: each by another's deed
@@ -257,6 +280,12 @@ def _together(c: Clause, last: Quantity, i: int, used: int) -> bool:
     pair = last.min is not None and last.min > 10 and c.bare(i) == c.bare(i - 1).removesuffix("ا") + "ه"  # «19 معتقلا ومعتقلة»
     hundreds = last.min is not None and last.min >= 100 and last.min % 100 == 0 and not c.keys[i].endswith("ا")  # «ألف أسير ومعتقل»
     return (many or pair or hundreds) and used == 1 and c.keys[i].startswith("و") and c.at(last.end - 1) == i - 1
+
+
+def _of_two_groups(c: Clause, last: Quantity, q: Quantity, i: int, used: int) -> bool:
+    """«أكثر من 40 مقاتلا ومدنيا»: one number of two groups, of which the text tells no number each."""
+    counted = last.min is not None and last.min % 100 > 10 and c.keys[c.at(last.end - 1)].endswith("ا")
+    return counted and used == 1 and q.kind == last.kind and {q.group, last.group} == {"combatant", "civilian"} and c.keys[i].startswith("و") and c.keys[i].endswith("ا") and c.at(last.end - 1) == i - 1
 
 
 def _of_both_kinds(c: Clause, last: Quantity, i: int) -> bool:

@@ -32,6 +32,8 @@ _FEW = 10
 """Up to which number the counted noun is a plural («3 أطفال وطفلة» are four)."""
 _NEXT_PLACE = 5
 """Words between «في» of one count and the next count of a list by places."""
+_FEARED = 4
+"""Words between a fear and those it counts."""
 _WHO = {"الذين", "من"}
 _THEY_DO = re.compile(r"[يت]\w{2,}ون")
 _HUNDRED = {"مايه", "ميه"}
@@ -43,7 +45,7 @@ _AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظ
 def _may_open(text: str, key: str) -> bool:
     """Whether a count may begin with the word, by its form alone: most words open none."""
     forms = readings(key)
-    if key == "بين" or glued(text) or person(key) or origin(key) or any(c.isdigit() for c in key):
+    if key in {"بين", "الاخير", "الاخيره"} or glued(text) or person(key) or origin(key) or any(c.isdigit() for c in key):
         return True
     if any(f in VAGUE or f.removeprefix("ال") in VAGUE or value_at([f], 0) for f in forms):
         return True
@@ -66,8 +68,8 @@ def count(c: Clause, i: int) -> Read | None:
         return None  # the day; «1 في المائة من الجرحى»
     if moved(c, i - 1) and not _died_lately(c, i):
         return None  # «شيع الأهالي جثامين خمسة شهداء»
-    if _further(c, i) or _of_kin(c, i):
-        return None
+    if _further(c, i) or _of_kin(c, i) or any(c.bare(k) in WORDS["feared"] for _, k in c.back(i, _FEARED)):
+        return None  # «مخاوف من وجود عشرات الشهداء»
     if c.keys[i] == "بين" and (found := _between(c, i)):
         return found
     stuck = glued(c.words[i].text)
@@ -98,6 +100,8 @@ def _theirs(c: Clause, i: int) -> bool:
 def _of_kin(c: Clause, i: int) -> bool:
     """«زوجة أحد قادة التنظيم», «ابن شقيق رئيس المجلس», «من أفراد عائلة ضابط»: whose kin those are that are counted."""
     last = i - 2 if c.bare(i - 1) in {"احد", "احدي"} else i - 1
+    if c.together(last, i) and FAMILY.match(c.bare(last)) and c.key(last - 1) == "من" and not c.keys[i].startswith(("و", "ال")):
+        return True  # «35 امرأة وطفلا من عوائل عناصر التنظيم»
     if not c.together(last, i) or c.bare(last) not in WORDS["kin"] | WORDS["kin of one"] or c.keys[i].startswith("و") or has_article(c.keys[last].removeprefix("و")):
         return False
     return c.bare(i).startswith("احد") or value_at([c.bare(i)], 0) is None and not c.words[i].text.endswith(("ه", "ها", "هم", "هما"))  # «وابن عمهم»

@@ -13,6 +13,8 @@ from nlp_pipeline.assembly.people import person
 from nlp_pipeline.records import Word
 
 BREAKS = {"،", ",", "-", "–", "/", "؛", "."}
+TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
+"""A verb whose pronoun means the deed told before («هجوم شنه عناصر», «مجزرة ارتكبتها القوات»)."""
 _SOME = {"عددا", "مجموعه"}
 _DOES = re.compile(r"ي\w{3,}")
 """A verb in the present («أحدهما يعمل مدرسا»): what follows is its object."""

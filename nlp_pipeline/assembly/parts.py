@@ -10,6 +10,7 @@ from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.people import kind_of, person
+from nlp_pipeline.assembly.victims import side
 from nlp_pipeline.records import Quantity
 
 Shares = Mapping[int, tuple[Quantity, list[Quantity]]]
@@ -40,6 +41,35 @@ def whole_of(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, 
     return found[-1] if _is_part(c, i, found[-1]) else None
 
 
+def is_of_all(c: Clause, i: int, q: Quantity) -> bool:
+    """«قتل 11 شخصا …، جميعهم عسكريون»: whether the people of word ``i``, without a number, are all those counted before."""
+    at = i - 2 if c.key(i - 1) == "من" else i - 1
+    return q.min is None is q.max and c.together(at, i) and c.key(at).removeprefix("و") in WORDS["all of them"]
+
+
+def with_group(c: Clause, found: Sequence[Quantity], shares: dict[int, tuple[Quantity, list[Quantity]]], all_: Quantity) -> list[Quantity]:
+    """The counts with the group that all of the sentence's counts before ``all_`` are told to be of, their parts too."""
+    def grouped(q: Quantity) -> Quantity:
+        return replace(q, group=all_.group, actor=all_.actor) if q.group == "unknown" else q
+
+    for start, (whole, told) in shares.items():
+        if c.together(c.at(start), c.at(all_.start)):
+            shares[start] = grouped(whole), [grouped(p) for p in told]
+    return [grouped(q) if c.together(c.at(q.start), c.at(all_.start)) else q for q in found]
+
+
+def the_rest(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, tuple[Quantity, list[Quantity]]]) -> tuple[Quantity, int] | None:
+    """«57 شخصا هم 10 من قوات النظام والبقية من الميليشيات»: the last part of a total that is told in full, what the others leave of it."""
+    if c.bare(i) not in WORDS["the rest"] or c.key(i + 1) != "من" or not found or found[-1].start not in shares:
+        return None
+    whole, told = shares[found[-1].start]
+    left = (whole.min or 0) - (_added(told) or 0)
+    if whole.min != whole.max or _added(told) is None or left <= 0 or not c.together(c.at(whole.start), i):
+        return None
+    group, actor = side(c, i + 1, "unknown")
+    return Quantity(c.words[i].start, c.words[i].end, left, left, False, "nobody", group, whole.kind, actor=actor), 1
+
+
 def _beyond(c: Clause, i: int, whole: Quantity) -> bool:
     """«مقتل 11 من الفصائل بينهم قائد و14 من قوات النظام»: a number greater than the whole is no part of it."""
     number = value_at([c.keys[i].removeprefix("و"), *c.keys[i + 1 : i + 4]], 0)
@@ -53,6 +83,9 @@ def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
     between = [w.key for w in c.words[max(0, i - 20) : i + 1] if w.start >= previous.end]
     between = between if WORDS["in full"] & set(between) else between[-10:]
     opened = [n for n, b in enumerate(between[:-1]) if any(r in WORDS["part"] for r in readings(b))]
+    verb = c.key(i - 1)
+    if c.key(i - 2) == "،" and verb.startswith("و") and len(verb) > 3 and not (person(verb) or value_at([verb[1:]], 0) or {verb, verb[1:]} & WORDS["part"] or c.says(i - 1, "about")):
+        return False  # «بينهم 4 أطفال، وفجر زعيم التنظيم نفسه»: another statement
     return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])
 
 
@@ -216,31 +249,6 @@ def explained(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
             out[-1] = replace(out[-1], children=q.children, women=q.women, group=q.group if out[-1].group == "unknown" else out[-1].group)
         else:
             out.append(q)
-    return out
-
-
-def by_cause(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
-    """«استشهد 7 مواطنين …، 3 منهم بقصف على الحي و4 خلال اشتباكات», «9، منهم 5 قتلوا بانفجار …»: a total whose parts fell in different ways
-    is its parts, where they add up.
-    """
-    out: list[Quantity] = []
-    for q in found:
-        shares: list[Quantity] = []
-        left, k = q.min or 0, c.at(q.end - 1) + 1
-        while left > 0 and q.min == q.max and c.together(k, c.at(q.start)):
-            number = value_at([c.keys[k].removeprefix("و"), *c.keys[k + 1 : k + _NEXT]], 0) if not any(x is not q and x.start <= c.words[k].start < x.end for x in found) else None
-            after = k + number[1] if number else k
-            after += c.key(after) in WORDS["part"]
-            told = c.harm(after)
-            after += bool(told and told.kind == q.kind and c.key(after).endswith("وا"))
-            how = c.key(after) if number else ""
-            where = how == "في" and c.bare(after + 1) in WORDS["areas"]  # «890 في مناطق النظام و810 في شمال البلاد»
-            first = not shares and c.keys[k].startswith("و")  # «15 شخصا في سقبا و9 في بيت سوى و6 في …» are 30
-            if number and number[0] <= left and not where and not first and (how in WORDS["how"] or how.startswith("ب") and len(how) > 3):
-                shares.append(replace(q, start=c.words[k].start, end=c.words[k + number[1] - 1].end, min=number[0], max=number[0], children=None, women=None))
-                left -= number[0]
-            k += number[1] if number else 1
-        out += shares if len(shares) > 1 and not left else [q]
     return out
 
 

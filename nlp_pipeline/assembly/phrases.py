@@ -9,6 +9,7 @@ from typing import TypeVar
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.classes import says, words_of
+from nlp_pipeline.assembly.objects import TAKES_UP
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import Mention
@@ -19,7 +20,6 @@ _LINKS = {"،", ",", "-", "او"}
 _LISTED = 3
 _ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،", ","}
 _SIDE = {"الجانب", "الطرف", "الجانبين", "الطرفين"}
-_TAKES_UP = re.compile(r"(?:ت|ي)?(?:نفذ|شن|قاد|تقود|ارتكب|خاض|تخوض|اطلق|اجر|عقد|نظم|نصب|اقام|زرع|القا|القت|رم|تبن|دبر|خطط)(?:ت|وا|ا|تا|ون)?(?:ه|ها|هم|هما)")
 TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
 N = TypeVar("N", Actor, Mention)
 
@@ -35,6 +35,14 @@ def phrase_start(scene: Scene, a: Actor) -> int:
 def in_brackets(scene: Scene, a: Actor) -> bool:
     """«نفذه (داعش)»: a name in brackets as others stand in quotes."""
     return a.word > 0 and a.last + 1 < len(scene.words) and (scene.words[a.word - 1].text, scene.words[a.last + 1].text) == ("(", ")")
+
+
+def is_other_name(scene: Scene, m: Mention) -> bool:
+    """«ريف عين العرب (كوباني)»: a place named alone in brackets right after another that the base knows."""
+    i, j = scene.at(m.start), scene.at(m.end - 1)
+    if i < 2 or j + 1 >= len(scene.words) or (scene.words[i - 1].text, scene.words[j + 1].text) != ("(", ")"):
+        return False
+    return any(x.entity and scene.at(x.end - 1) == i - 2 for x in scene.places_of.get(scene.sentence(m.start), ()))
 
 
 def told_where(scene: Scene, words: Sequence[int]) -> set[int]:
@@ -61,6 +69,8 @@ def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
         return scene.words[j].key.startswith("و")
     if " ".join(scene.words[k].key for k in between if scene.words[k].text not in _LINKS).removeprefix("و") in words_of("including"):
         return True  # «مقاتلو المعارضة، بمن فيهم جبهة النصرة»
+    if isinstance(b, Actor) and len(between) == 1 and scene.words[between[0]].key.removeprefix("و") in _SIDE and scene.words[between[0]].key.startswith("و"):
+        return True  # «اللجنة المركزية والجانب الروسي»
     if between[0] in heads:  # «قوات النظام وعناصر من حزب الله»
         return all(says(scene.words[k].key, "tie") or stands_for(scene, k) for k in between[1:])
     linked = any(scene.words[k].key[:1] == "و" or scene.words[k].key in _LINKS for k in (*between, j))
@@ -101,4 +111,4 @@ def of_armed(scene: Scene, k: int) -> bool:
 
 def takes_up(scene: Scene, k: int) -> bool:
     """«إطلاق نار نفذه عنصر»: whether word ``k`` is a verb whose pronoun means what was told before, so that its doer follows."""
-    return k >= 0 and _TAKES_UP.fullmatch(scene.bare(k)) is not None
+    return k >= 0 and TAKES_UP.fullmatch(scene.bare(k)) is not None

@@ -16,6 +16,8 @@ from nlp_pipeline.assembly.victims import Who, named, no_victim
 from nlp_pipeline.records import Quantity
 
 PAIR = re.compile("(?:ان|ين)$")
+_LATTER = 10
+"""Words between one person and «الأخير»."""
 _LISTED = 25
 """Words between «هم» and the last of those it lists."""
 
@@ -53,6 +55,8 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
         if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
             return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «قتل صاحبا محل»
         return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
+    if c.key(i) in {"الاخير", "الاخيره"} and (fell := c.harm(i - 1)) and fell.what == "deed" and c.together(i - 1, i) and c.key(i + 1) != "من" and _of_one(c, i):
+        return build(c, i, 1, 1, 1, ("unknown", "one", "others"), ""), 1  # «رفض سائقها التوقف، ما أدى لإصابة الأخير»
     if PAIR.sub("", bare) in WORDS["beside harm"] - {bare} and c.kind(i - 1):
         return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «مقتل أميرين»
     pair = person(bare[:-1]) if bare.endswith("ي") and f"{bare}ن" in of_two() and (c.kind(i - 1) or agreeing(c, i + 1, "two")) else None
@@ -61,6 +65,12 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
     owned = THEIRS.sub("", c.bare(i))
     whose = person(owned) if c.kind(i - 1) and owned != c.keys[i] else None
     return (build(c, i, 1, 1, 1, whose, owned), 1) if whose and whose[1] == "one" else None
+
+
+def _of_one(c: Clause, i: int) -> bool:
+    """Whether one person is the last told before word ``i``, no organisation («سيارة رفض سائقها التوقف»)."""
+    one = next((k for _, k in c.back(i, _LATTER) if (who := person(THEIRS.sub("", c.bare(k)))) and who[1] == "one"), None)
+    return one is not None and not any(one < k < i for k in c.orgs)
 
 
 def _some_bodies(c: Clause, i: int, who: Who) -> tuple[Quantity, int] | None:

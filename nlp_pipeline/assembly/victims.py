@@ -7,6 +7,7 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
+from nlp_pipeline.assembly.objects import TAKES_UP
 from nlp_pipeline.assembly.people import (
     COMPANY,
     THEIRS,
@@ -65,6 +66,12 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «عائلة نازحة», «الأسر النازحة»
     if c.says(i, "accusing") and (c.key(i + 1).startswith(("ايا", "ال")) or i + 1 in c.orgs):
         return True  # «متهما النظام بقصف المدينة»
+    if c.bare(i - 1) in WORDS["finds"] and who[1] == "many" and c.key(i + 1) == "علي":
+        return True  # «عثر أهالي على جثة»: who found it
+    if who[1] == "many" and c.bare(i - 1) == "اعدام" and any(c.together(k, i) and c.key(k).startswith("ل") and (value_at([c.key(k)[1:]], 0) or person(c.key(k)[1:])) for k in range(i + 1, i + 2 * _NAME)):
+        return True  # «إعدام عناصر من التنظيم لأربعة أسرى»: who did it
+    if c.kind(i) == "wounded" and c.together(i - 1, i) and c.bare(i - 1) in WORDS["cares for"]:
+        return True  # «لإجلاء جرحى ومرضى»: hurt before
     if c.bare(i - 1) == "صفوف" and who[1] == "many":
         return True  # «سقطوا من صفوف مقاتلي التنظيم»
     if c.key(i - 1) in {"في", "داخل"} and c.key(i).startswith("معتقل"):
@@ -183,6 +190,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»
         if bare in WORDS["doer after"] or key == "لدي":
             break  # «ثلاثة على يد مسلحين», «19 معتقلا لدى التنظيم»
+        if bare.startswith("سابق") and not has_article(key):
+            break  # «قيادي سابق في فصائل المعارضة»: whose man he was
         if key == "في" and not (k + 1 in c.orgs or c.bare(k + 1) in WORDS["armed"]):
             break  # «شخص في قصف لقوات النظام»
         if _OWN_FAMILY.match(bare) or bare in {"عوايل", "عايلات"} and c.key(k - 1) == "من":
@@ -230,11 +239,11 @@ def _with_families(c: Clause, i: int) -> bool:
 
 
 def _joined_to_doers(c: Clause, i: int) -> bool:
-    """«على يد قوات الأمن وعناصر وزارة الدفاع»: people joined to those who did it."""
+    """«على يد قوات الأمن وعناصر وزارة الدفاع», «مجزرة نفذتها قوات الأمن ومسلحون»: people joined to those who did it."""
     for _, k in c.back(i, _DOERS):
         if c.harm(k) or c.key(k) in {"،", ".", "في", "خلال"} or value_at([c.key(k)], 0):
             return False
-        if c.bare(k) in {"يد", "ايدي"} or c.key(k) == "قبل" and c.key(k - 1) == "من":
+        if c.bare(k) in {"يد", "ايدي"} or c.key(k) == "قبل" and c.key(k - 1) == "من" or TAKES_UP.fullmatch(c.bare(k)):
             return True
     return False
 
