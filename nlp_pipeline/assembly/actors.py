@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
@@ -40,7 +41,7 @@ def find_actors(scene: Scene) -> list[Actor]:
     for find in (_named, _adjectives, _again, of_classes):
         more = list(find(scene, covered, found))
         found = sorted([*found, *more], key=lambda a: (a.word, a.last))
-    return _without_asides(_backed(found, scene), scene)
+    return _without_asides(_backed(_owned(found, scene), scene), scene)
 
 
 def actors_of(scene: Scene, sentence: int) -> list[Actor]:
@@ -86,6 +87,20 @@ def _mentioned(scene: Scene, covered: set[int]) -> Iterator[Actor]:
                 yield Actor(of_day(scene.kb.seats[m.entity], scene.kb, scene.day), m.start, m.end, first, last, "country")
             if m.entity in scene.kb.states and not (m.entity.startswith("gn:") and first and scene.kb.type_of(scene.words[first - 1].key, "outside")):  # «بالعاصمة أنقرة»
                 yield Actor(scene.kb.states[m.entity], m.start, m.end, first, last, "country")
+
+
+def _owned(found: Sequence[Actor], scene: Scene) -> list[Actor]:
+    """«قوى الأمن الداخلي التابعة لقسد»: of those that bear a name the one that belongs to the side told right after it."""
+    out = list(found)
+    for n, (a, b) in enumerate(pairwise(found)):
+        if a.kind != "org" or b.kind != "org" or b.word - a.last != 2 or not says(scene.words[a.last + 1].key, "behind") or scene.particle(b.word) != "ل":
+            continue
+        names = next((ids for form in first_readings(name_key(scene.text[a.start : a.end])) if (ids := scene.kb.actor_names.get(form))), ())
+        side = scene.kb.actors[b.entity].side
+        own = [i for i in names if scene.kb.actors[i].side == side]
+        if scene.kb.actors[a.entity].side != side and own:
+            out[n] = replace(a, entity=own[0])
+    return out
 
 
 def _beside_a_state(scene: Scene, first: int, last: int) -> bool:

@@ -6,12 +6,14 @@ from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.constructions import has_its_doer
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS, VIOLENT
-from nlp_pipeline.assembly.phrases import first_of_list, phrase_start
+from nlp_pipeline.assembly.phrases import first_of_list, joined, phrase_start
 from nlp_pipeline.assembly.relations import governor, is_by, preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
+from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.records import Trigger
 
 _WHETHER = 6
@@ -23,6 +25,10 @@ _SAID, _THAT = 10, 9
 """Words between a verb of saying and whose man it was, and from there to «إن»."""
 _REACH = 7
 """Words before an actor within which an accusation is looked for."""
+_PARTS = 8
+"""Words between «بينهم» and those of the parts that follow."""
+_MOST = {"غالبيتهم", "معظمهم", "اغلبهم", "جلهم", "بعضهم"}
+"""«40 شهيدا غالبيتهم من القوات»."""
 
 
 def is_setting(scene: Scene, a: Actor) -> bool:
@@ -49,6 +55,8 @@ def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
     described = scene.bare(opens).startswith("كان")  # «وكان اثنان منهم من الحرس الثوري»
     if first and a.kind != "generic" and not described and not any(scene.clauses[o.word] == scene.clauses[a.word] for o in scene.triggers_of.get(s, ())):
         return True  # «أعدم التنظيم …، وتمكنت قسد من …»: 11 of 15
+    if t.type == "protest" and any(o.type == t.type and o.word < a.word and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
+        return True  # «شهدت البلدتان مظاهرات، وأغلق المحتجون مقر حزب البعث»
     if first and any(o.type in ATTACKS and o.word < a.word and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
         return True
     return any(subject(scene, o) is a for o in later)
@@ -79,9 +87,11 @@ def heads(scene: Scene, a: Actor) -> bool:
 
 
 def only_supports(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«اعتقلت قوات سوريا الديمقراطية، بدعم من التحالف الدولي، شخصين»: who backs those who took somebody."""
+    """«اعتقلت قوات سوريا الديمقراطية، بدعم من التحالف الدولي، شخصين»: who backs those who took somebody, or is backed by those who came."""
     s = scene.words[a.word].sentence
     before = scene.before(a.word, s)
+    if t.type == "troop_movement" and scene.particle(a.word) == "ل" and before in {"مسانده", "دعما", "موازره", "اسنادا"}:
+        return True  # «دخلت أرتال للهيئة … مساندة لفرقة الحمزة»
     return t.type in TAKING and (before == "من" and says(scene.before(a.word - 1, s), "backing") or before in {"مسانده", "دعم", "اسناد"})
 
 
@@ -92,11 +102,18 @@ def strikes_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
     return bool(strikes) and says(scene.before(strikes[-1].word, s), "amid") and (has_its_doer(scene, strikes[-1], a) or scene.before(a.word, s) in {"من", "قبل"} and a.word - strikes[-1].word <= _REACH)
 
 
+def is_amid(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قصف التنظيم أحياء في المخيم، وسط استمرار حصار القوات النظامية له»: who is told in what goes on meanwhile; «وسط تجمع للواء» is whom it hit."""
+    s = scene.words[t.word].sentence
+    amid = next((k for k in range(t.word + 1, a.word) if scene.words[k].key in {"وسط", "ووسط"}), None) if scene.words[a.word].sentence == s else None
+    return amid is not None and says(scene.words[amid + 1].key, "goes on") and not scene.crossed(amid, a.word)
+
+
 def is_family_of(scene: Scene, a: Actor) -> bool:
     """«عوائل التنظيم», «نساء عناصر التنظيم»: whose families are told of."""
     s = scene.words[a.word].sentence
     begin = phrase_start(scene, a)
-    return a.kind in {"org", "anaphor"} and any(says(scene.before(k, s), "families") for k in (begin, begin - 1) if k > 0)
+    return a.kind in {"org", "anaphor"} and any(says(scene.before(k, s), "families") for k in (begin, begin - 1) if k > 0 and (k == begin or k not in scene.trigger_words))
 
 
 def is_excepted(scene: Scene, a: Actor) -> bool:
@@ -219,3 +236,31 @@ def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:
     first = first_of_list(scene, a, actors_of(scene, s))
     deal = next((o for o in reversed(scene.triggers_of.get(s, ())) if o.word < first.word), None)
     return preposition(scene, a) == "بين" and deal is not None and deal.word != t.word and deal.type in TALKS
+
+
+def no_doer(scene: Scene, t: Trigger, a: Actor, by_grammar: bool) -> str | None:
+    """Why an actor cannot have done it, None where it can; ``by_grammar``: the sentence says that it did."""
+    if t.type == "protest" and scene.kb.actors[a.entity].kind in ARMED | {"state", "government"}:
+        return "no protester"
+    if t.type in {"landmine_explosion", "accident"} and not by_grammar:
+        return "nobody is said to have laid or caused it"  # so all 17 mines and 16 accidents of the gold
+    if t.type == "displacement" and not by_grammar:
+        return "nobody is said to have driven them out"  # so all 12 of the gold
+    if t.type == "killing_other" and not by_grammar and scene.bare(t.word) in WORDS["finds"] and scene.clauses[a.word] != scene.clauses[t.word]:
+        return "nobody is said to have killed who was found dead"
+    s = scene.words[a.word].sentence
+    if not by_grammar and scene.before(a.word, s) == "من" and scene.bare(a.word - 2) in _MOST:
+        return "of whom most of the dead were"
+    first, _ = scene.bounds[s]
+    if not by_grammar and a.kind in {"generic", "class"} and any(scene.words[k].key in WORDS["part"] for k in range(max(first, a.word - _PARTS), a.word)):
+        return "counted among the fallen"  # «16 شخصا بينهم 9 مدنيين و5 من المقاتلين المحليين»
+    if not by_grammar and t.type in TAKING | {"killing_other", "execution"} and any(x is not a and is_by(scene, t, x) and not joined(scene, x, a) for x in actors_of(scene, scene.words[t.word].sentence)):
+        return "another did it"  # «مقاتلين دربهم الجيش الأمريكي اعتقلوا على أيدي جبهة النصرة»
+    if t.type in VIOLENT and scene.kb.actors[a.entity].kind in {"ngo", "intergovernmental"}:
+        return "who helps fires on nobody"
+    if t.type == "property_crime" and scene.kb.actors[a.entity].kind == "generic" and scene.kb.actors[a.entity].side == "civilian" and not by_grammar:
+        return "who is robbed"  # «سلب تاجر خضار»
+    if t.type == "release" and a.entity == "detainees":
+        return "who is held frees nobody"
+    # «مدينة الباب الخاضعة لسيطرة الفصائل»: hit at most
+    return "holds the place" if governor(scene, t, a)[0] == "holds" else None

@@ -8,6 +8,7 @@ from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.classes import LONGEST, class_at, says, words_of
+from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.people import demands, is_farms, is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.actor_linking import of_day
@@ -90,6 +91,8 @@ def _civilian(scene: Scene, i: int) -> bool:
     if who is not None and who[1] == "one" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key == "من" and i + 2 in scene.armed:
         return False  # «رجل من جبهة النصرة»
     before = scene.bare(i - 1) if i and scene.words[i - 1].sentence == w.sentence else ""
+    if before.removesuffix("ا") in WORDS["footage"] and not w.key.startswith("و"):
+        return False  # «شريط مصور»
     return who is not None and who[0] == "civilian" and is_written(w.key, w.text) and not _described(scene, i) and before not in words_of("say")
 
 

@@ -12,7 +12,7 @@ from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.features import AIR, GROUND
+from nlp_pipeline.assembly.features import AIR, GROUND, TAKING
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.phrases import TIED_ADJECTIVE, stands_for, takes_up
 from nlp_pipeline.assembly.relations import (
@@ -45,6 +45,8 @@ _WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]س
 _EXCHANGED = 16
 """Words within which those freed and the price are told."""
 _ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
+_TARGETED = re.compile("(?:استهداف|اغتيال|قصف|اعتقال)(?:هم|هما|ها|ه)")
+_HOW = {"من", "علي", "في", "اثنا", "خلال", "قرب", "عند"}
 _TITLE = 5
 """Words of a title before a name, at most."""
 _WHERE = {"في", "قرب", "داخل", "عند", "شمال", "شرق", "غرب", "جنوب"}
@@ -122,6 +124,8 @@ def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«إفراج قسد عن …», «اعتقال قوات النظام 6 شبان», «قصف قوات النظام لمواقع»: a verbal noun right before who does it, with those taken or what is hit after."""
     if t.type in AIR | GROUND and not t.verb and a.kind in {"org", "class", "anaphor"} and a.word > t.word and not scene.particle(a.word) and governor(scene, t, a) in {("the trigger", ""), ("the trigger", "people")} and path(scene, t.word, a) == "next":
         return _hits_after(scene, a.last + 1)
+    if t.type == "execution" and not t.verb and a.kind in {"org", "class", "anaphor"} and a.word > t.word and governor(scene, t, a)[0] in {"the trigger", "harm"} and not scene.crossed(a.word, t.word):
+        return a.last + 1 < len(scene.words) and scene.particle(a.last + 1) == "ل"  # «إعدام عناصر من التنظيم لأربعة أسرى»
     if t.verb or a.word != t.word + 1 or a.kind == "generic" or a.kind == "class" and not scene.words[a.word].key.startswith("ال") or a.last + 1 >= len(scene.words):
         return False
     following = scene.words[a.last + 1]
@@ -130,6 +134,32 @@ def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.type == "release":
         return following.key == "عن"
     return t.type in {"arrest", "abduction"} and (value_at([following.key], 0) is not None or person(following.key) is not None and not following.key.startswith(("ال", "و")))
+
+
+def is_held_to_fly(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«طائرات يعتقد أنها تابعة للتحالف الدولي شنت …»: whose the aircraft are held to be did it (so all 3 in the gold of the excerpts)."""
+    first = scene.bounds[scene.words[a.word].sentence][0]
+    held = a.word - 3 >= first and says(scene.words[a.word - 1].key, "behind") and scene.words[a.word - 2].key in {"انها", "انه", "انهما"} and says(scene.words[a.word - 3].key, "held")
+    return t.type in AIR and held and any(says(scene.words[k].key, "craft") for k in range(max(first, a.word - _WHOSE_CRAFT), a.word))
+
+
+def is_meant(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«نقلت القوات جرحى من عناصرها …، عقب استهدافهم بعبوة ناسفة»: whoever the pronoun of what was done to somebody means, told last before it."""
+    return _done_to_them(scene, t) and a.word < t.word and a.kind in {"org", "anaphor"} and not any(x.kind in {"org", "anaphor"} and a.word < x.word < t.word for x in actors_of(scene, scene.words[a.word].sentence))
+
+
+def _done_to_them(scene: Scene, t: Trigger) -> bool:
+    """Whether the pronoun of «استهدافهم» is its object: a tool, a doer or a place follows, nothing that was hit."""
+    following = scene.words[t.word + 1].key if t.word + 1 < len(scene.words) else ""
+    return not t.verb and _TARGETED.fullmatch(scene.bare(t.word)) is not None and (following in _HOW or following.startswith("ب") and len(following) > 3 and scene.particle(t.word + 1) == "ب")
+
+
+def operates(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«ألقي القبض على …، في عملية أمنية لقوى الأمن الداخلي»: whose operation it was."""
+    k = a.word - 1
+    while k > 0 and TIED_ADJECTIVE.match(scene.words[k].key) and not says(scene.words[k].key, "raid"):
+        k -= 1
+    return t.type in TAKING and a.word > t.word and scene.particle(a.word) == "ل" and says(scene.words[k].key, "raid") and not scene.crossed(t.word, a.word)
 
 
 def _hits_after(scene: Scene, k: int) -> bool:
@@ -259,7 +289,8 @@ def attacks_itself(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«هجوم لتنظيم الدولة», «هجوم النصرة على مقر», «قتلوا في كمين لمسلحين»: whose the attack is; «نصبوا كمينا لها» rather hits them."""
     named = scene.bare(t.word).startswith(("هجوم", "هجمات")) and not has_article(scene.words[t.word].key)
     if not t.verb and named and a.word == t.word + 1 and not scene.particle(a.word) and "adjective" not in a.kind:
-        return any(scene.words[k].key in _AT and scene.words[k].sentence == scene.words[t.word].sentence for k in range(a.last + 1, min(a.last + 3, len(scene.words))))
+        reach = 3 if a.kind not in {"generic", "class"} else _NUMBER + _TITLE  # «هجوم مسلحين محليين تسللوا عبر النهر على نقاطها»
+        return any(scene.words[k].key in _AT and scene.words[k].sentence == scene.words[t.word].sentence for k in range(a.last + 1, min(a.last + reach, len(scene.words))))
     fallen = says(scene.words[t.word].key, "ambush") and scene.before(t.word, scene.words[t.word].sentence) == "في"
     return not t.verb and (fallen or scene.bare(t.word).startswith(("هجوم", "هجمات"))) and 0 < a.word - t.word <= 2 and scene.particle(a.word) == "ل" and path(scene, t.word, a) == "next"
 

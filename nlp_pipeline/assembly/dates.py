@@ -20,6 +20,9 @@ _RIGHT = 3
 _FOLLOWS = 8
 """Words after a date told from another day within which what it dates stands."""
 _IN_PRESENT = re.compile("[يت]\\w{3,}")
+_AFTER = {"بعد", "عقب", "اثر", "خلفيه"}
+_ORDINAL = re.compile("(?:لل|ال)(?:اول|اولي|ثاني|ثانيه|ثالث|ثالثه|رابع|رابعه|خامس|خامسه|سادس|سادسه|سابع|سابعه|عاشر|عاشره)")
+_GOES_ON = re.compile("ال(?:متواصل|مستمر)(?:ه|ين)?")
 _TALLIES = {"بذلك", "ليرتفع", "لترتفع", "يرفع", "ليرفع", "بلغ", "بلغت"}
 _TALLIED = 14
 """Words between «وبذلك» and since when a tally counts."""
@@ -53,6 +56,8 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
         return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
     if own is not None and not own.verb and own.type in features.TAKING and scene.before(own.word, s) in {"بعد", "عقب"} and i - own.word <= _RIGHT and s == scene.words[t.word].sentence:
         return True  # «توفي شاب تحت التعذيب … بعد اعتقاله قبل شهرين»
+    if own is not None and not own.verb and own.type != t.type and s == scene.words[t.word].sentence and scene.before(own.word, s) in {"حادثه", "عمليه", "جريمه"} and scene.before(own.word - 1, s) in _AFTER and i - own.word <= _FOLLOWS:
+        return True  # «اندلعت الاشتباكات …، عقب حادثة سلب تاجر على الطريق السبت»
     if own is not None and own.type in features.TALKS - {t.type} and any(scene.words[k].key in {"بعد", "عقب"} for k in range(max(t.word, own.word - _RIGHT), own.word)) and i - own.word <= _RIGHT + 1:
         return True  # «خرجت الحافلات …، بعد تعثر الاتفاق يوم أمس»
     if own is not None and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "relative") for k in range(own.word + 1, i)):
@@ -61,6 +66,11 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
         return True  # «وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»
     if s == scene.words[t.word].sentence and i > t.word and (_dates_the_next(scene, t, i) or _opens_the_next(scene, t, d)):
         return True
+    if s == scene.words[t.word].sentence and any((scene.words[k].key, scene.words[k + 1].key) == ("علي", "ان") for k in range(t.word + 1, i - 1)):
+        return True  # «اتفاق …، على أن يبدأ التنفيذ غدا»
+    since = next((k for k in range(i - 1, max(t.word, i - _FOLLOWS), -1) if scene.words[k].key == "منذ"), None) if s == scene.words[t.word].sentence else None
+    if since is not None and says(scene.words[since + 1].key, "onset"):
+        return True  # «سيطر التنظيم على المطار …، فيما قتل 346 من مقاتليه منذ بدء الهجوم الثلاثاء»
     began = scene.before(i, s) if s == scene.words[t.word].sentence else ""
     if says(began, "begins") and any(t.word < o.word < i and o.type != t.type for o in scene.triggers_of.get(s, ())):
         return True  # «سيطر على المطار بعد هجمات بدأت الثلاثاء»
@@ -88,6 +98,8 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
     at = scene.at(d.start or 0)
     before = [scene.words[k].key for k in range(max(0, at - 5), at) if scene.words[k].sentence == scene.words[at].sentence]
     begun = (d.text or "").startswith("منذ") or "منذ" in before
+    if begun and before[-1:] != [] and _GOES_ON.fullmatch(before[-1] if before[-1] != "منذ" else before[-2] if len(before) > 1 else ""):
+        return True  # «ضمن التصعيد المتواصل منذ الثلاثاء»: how long that has gone on
     if begun and any(says(key, "captive") for key in before):
         return True  # «كانوا محتجزين لدى التنظيم منذ تموز الفائت»
     which = next((k for k in range(at - 1, scene.bounds[scene.words[at].sentence][0], -1) if says(scene.words[k].key, "relative") or scene.words[k].text == "،"), 0)
@@ -99,6 +111,10 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
         return True  # «مرسوم العفو الصادر في 30 نيسان»
     if before[-1:] in (["حتي"], ["لغايه"], ["بحلول"]):
         return True  # «حظر للتجوال حتى صباح الاثنين»: how long
+    if before and "اعتبارا" in before[-2:]:
+        return True  # «وقف إطلاق النار اعتبارا من منتصف الليل»: from when it holds
+    if not begun and before and (before[-1] == "خلال" or (d.text or "").startswith("خلال")) and any(_ORDINAL.fullmatch(key) for key in before):
+        return True  # «هو الاستهداف الثاني للحي خلال 24 ساعة»
     if tallied:
         return True  # «وبذلك يرتفع إلى 223 عدد الحوادث منذ مطلع العام»
     since = begun and any(says(key, "first") for key in before)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp_pipeline.assembly import features
+from nlp_pipeline.assembly import features, shares
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.base import Base
@@ -30,7 +30,7 @@ def given_up(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     for e in drafts:
         i = scene.at(int(e.trigger["start"]))
         taken = found[-1] if found and found[-1].type == e.type == "territory_change" else None
-        after = scene.bare(i) == "انسحاب" and scene.before(i, scene.words[i].sentence) in _AFTER
+        after = scene.bare(i) == "انسحاب" and scene.before(i, scene.words[i].sentence) in _AFTER or taken is not None and _and_left(taken, e, scene.bare(i))
         if taken is None or not after or scene.sentence(int(taken.trigger["start"])) != scene.words[i].sentence or "نسح" in str(taken.trigger["text"]):
             found.append(e)
             continue
@@ -39,6 +39,22 @@ def given_up(drafts: Sequence[Event], scene: Scene) -> list[Event]:
         stay = tuple(p for p in taken.participants if p.entity not in lost)
         found[-1] = replace(taken, participants=(*stay, *lost.values()))
     return found
+
+
+def of_relief(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«دخلت قافلة تابعة للأمم المتحدة إلى …»: what relief organisations bring is aid, no movement of troops."""
+    found = []
+    for e in drafts:
+        doers = [scene.kb.actors[p.entity].kind for p in e.participants if p.role == "agent" and p.entity in scene.kb.actors]
+        found.append(replace(e, type="aid", subtype=None) if e.type == "troop_movement" and doers and set(doers) <= {"ngo", "intergovernmental"} else e)
+    return found
+
+
+def _and_left(taken: Event, e: Event, verb: str) -> bool:
+    """«سيطرت القوات على مدينة يبرود …، وانسحب مقاتلو الجبهة باتجاه فليطة»: whether those who leave, told with a verb, leave what others took."""
+    doers = [{p.entity for p in x.participants if p.role == "agent"} for x in (taken, e)]
+    there = {p.entity for p in e.places} <= {p.entity for p in taken.places}
+    return verb.startswith("انسحب") and all(doers) and not doers[0] & doers[1] and there
 
 
 def both_sides(drafts: Sequence[Event], scene: Scene) -> list[Event]:
@@ -86,8 +102,9 @@ def _flown(e: Event, earlier: Sequence[Event], scene: Scene) -> Event:
     s = scene.sentence(int(e.trigger["start"]))
     guns = _GROUND.search(" ".join(scene.keys(s))) is not None
     if weapon_told is None:
-        strike = any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in earlier)
-        by_air = bool(agents & _AIR_ACTORS) or not agents and strike
+        strike = not shares.in_share(scene, scene.at(int(e.trigger["start"]))) and any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in earlier)
+        same = any(o.type == "airstrike" and agents and agents == {p.entity for p in o.participants if p.role == "agent"} and s == scene.sentence(int(o.trigger["start"])) for o in earlier)
+        by_air = bool(agents & _AIR_ACTORS) or not agents and strike or same and not guns  # «استهدفت طائرات أردنية …، كما قصفت معملا»
     else:  # «صواريخ مصدرها طائرات إسرائيلية»; the coalition has launchers too
         by_air = weapon_told in _ROCKETS and bool(agents) and agents <= _AIR_ACTORS - {"coalition"} and not guns
     if by_air:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp_pipeline.assembly import features, phrases, relations, slots, totals
+from nlp_pipeline.assembly import features, phrases, relations, shares, slots, totals
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.clause import WORDS
-from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up
+from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up, of_relief
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
@@ -37,6 +37,7 @@ _DEEDS = {"execution", "arrest", "release"}
 _AGAINST = {"بحق", "ضد", "ضحيتها"}
 _REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
 _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
+_DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
 _FLED, _FROM_DEED = ("نزح", "تشرد", "تهجر", "هجر"), 3
 _LEAVES = re.compile("(?:خرج|غادر|عاد|نزح|وصل|انطلق)(?:ت|وا|ا)?|[يت](?:خرج|غادر|عود|نزح|صل|نطلق)(?:ون)?")
 _MARKS = MARKS | {"torture_death"}
@@ -46,6 +47,8 @@ _HINT = 0.1
 
 _SERVED = {"ngo", "intergovernmental"}
 """Kinds of actors whose people are civilians («متطوع في الدفاع المدني»)."""
+_SHORT = 12
+"""Words of a headline that two dots tie to what follows."""
 _PART = 5
 """Words after «بينهم» within which a part is named."""
 
@@ -65,10 +68,11 @@ def assemble(
     weigh = use.get(question(scene)) or use["event"]
     told = [(t, max(weigh.probabilities(signs[t.word])["yes"], _CERTAIN if _surely(scene, t) else 0.0)) for t in scene.triggers if not is_unreal(scene, t)]
     kept = _kept(scene, told)
+    kept = [(t, odds) for t, odds in kept if not shares.sums_up(scene, t)]
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls, parts = totals.split(_tolls(scene, [t for t, _ in kept], use["toll"]), scene)
     drafts = by_air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
-    drafts = both_sides(given_up(totals.without_totals(drafts, parts, scene), scene), scene)
+    drafts = both_sides(given_up(of_relief(totals.without_totals(drafts, parts, scene), scene), scene), scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb, scene.body))]
     if calibrated:
         events = [replace(e, confidence=round(probability(e.confidence, question(scene)), 2)) for e in events]
@@ -91,6 +95,9 @@ def _surely(scene: Scene, t: Trigger) -> bool:
         return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
     if t.type == "agreement":
         return _agreed(scene, t)
+    first, _ = scene.bounds[s]
+    if not t.verb and scene.before(t.word, s) == "علي" and any(_DARED.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _NEAR), t.word)):
+        return True  # «أقدم عنصر من التنظيم على قتل 3 أطفال»: so all 9 in the gold but those told twice
     taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
     went_on = relations.carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
     if t.type in _DEEDS and t.verb and (taken or went_on or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
@@ -110,7 +117,7 @@ def _surely(scene: Scene, t: Trigger) -> bool:
     if slain and any(scene.bare(k) in WORDS["finds"] for k in range(max(0, t.word - _NEAR), t.word)):
         return not {o.type for o in scene.triggers_of[s] if abs(o.word - t.word) <= _NEAR} & others - _MARKS
     if t.verb and any(scene.words[k].key.removeprefix("ال").startswith("جث") for k in range(t.word, min(t.word + _NEAR, len(scene.words)))):
-        return not others - _MARKS
+        return not {o.type for o in scene.triggers_of[s] if scene.clauses[o.word] == scene.clauses[t.word]} & others - _MARKS
     return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
 
 
@@ -161,10 +168,19 @@ def _of_the_dead(scene: Scene, s: int, told: Sequence[tuple[Trigger, float]], ke
     if not dead or features.TOTAL.search(" ".join(scene.keys(s))):
         return None
     clauses = {scene.clauses[scene.at(q.start)] for q in dead}
-    row = [(t, odds) for t, odds in told if scene.words[t.word].sentence == s and t.type in features.VIOLENT and (not told_of or scene.clauses[t.word] in clauses)]
+    titled = _announced(scene, s) and not any(scene.words[t.word].sentence == s - 1 for t, _ in kept)  # «مجزرة جديدة بحق … مسلحون يقتلون 26 شخصا»
+    row = [(t, odds) for t, odds in told if scene.words[t.word].sentence in ({s, s - 1} if titled else {s}) and t.type in features.VIOLENT and (not told_of or scene.clauses[t.word] in clauses)]
     if sum(odds for _, odds in row) < _OF_DEAD:
         return None
     return _likeliest(row)
+
+
+def _announced(scene: Scene, s: int) -> bool:
+    """Whether two dots tie sentence ``s`` to a short one before it («مجزرة جديدة بحق جامعي الكمأة.. مسلحون يقتلون …»)."""
+    if s - 1 not in scene.bounds:
+        return False
+    first, end = scene.bounds[s - 1]
+    return end - first <= _SHORT and ".." in scene.text[scene.words[end - 1].start : scene.words[scene.bounds[s][0]].start]
 
 
 def _likeliest(row: Sequence[tuple[Trigger, float]]) -> tuple[Trigger, float]:
@@ -264,12 +280,15 @@ def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene, beside: Sequ
     """Fighters who fell where one armed side alone was the target are its own, but not where those told ``beside`` them are («30 من الأمن العام و43 مسلحا»,
     «4 عسكريين و14 من العاملين مع الميليشيات»), nor whoever did it («نفذه عنصر …، قبل أن تقتله القوات»)."""
     if c.start is not None and any(scene.bare(k).removeprefix("ال").startswith("مهاجم") for k in range(scene.at(c.start), min(scene.at((c.end or 1) - 1) + 3, len(scene.words)))):
-        return c  # «كما قتل 15 من المهاجمين»
+        doers = {p.entity for p in parts if p.role == "agent" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in ARMED}
+        return replace(c, actor=doers.pop()) if c.actor is None and len(doers) == 1 else c  # «كما قتل 15 من المهاجمين»
     if c.start is not None and phrases.takes_up(scene, scene.at(c.start) - 1):
         return c
     targets = [p for p in parts if p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in ARMED]
     others = {o.actor for o in beside} | {p.entity for p in targets if p.start and any((c.end or p.start) < (o.start or 0) < p.start for o in beside)}
     sides = {p.entity for p in targets}
+    if c.group == "unknown" and c.actor is None and sides and c.end and scene.words[min(scene.at(c.end - 1) + 1, len(scene.words) - 1)].key == "منهم" and not any(p.role == "target" and p not in targets for p in parts):
+        return replace(c, group="combatant", actor=sides.pop() if len(sides) == 1 else None)  # «غارات على مواقع للفصيلين، قتل فيها 22 منهم»
     return replace(c, actor=sides.pop()) if c.group == "combatant" and c.actor is None and len(sides) == 1 and not sides & others else c
 
 
@@ -277,14 +296,26 @@ def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int,
     """Give every count to the trigger that most probably caused it, or to none."""
     found: dict[int, list[Quantity]] = {t.word: [] for t in triggers}
     best: dict[int, tuple[float, int, int, Quantity]] = {}
+    kept = {t.word for t in triggers}
     for t in triggers:
-        for q in slots.toll_candidates(scene, t):
+        for q in slots.toll_candidates(scene, t, kept):
             row = (slots.toll_odds(scene, t, q, model), -abs(t.start - q.start), t.word, q)
-            if row[0] >= _TOLL and (id(q) not in best or row[:3] > best[id(q)][:3]):
+            likely = row[0] >= _TOLL or row[0] >= _TOLL / 2 and _goes_before(scene, t, q)
+            if likely and (id(q) not in best or row[:3] > best[id(q)][:3]):
                 best[id(q)] = row
     for _, _, word, q in _in_pairs(best, scene):
         found[word].append(q)
     return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
+
+
+def _goes_before(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«أصيب 7 من الكوادر، واستشهد 6 مواطنين، جراء استهداف …»: a count right before another of the sentence that a cause told after both explains."""
+    counts = [x for x in scene.quantities_of.get(scene.words[t.word].sentence, ()) if scene.at(x.start) < t.word]
+    n = next((k for k, x in enumerate(counts) if x is q), len(counts))
+    if n != len(counts) - 2 or scene.words[scene.at(q.start)].sentence != scene.words[t.word].sentence or q.min is None or not says(scene.before(t.word, scene.words[t.word].sentence), "owing to"):
+        return False
+    fell = {q.kind, counts[-1].kind}
+    return fell <= {"killed", "wounded"} and not any(scene.at(q.start) < o.word < t.word and o.type != "killing_other" for o in scene.triggers_of[scene.words[t.word].sentence])
 
 
 def _in_pairs(best: dict[int, tuple[float, int, int, Quantity]], scene: Scene) -> list[tuple[float, int, int, Quantity]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
+from nlp_pipeline.arabic.dates import is_offset
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.assembly.features import BLASTS, UNARMED, VIOLENT
 from nlp_pipeline.knowledge.base import Base
@@ -105,6 +106,8 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     kin = a.type == b.type or {a.type, b.type} <= BLASTS and (again or any(len(x) > 2 for x in up))  # «التفجير الانتحاري في سروج … تفجير سروج»
     if not kin or a.recap != b.recap and not again or (a.status == "planned") != (b.status == "planned"):
         return False
+    if a.date.value != b.date.value and any(is_offset(e.date) for e in (a, b)):
+        return False  # «غارات على منبج بعد يوم من قصف مماثل»
     if a.date.value != b.date.value and not (a.date.assumed or b.date.assumed) and not (again and len(a.date.value or "") < len(b.date.value or "")):
         return False
     if first and second and not up:
@@ -119,7 +122,7 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     actors = [{p.entity for p in e.participants} for e in (a, b)]
     if a.type == "meeting" and all(actors) and not (actors[0] <= actors[1] or actors[1] <= actors[0]):
         return False  # «التقى الوزير … كما التقى …»: each meets others
-    if up and a.type in VIOLENT and _definite(b) and (actors[0] & actors[1] or not all(actors)) and any(len(x) > _DISTRICT or not x.startswith("SY") for x in up if len(x) > 2):
+    if up and a.type in VIOLENT and _definite(b) and (actors[0] & actors[1] or not actors[0] or not actors[1] - UNARMED) and any(len(x) > _DISTRICT or not x.startswith("SY") for x in up if len(x) > 2):
         return True  # «التفجير الانتحاري في سروج … الهجوم الانتحاري الذي تعرضت له سروج»
     evidence = bool(up) + bool(actors[0] & actors[1]) + bool(_tolls(a).keys() & _tolls(b).keys())
     return evidence >= 2 or (evidence == 1 and (a.type not in VIOLENT or not first or not second))
@@ -167,12 +170,18 @@ def join(first: Event, later: Event, kb: Base) -> Event:
         lead,
         date=_surer(lead.date, other.date),
         places=spots,
-        participants=_attack(lead, other) or lead.participants + _as_told(lead, [p for p in other.participants if p.entity not in known]),
+        participants=_attack(lead, other) or _fighters(lead, other) + _as_told(lead, [p for p in other.participants if p.entity not in known]),
         casualties=tuple(settle(sorted(tolls.values(), key=lambda c: c.start or 0))),
         weapon=lead.weapon or other.weapon,
         recap=lead.recap and other.recap,
         confidence=round(max(lead.confidence, other.confidence), 2),
     )
+
+
+def _fighters(lead: Event, other: Event) -> tuple[Participant, ...]:
+    """The participants of the fuller telling, without who was only hurt in a clash whose parties the other one tells."""
+    parties = lead.type == "armed_clash" and any(p.role == "party" for p in other.participants)
+    return tuple(p for p in lead.participants if not (parties and p.entity in UNARMED))
 
 
 def _attack(lead: Event, other: Event) -> tuple[Participant, ...]:
@@ -184,7 +193,7 @@ def _attack(lead: Event, other: Event) -> tuple[Participant, ...]:
 
 def _as_told(lead: Event, more: Sequence[Participant]) -> tuple[Participant, ...]:
     """Those that another telling of a clash adds, in the roles that the fuller one tells in: who attacks whom, or parties."""
-    roles = {p.role for p in lead.participants} & {"agent", "target", "party"}
+    roles = {p.role for p in lead.participants if p.entity not in UNARMED} & {"agent", "target", "party"}
     if lead.type != "armed_clash" or not roles:
         return tuple(more)
     if "party" in roles:

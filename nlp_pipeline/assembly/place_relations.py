@@ -34,11 +34,18 @@ _BROUGHT = 8
 """Words between «نقل» and where to."""
 _ENUMERATED = 30
 """Words between «هي» and the last of the places that it lists."""
-_THEY_ARE = {"هي", "وهي"}
+_THEY_ARE = {"هي", "وهي", "منها", "ومنها", "بينها", "وبينها", "ابرزها", "اهمها"}
 _PARTS_OF = {"في", "ب", "مناطق", "اماكن", "محيط", "اطراف", "احيا", "نقاط", "مواقع", "عده"}
 _OTHERS = {"اخرون", "اخرين"}
 _SEVERAL = re.compile("احيا|قري|بلدات|مدن|مناطق|مواقع|حواجز|تلال|نقاط|(?:قريت|بلدت|حي|مدينت|منطقت|موقع|نقطت)ين")
+_PIECES = {"كل", "اجزا", "جز", "قسم", "انحا", "مساحات", "مساحه", "معظم", "عدد", "كثير", "العديد"}
+"""Before «من» and what something is a part of («أجزاء من بلدة معلولا»)."""
 _BOTH = re.compile("(?:قريت|بلدت|مدينت|منطقت|حي)ين")
+_VISIT = re.compile("(?:س?[يت]?زور|زار|زيار)(?:ت|ه|وا|ون|ته|تها|تهم)?")
+_SEEN = 4
+"""Words after a place that saw something within which that is told."""
+_LEAVES = 6
+"""Words between a verb of leaving and «من»."""
 _STEPPE = "باديه"
 """«في بادية السخنة» is outside the town; «في بادية دير الزور» is in the governorate."""
 _SIDE = {"شمال": "north_of", "جنوب": "south_of", "شرق": "east_of", "غرب": "west_of"}
@@ -78,6 +85,8 @@ def is_home(scene: Scene, m: Mention) -> bool:
     construct = not has_article(scene.words[i].key) or scene.bare(i).startswith("منحدر")  # «مسلحون من العشائر قرى المجدل وولغا»
     if scene.bare(i) in _FOLK and construct or _is_unit(scene, m, i):
         return True
+    if scene.words[i].key == "من" and _is_left(scene, m, i):
+        return False
     k = i - 1
     while k > i - 3 and (value_at([scene.words[k].key], 0) or _ADJECTIVE.fullmatch(scene.words[k].key) and (person(scene.words[k - 1].key) or scene.bare(k - 1).startswith(_MILITIA))):
         k -= 1  # «مسنين اثنين من …», «ناشط إغاثي من …», «ميليشيات محلية من …»
@@ -87,8 +96,16 @@ def is_home(scene: Scene, m: Mention) -> bool:
     if scene.words[i].key == "من" and any(o.label == "PER" and scene.at(o.start) <= k <= scene.at(o.end - 1) for o in scene.mentions_of.get(s, ())):
         return True  # «محمد عزقي من بلدة بريتال»
     earlier = scene.bare(k)
+    if scene.words[i].key == "من" and scene.words[k].key.removeprefix("و") in {"هو", "هي", "هم", "هما", "هن"}:
+        return True  # «استشهاد مواطن …، وهو من بلدة الحولة»
     known = person(scene.words[k].key) if k >= 0 else None
     return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(_MILITIA) or earlier in _ONE_OF_THEM or known is not None and (known[0] == "civilian" or known[1] == "one"))
+
+
+def _is_left(scene: Scene, m: Mention, i: int) -> bool:
+    """«انسحب مسلحو العشائر من بلدة ذيبان»: whether a verb of leaving, with nothing but its subject between, leads to the «من» at word ``i``."""
+    verb = next((t for t in scene.triggers_of.get(scene.sentence(m.start), ()) if 0 < i - t.word <= _LEAVES and t.verb and t.type in {"territory_change", "troop_movement", "displacement"}), None)
+    return verb is not None and not scene.crossed(verb.word, i) and not any(scene.words[k].key in {"من", "في", "الي", "،"} for k in range(verb.word + 1, i))
 
 
 def _is_unit(scene: Scene, m: Mention, i: int) -> bool:
@@ -163,9 +180,48 @@ def is_exposed(scene: Scene, t: Trigger, m: Mention) -> bool:
     if t.verb or scene.particle(t.word) != "ل" or not 0 < t.word - i <= _EXPOSED or scene.words[i].sentence != scene.words[t.word].sentence:
         return False
     k = scene.at(_first_of_list(scene, m).start) - 1
-    while k >= 0 and scene.words[k].sentence == scene.words[i].sentence and (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].key in _PARTS_OF):
-        k -= 1
+    while k >= 0 and scene.words[k].sentence == scene.words[i].sentence and (scene.kb.type_of(scene.words[k].key.removeprefix("و").removeprefix("ال"), "outside") or scene.words[k].key.removeprefix("و") in _PARTS_OF):
+        k -= 1  # «تعرضت البلدة ومنطقة الهامة لقصف»
     return k >= 0 and says(scene.words[k].key, "exposed")
+
+
+def is_reached(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«دخلت أرتال … إلى منطقة عفرين»: where a movement, a flight or aid is told to go, nothing else told between (8 of 10 in the gold)."""
+    if t.type not in {"troop_movement", "displacement", "aid"}:
+        return False
+    i = scene.at(_first_of_list(scene, m).start)
+    if i < t.word or scene.words[i].sentence != scene.words[t.word].sentence or any(t.word < o.word < i and o.type != t.type for o in scene.triggers):
+        return False
+    k = i - 1
+    while k > t.word and scene.kb.type_of(scene.words[k].key, "outside"):
+        k -= 1
+    return scene.words[k].key in TOWARDS and not any(scene.words[x].text in {"،", "؛"} for x in range(t.word, k))
+
+
+def is_witness(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«شهدت بلدة محجة اجتماعا», «تشهد مدينتا نوى وجاسم اشتباكات»: the place that is the subject of a verb of seeing whose object the trigger is."""
+    last, s = scene.at(m.end - 1), scene.words[t.word].sentence
+    if t.verb or not last < t.word <= last + _SEEN or scene.words[last].sentence != s or scene.crossed(last, t.word):
+        return False
+    k = scene.at(_first_of_list(scene, m).start) - 1
+    while k >= 0 and scene.words[k].sentence == s and scene.kb.type_of(scene.words[k].key, "outside"):
+        k -= 1
+    return k >= 0 and scene.words[k].sentence == s and says(scene.words[k].key, "sees")
+
+
+def is_visited(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«زار وفد من الائتلاف موسكو», «زيارة رسمية يقوم بها الرئيس إلى كينيا»: where a visit goes to."""
+    if t.type != "meeting" or not _VISIT.fullmatch(scene.bare(t.word)):
+        return False
+    i = scene.at(_first_of_list(scene, m).start)
+    if not t.word < i <= t.word + _LED or scene.words[i].sentence != scene.words[t.word].sentence or scene.crossed(t.word, i):
+        return False
+    k = i - 1
+    while k > t.word and scene.kb.type_of(scene.words[k].key, "outside"):
+        k -= 1
+    if scene.words[k].key == "الي" or scene.particle(k + 1) == "ل":
+        return True
+    return t.verb and not scene.particle(k + 1) and not says(scene.words[k].key, "governs") and not any(scene.words[x].text in {"،", "؛"} for x in range(t.word, i))
 
 
 def is_enumerated(scene: Scene, t: Trigger, m: Mention) -> bool:
@@ -174,7 +230,8 @@ def is_enumerated(scene: Scene, t: Trigger, m: Mention) -> bool:
     opens = next((k for k in range(i - 1, max(t.word, i - _ENUMERATED), -1) if scene.words[k].key in _THEY_ARE), None)
     if opens is None or s != scene.words[t.word].sentence or any(t.word < o.word < i for o in scene.triggers_of[s]):
         return False
-    return any(_SEVERAL.fullmatch(scene.bare(k)) for k in range(max(t.word + 1, opens - _LED), opens))
+    several = range(max(t.word + 1, opens - _LED), opens)
+    return any(_SEVERAL.fullmatch(scene.bare(k)) or scene.words[k - 1].key.isdigit() and scene.kb.type_of(scene.words[k].key, "outside") for k in several)
 
 
 def is_one_of_both(scene: Scene, t: Trigger, m: Mention) -> bool:
@@ -314,7 +371,7 @@ def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
             return "between"
         if type_ in MOVES and bare in TOWARDS:
             return "to"
-        if type_ in MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) != "كل" and scene.bare(k - 1) not in _SIDE:
+        if type_ in MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) not in _PIECES | _SIDE.keys():
             return "from"
         if not (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].text in "«\"(" or bare in {"من", "ل"}):
             break

@@ -99,6 +99,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
         if kind := stands_for(scene, k):
             stands = kind
             if particle := scene.particle(k).strip("وفك"):
+                if particle == "ل" and k > first and stands_for(scene, k - 1) == "belonging":
+                    continue  # «استهدفت مواقع لمتطرفي التنظيم»
                 # «لعناصر», «بمواقع»: the particle governs it
                 return ("backing" if k > first and says(scene.words[k - 1].key, "backing") else particle), stands
             continue
@@ -180,6 +182,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     if ahead is not None and ahead.kind in {"org", "state"} and path(scene, t.word, ahead) == "next" and governor(scene, t, ahead) in {("^", ""), ("ان", "")}:
         return False  # «وكانت الهيئة قد خطفت ثلاثة من الأهالي»
     following = [scene.words[k].key for k in range(t.word + 1, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s]
+    if following[:1] == ["عن"] and scene.words[t.word].key.endswith("ت"):
+        return False  # «وأفرجت عن 10 منهم»: the passive has no feminine before a preposition
     while following and following[0] in words_of("bounds") | {"عن", "من"}:
         following = following[1:]  # «قتل ما لا يقل عن 21 من …»
     if not following or not (value_at(following[:3], 0) or person(following[0])) or following[0].endswith("ا") or following[0] in {"فيه", "فيها"}:
@@ -229,6 +233,8 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     after = next((a for a in near if a.word > verb and not (a.kind == "generic" and in_accusative(scene.words[a.word]))), None)
     if after is None or not t.verb and after.word > t.word or scene.words[verb].key.endswith("وا"):
         return None  # «ثم أعدموا عائلات»: who did it is told before
+    if not t.verb and after.word == verb + 3 and scene.words[verb + 2].key == "من" and after.kind in {"org", "anaphor", "class"}:
+        return after  # «نفذت مقاتلة من الوحدات هجوما انتحاريا»
     if not t.verb:
         sent = scene.particle(after.word) == "ل" and says(scene.words[verb + 1].key, "acting") and says(scene.words[after.word - 1].key, "tie")  # «شنت خلايا تابعة للتنظيم هجوما»
         return after if path(scene, verb, after) == "next" and (sent or scene.particle(after.word) not in {"ب", "ل"}) else None

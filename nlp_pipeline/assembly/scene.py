@@ -81,7 +81,8 @@ class Scene:
         for i, w in enumerate(self.words):
             opens = w.key in words_of("coordinates") or w.key in words_of("meanwhile") and i > 0 and self.words[i - 1].key in {"في", "وفي"}
             opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
-            was = w.key in _WAS and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (any(w2.key == "قد" and w2.sentence == w.sentence for w2 in self.words[i + 1 : i + 1 + _HAD]) or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
+            led = w.key.startswith("و") and any(x.key in words_of("leads to") for x in self.words[i + 1 : i + 1 + _HAD])  # «اشتباكات …، وكانت قد أسفرت عن مقتل»
+            was = w.key.removeprefix("و") in _WAS and not led and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (any(w2.key == "قد" and w2.sentence == w.sentence for w2 in self.words[i + 1 : i + 1 + _HAD]) or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
             stated = i > 0 and self.words[i - 1].text in {"،", ","} and _FEMININE.fullmatch(w.key) is not None and w.key[1:] not in self.kb.starts and w.key[1:] not in words_of("leads to")  # «، وردت القوات»
             joined = w.key.startswith("و") and (i in verbs or stated or readings(w.key)[-1] in words_of("tells of"))
             because = w.key == "خلفيه" and i > 0 and self.words[i - 1].key == "علي"  # «على خلفية مقتل شاب قبل يومين، …»

@@ -5,7 +5,7 @@ The candidates come from the text alone; the choice among them is scored by lear
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from nlp_pipeline.assembly.places import places
 from nlp_pipeline.assembly.relations import replied_to
 from nlp_pipeline.assembly.roles import participants
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.shares import apart
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.records import Casualty, DateValue, EventPlace, Participant, Quantity, Trigger
@@ -50,23 +51,27 @@ told next to an attack rose from it; words at the start of a sentence that say t
 """
 
 
-def toll_candidates(scene: Scene, t: Trigger) -> list[Quantity]:
-    """Counts from the sentence before the trigger's to the second after it."""
+def toll_candidates(scene: Scene, t: Trigger, kept: Container[int] | None = None) -> list[Quantity]:
+    """Counts from the sentence before the trigger's to the second after it; ``kept``: the words of the triggers that tell events, where that is known."""
     s = scene.words[t.word].sentence
     own = [n for n in range(s - 1, s + 3) if n == s or scene.quantities_of.get(n) and not features.STATISTIC.search(" ".join(scene.keys(n)))]
-    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (_of_a_clash(scene, q) and t is _clash_of(scene, q) or not _of_others(scene, t, q))]
+    return [q for n in own for q in scene.quantities_of.get(n, ()) if allowed(t.type, q.kind or "") and (_of_a_clash(scene, q) and t is _clash_of(scene, q) or not _of_others(scene, t, q, kept))]
 
 
-def _of_others(scene: Scene, t: Trigger, q: Quantity) -> bool:
+def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | None) -> bool:
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
         return True
-    return any(rule(scene, t, q) for rule in (_of_another, _of_its_cause, _of_main, _of_grievance, _of_charge, _of_found))
+    if _of_its_cause(scene, t, q, kept):
+        return True
+    return any(rule(scene, t, q) for rule in (_of_another, _of_main, _of_grievance, _of_charge, _of_found))
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«… بانفجار سيارة، كما انفجرت دراجة ما أدى لاستشهاد طفل»: a count of a statement that tells an attack of its own."""
     at = scene.at(q.start)
+    if apart(scene, at, t.word):
+        return True
     if at < t.word and scene.words[at].sentence == scene.words[t.word].sentence and says(scene.before(t.word, scene.words[at].sentence), "followed by"):
         return True  # «وأنباء عن قتلى …، تبعه اشتباكات»
     s = scene.words[t.word].sentence
@@ -107,18 +112,21 @@ def _named_again(scene: Scene, t: Trigger, o: Trigger) -> bool:
     return t.word < o.word and not o.verb and has_article(scene.words[o.word].key) and (o.type == t.type or {o.type, t.type} <= features.BLASTS)
 
 
-def _of_its_cause(scene: Scene, t: Trigger, q: Quantity) -> bool:
+def _of_its_cause(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | None) -> bool:
     """«3 منهم بقصف على الحي و4 خلال اشتباكات»: a bare number with another attack right after it fell by that one; so did, after what the
     trigger tells, «وسقط 5 جرحى في قصف على …», where no article means the attack told before.
     """
     last = scene.at(q.end - 1)
     s = scene.words[last].sentence
-    nexts = [o for o in scene.triggers_of.get(s, ()) if last < o.word <= last + _CAUSE and not o.verb]
+    told = [o for o in scene.triggers_of.get(s, ()) if kept is None or o.word in kept]
+    nexts = [o for o in told if last < o.word <= last + _CAUSE and not o.verb]
     if t.word < scene.at(q.start) and any(scene.before(o.word, s) == "في" and not has_article(scene.words[o.word].key) and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in nexts):
         return True
+    if t.word < scene.at(q.start) and q.min is None is q.max and any(o is not t and o.type in ATTACKS and scene.particle(o.word) == "ب" and scene.clauses[o.word] == scene.clauses[last] for o in nexts):
+        return True  # «قصف على السوق … بعد مقتل عناصر لها بقصف تركي»
     if last != scene.at(q.start) or not value_at([scene.words[last].key.removeprefix("و")], 0):
         return False
-    return any(last < o.word <= last + _CAUSE and scene.clauses[o.word] == scene.clauses[last] and o.word != t.word and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[last].sentence, ()))
+    return any(last < o.word <= last + _CAUSE and scene.clauses[o.word] == scene.clauses[last] and o.word != t.word and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in told)
 
 
 def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:

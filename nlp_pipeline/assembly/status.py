@@ -88,6 +88,11 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «توقف الغارات على المحافظة», «عدم استهداف الحواجز»; «السيطرة على التل تعني فتح طريق»
     if t.word > first and not t.verb and scene.words[t.word - 1].key in {"اي", "واي", "لاي", "باي"} and not _DENIER.search(" ".join(w.key for w in scene.words[first : t.word])):
         return True  # «أي غارات ستضر …»
+    led = scene.before(t.word, scene.words[t.word].sentence)
+    if led in {"لشن", "لتنفيذ"} or led in {"اذا", "لو"} and t.verb or led == "من" and scene.before(t.word - 1, scene.words[t.word].sentence) in {"بدلا", "بدل", "عوضا"}:
+        return True  # «استخدام قواعدها لشن غارات», «إذا قصفت», «بدلا من استهداف»: in the gold no event of 6
+    if led == "بشن" and any(says(scene.words[k].key, "allows") for k in range(max(first, t.word - _ASKED), t.word)):
+        return True  # «سمحت تركيا للولايات المتحدة بشن غارات»
     following = scene.words[t.word + 1].key if t.word + 1 < scene.bounds[scene.words[t.word].sentence][1] else ""
     if not t.verb and following.removeprefix("ال").startswith(("وشيك", "محتمل", "متوقع", "مرتقب")):
         return True  # «جنب المحافظة هجوما وشيكا»

@@ -6,6 +6,7 @@ import nlp_pipeline
 from nlp_pipeline.assembly import classes
 from nlp_pipeline.assembly.actors import find_actors
 from nlp_pipeline.pipes.events import scene_of
+from nlp_pipeline.resources import lexicon
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,8 @@ def test_a_list_of_towns_is_taken_together(nlp):
         ("2015-07-27", "شنت قوات التحالف العربي غارات", set()),
         ("2023-03-23", "هجوم بمسيرة انتحارية إيرانية الصنع على قاعدة", set()),
         ("2025-03-10", "دمج المؤسسات المدنية والعسكرية", set()),
+        ("2018-12-19", "نسخة من شريط مصور", set()),
+        ("2025-10-06", "اشتباكات بين القوات الحكومية وقوى الأمن الداخلي التابعة لقسد", {"syrian-mod", "asayish"}),
         # Of what land an organisation is, and of what land another one is.
         ("2015-08-04", "مقاتلو «حزب الله» اللبناني", {"hezbollah"}),
         ("2024-07-22", "اجتماع بين المخابرات التركية والروسية", {"tr-intelligence", "ru-intelligence"}),
@@ -122,3 +125,9 @@ def test_words_that_fold_to_nothing_stop_nothing(nlp, text):
 
 def test_no_phrase_is_longer_than_the_reader_looks():
     assert max(len(phrase) for phrase in classes._classes()) <= classes.LONGEST
+
+
+@pytest.mark.parametrize("table", ["actor_words", "count_words", "telling_words"])
+def test_no_row_of_words_has_the_name_of_another(table):
+    names = [name for name, *_ in lexicon("assembly", f"lexicon/{table}.tsv")]
+    assert sorted(names) == sorted(set(names))
