@@ -106,7 +106,7 @@ def _of_something_else(at: _At) -> bool:
     if at.starts("غرق") and any(says(w.key, "mire") for w in at.ahead(4)):
         return True  # «غرق الحزب في مستنقع الزبداني»
     enters = at.key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل"))
-    if enters and any(says(w.key, "phase") or _AGE.fullmatch(w.key) for w in at.ahead(_FAR)) or at.starts("دخل") and says(at.following, "goes on"):
+    if enters and any(says(w.key, "phase") or _AGE.fullmatch(w.key) for w in at.ahead(_FAR)) or at.starts("دخل") and says(at.following, "drawn out"):
         return True  # «دخل الاتفاق حيز التنفيذ», «دخلت الاحتجاجات أسبوعها الثاني», «دخلت معارك الريف منعطفا»
     return says(at.key, "issued") and at.following in {"عن", "عنه", "عنها", "عنهم"}  # «بيان صادر عنه»: nothing was seized
 

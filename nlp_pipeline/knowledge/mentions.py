@@ -38,6 +38,10 @@ _GENERIC_HEADS = {"قوات", "قوي", "جيش", "فصايل", "فصيل", "ت�
 _GENERIC_ADJECTIVES = {"حربيه", "مسلحه", "مقاتله", "ارهابيه", "ارهابي", "متطرفه", "متطرف", "متشدده", "متشدد", "مسلح",
                        "معتدله", "خاصه", "امنيه", "عسكريه", "اسيويين", "اجانب", "متشددين", "ارهابيين", "محليه", "بريه", "جويه", "حربي"}  # fmt: skip
 _OWN = re.compile(r"(?<=\w{3})(?:ها|هما|هم|ه)$")
+_OF_WHAT_KIND = re.compile("(?:ي|يه|ين|ون)$")
+"""Endings of an adjective that may follow a name of one word."""
+_HILL, _SAID = {"تل", "تله", "جبل"}, 40
+"""A hill, and the words within which it was named that «التل» means."""
 
 
 def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
@@ -265,11 +269,6 @@ def _continues(key: str, kb: Base, *, one_word: bool) -> bool:
     if one_word and key.startswith("ال") and not _OF_WHAT_KIND.search(key):
         return False
     return key.startswith("ال") or key in {"في", "بقياده"} or key in QUOTES or key in kb.nationalities
-
-
-_HILL, _SAID = {"تل", "تله", "جبل"}, 40
-"""Words within which the hill was named that «التل» means."""
-_OF_WHAT_KIND = re.compile("(?:ي|يه|ين|ون)$")
 
 
 def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
