@@ -45,7 +45,7 @@ _WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]س
 _EXCHANGED = 16
 """Words within which those freed and the price are told."""
 _ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
-_TARGETED = re.compile("(?:استهداف|اغتيال|قصف|اعتقال)(?:هم|هما|ها|ه)")
+_TARGETED = re.compile("(?:استهداف|اغتيال|اعتقال)(?:هم|هما|ه)")
 _HOW = {"من", "علي", "في", "اثنا", "خلال", "قرب", "عند"}
 _TITLE = 5
 """Words of a title before a name, at most."""
@@ -149,9 +149,9 @@ def is_meant(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 
 def _done_to_them(scene: Scene, t: Trigger) -> bool:
-    """Whether the pronoun of «استهدافهم» is its object: a tool, a doer or a place follows, nothing that was hit."""
+    """Whether the pronoun of «استهدافهم» is its object: a tool, a doer or a place follows, nothing that was hit; «باستهدافهم …» is their deed."""
     following = scene.words[t.word + 1].key if t.word + 1 < len(scene.words) else ""
-    return not t.verb and _TARGETED.fullmatch(scene.bare(t.word)) is not None and (following in _HOW or following.startswith("ب") and len(following) > 3 and scene.particle(t.word + 1) == "ب")
+    return not t.verb and scene.particle(t.word) != "ب" and _TARGETED.fullmatch(scene.bare(t.word)) is not None and (following in _HOW or following.startswith("ب") and len(following) > 3 and scene.particle(t.word + 1) == "ب")
 
 
 def operates(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -180,7 +180,7 @@ def _announced(scene: Scene, s: int) -> bool:
     if s - 1 not in scene.bounds:
         return False
     first, end = scene.bounds[s - 1]
-    return end - first <= _SHORT and ".." in scene.text[scene.words[end - 1].start : scene.words[scene.bounds[s][0]].start]
+    return end - first <= _SHORT and ".." in scene.text[scene.words[max(first, end - 2)].start : scene.words[scene.bounds[s][0]].start]
 
 
 def _likeliest(row: Sequence[tuple[Trigger, float]]) -> tuple[Trigger, float]:

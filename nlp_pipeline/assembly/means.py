@@ -125,7 +125,7 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
 
 def _share(words: Sequence[Word], i: int, size: int) -> tuple[int, int]:
     """(first word, word after the last) of what tells the means of the trigger at word ``i``: «7 بغارات على …، و4 بقصف على …» ends where the next number begins."""
-    led = words[i].key.startswith("ب") or i > 0 and words[i - 1].key in {"جرا", "اثر", "نتيجه"}
+    led = words[i].key.startswith("ب") or i > 0 and says(words[i - 1].key, "owing to")
     counted = led and any(value_at([w.key.removeprefix("و")], 0) for w in words[max(0, i - 3) : i])
     first = next((k for k in range(i - 1, max(0, i - 6), -1) if counted and value_at([words[k].key.removeprefix("و")], 0)), 0)
     last = next((k for k in range(i + size, min(i + size + 10, len(words))) if counted and words[k].key.startswith("و") and value_at([words[k].key[1:]], 0)), len(words))

@@ -44,6 +44,7 @@ _BACK, _LIST = 3, 5
 _NAMED = 14
 """Words after a trigger within which the land is named."""
 _MEANT = {"البلده": "C", "المدينه": "C", "القريه": "C", "الحي": "N", "المخيم": "fac:"}
+"""Words that alone mean a place told before, and how the ids of such places begin."""
 _SINCE = 6
 """Words between «منذ» and a place."""
 _FROM = 12

@@ -211,6 +211,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return ("target", "whose man") if a.word > t.word and stands == "people" and not relations.is_by(scene, t, a) else ("agent", "whose prison")
     if constructions.is_exposed(scene, t, a):
         return "target", "«تعرض … ل»"
+    if t.type in features.VIOLENT and constructions.is_meant(scene, t, a):
+        return "target", "whom the pronoun means"
     if g not in {"clash", "talks"} and constructions.did_before(scene, t, a):
         return "agent", "who did it, told before"
     if (verb := constructions.fired_by(scene, t)) is not None and (told := _by_grammar(scene, verb, a, features.group(verb.type, scene.bare(verb.word)))) is not None:
@@ -283,8 +285,6 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return None if scene.bare(a.word - 1) in _GUNS else ("target", "what was hit is its")
     if g == "territory" and stands == "belonging" and governed in {"the trigger", "علي"} and a.word > t.word and a.kind != "generic" and not _LOSES.match(scene.bare(t.word)) and not scene.crossed(t.word, a.word) and scene.particle(a.word) == "ل":
         return "target", "what was taken is its"  # «استعادة نقطتي تمركز للقوات الحكومية»
-    if t.type in features.VIOLENT and constructions.is_meant(scene, t, a):
-        return "target", "whom the pronoun means"
     if g in {"air", "ground", "attack", "blast"} and constructions.is_aimed_at(scene, t, a):
         return "target", "«استهداف …»"
     if g == "taking" and governed == "hits" and not scene.crossed(t.word, a.word):

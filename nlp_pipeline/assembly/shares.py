@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.scene import Scene, once
-from nlp_pipeline.assembly.tellings import ATTACKS
+from nlp_pipeline.assembly.tellings import ATTACKS, says
 from nlp_pipeline.records import Quantity, Trigger
 
 _CAUSE = 3
@@ -34,7 +34,7 @@ def _has_cause(scene: Scene, q: Quantity) -> bool:
     s = scene.words[last].sentence
     until = min((scene.at(x.start) for x in scene.quantities_of.get(s, ()) if x.start > q.start), default=last + _CAUSE + 1)
     return any(
-        last < o.word < min(until, last + _CAUSE + 1) and not o.verb and o.type in ATTACKS and (scene.particle(o.word) == "ب" or scene.before(o.word, s) in {"جرا", "اثر", "نتيجه", "في", "خلال"})
+        last < o.word < min(until, last + _CAUSE + 1) and not o.verb and o.type in ATTACKS and (scene.particle(o.word) == "ب" or says(led := scene.before(o.word, s), "owing to") or led in {"في", "خلال"})
         for o in scene.triggers_of.get(s, ())
     )
 
