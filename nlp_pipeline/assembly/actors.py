@@ -161,6 +161,8 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
         if many:
             owner = scene.kb.owner(w.key[:-2], accusative=False)  # «جنديان أمريكيان»
             owner = None if owner == "regime" else owner  # «مسلحان سوريان» may be anybody's
+        if heads and readings(heads[0])[-1].startswith("مسلح") and w.key.endswith(("ين", "ون", "ان")):
+            continue  # «مسلحين لبنانيين» are no army
         if scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"الصنع", "المنشا"}:
             continue  # «مسيرة إيرانية الصنع»
         if heads and (who := person(heads[0])) is not None and who[0] == "combatant" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"في", "من"} and i + 2 in scene.armed:
@@ -191,6 +193,8 @@ def _of_no_actor(heads: Sequence[str], scene: Scene) -> bool:
     """Whether an adjective tells where somebody comes from («لاجئة عراقية»), where a place lies («العاصمة القطرية») or whose news it is."""
     if any(says(key, "news") for key in heads):
         return True
+    if heads and (who := person(heads[0])) is not None and who[:2] == ("combatant", "one") and readings(heads[0])[-1].startswith(("مقاتل", "انتحاري", "جهادي", "قيادي", "متشدد")):
+        return True  # «تفجير مقاتل سعودي نفسه»: no soldier of that state
     if not heads or scene.kb.head_class(heads[0]):
         return False
     if (from_where := origin(heads[0])) is not None and from_where[1] != "one":
@@ -212,6 +216,8 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             continue
         following = scene.words[i + 1].key if i + 1 < len(scene.words) and scene.words[i + 1].sentence == w.sentence else ""
         earlier = [(a, head) for a, head in named if a.last < i]
+        if says(w.key, "last"):  # «المعارضة … ردت الأخيرة»
+            earlier = sorted([*earlier, *((a, scene.bare(a.word)) for a in found if a.kind == "class" and a.last < i)], key=lambda x: x[0].word)
         bare, last = scene.bare(i), i
         if says(w.key, "extremists"):
             known = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
@@ -223,7 +229,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             same = following in words_of("same")
             if following.startswith("ال") and not same:
                 continue  # «القوات الحكومية» is a name of its own
-            known = [a.entity for a, head in earlier if head == bare or same and bare in words_of("any")]
+            known = [a.entity for a, head in earlier if head == bare or {head, bare} == {"قوات", "قوي"} or same and bare in words_of("any")]
         else:
             continue
         phrase = [scene.words[k].key for k in range(i, last + 1)]
@@ -256,7 +262,8 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if not loyal and not says(w.key, "behind") or following.sentence != w.sentence:
             continue
         heads = [a for a in out if i - 2 <= a.last <= i + 1 and a.word < i and scene.words[a.word].sentence == w.sentence]
-        heads = [a for a in heads if not any(says(scene.words[k].key, name) for k in range(a.last + 1, i) for name in ("belonging", "craft"))]  # «أسقطت الفصائل مروحية تابعة لقوات النظام»
+        # «أسقطت الفصائل مروحية تابعة لقوات النظام»; «قوات الأمن وعناصر رديفة لوزارة الدفاع» are two.
+        heads = [a for a in heads if not any(says(scene.words[k].key, name) for k in range(a.last + 1, i) for name in ("belonging", "craft")) and not any(scene.words[k].key[:1] == "و" for k in range(a.last + 1, i))]
         by = following.key == "من" and not loyal  # «المدعومة من النظام والميليشيات»
         patron = next((a for a in out if a.word == i + 1 + by), None)
         if following.key in words_of("pronoun") and heads:
@@ -279,7 +286,7 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if entity and heads[-1].kind in {"generic", "class"} or following.key in words_of("pronoun"):
             out = [replace(a, entity=entity or a.entity) if a is heads[-1] else a for a in out if a is not patron or a.word <= i]
         else:  # «فصائل تابعة للجيش الوطني» are the latter, «الأمن العام التابع لوزارة الداخلية» the former
-            out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in VAGUE and not by else patron)
+            out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in VAGUE and not by and not loyal else patron)  # «مسلحون رديفون للقوات» are not these
         if by:
             out = [a for a in out if not (a.word == patron.last + 1 and scene.words[a.word].key.startswith("و"))]
     return out

@@ -15,7 +15,7 @@ from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
 from nlp_pipeline.assembly.people import COMPANY, harm, kind_of, origin, person
 from nlp_pipeline.assembly.tellings import is_tool
-from nlp_pipeline.assembly.victims import is_one_of, unit_of_one
+from nlp_pipeline.assembly.victims import FAMILY, is_one_of, unit_of_one
 from nlp_pipeline.records import Quantity, Word
 
 _BESIDE = 8
@@ -225,7 +225,8 @@ def _sum(first: Quantity, second: Quantity) -> Quantity:
 
 def _like(c: Clause, last: Quantity, q: Quantity, i: int, found: Sequence[Quantity]) -> Quantity:
     """«وإصابة 17 آخرين»: the others are of the group just told; so is «وأصيب 13», unless another statement began («فيما …»)."""
-    whose = c.key(c.at(q.end - 1) + 1) == "من" and has_article(c.key(c.at(q.end - 1) + 2))  # «مقتل 18 من الحوثيين …، ومقتل 4 من المقاومة»
+    of = c.key(c.at(q.end - 1) + 2)
+    whose = c.key(c.at(q.end - 1) + 1) == "من" and (has_article(of) or FAMILY.match(of) is not None)  # «مقتل 18 من الحوثيين …، ومقتل 4 من المقاومة», «فقتلت 5 من عائلة واحدة»
     beside = q.noun == "nobody" and not whose and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
     if last.group != q.group and any(x is not last and x.kind == last.kind and x.group != last.group and c.together(c.at(x.start), i) and c.at(last.start) - c.at(x.end - 1) <= _ON for x in found):
         return q  # «4 مدنيين وعنصران …، وإصابة 10 آخرين»

@@ -22,6 +22,8 @@ VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "�
 """Vague numbers with the least that they mean."""
 
 
+_TRIED = 5
+"""Words between «حاول» and what was tried."""
 _CUT = 5
 """Words between «قطع» and the head."""
 
@@ -90,6 +92,8 @@ class Clause:
             return before not in WORDS["lets go"]
         if told.what == "deed" and key[:1] in "بل" and any(self.bare(k) in WORDS["demands"] for k in (i - 2, i - 1) if self.together(k, i)):
             return True  # «مطالبين بالإفراج عن المعتقلين»
+        if told.what == "deed" and told.kind == "killed" and any(self.bare(k).startswith(("حاول", "يحاول", "تحاول")) for k in range(i - _TRIED, i) if self.together(k, i)):
+            return True  # «حاولت خلية مسلحة اغتيال قيادي»
         if self.bare(i) in WORDS["ruled"]:
             return any(self.bare(k) and (self.says(k, "court") or self.bare(k).removesuffix("ا") in WORDS["court"]) for k in (i - 2, i - 1, i + 1)) or self.bare(i + 1) in WORDS["ruling"] and then.startswith("ب")
         if self.bare(i) == "اعدام":

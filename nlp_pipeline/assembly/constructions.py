@@ -46,6 +46,9 @@ _EXCHANGED = 16
 """Words within which those freed and the price are told."""
 _ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
 _TARGETED = re.compile("(?:استهداف|اغتيال|اعتقال)(?:هم|هما|ه)")
+_EXPOSED = 12
+"""Words between «تعرضت» and whoever is in the base that came under fire."""
+_THEY_DID = re.compile("و(?:ه|ها)$")
 _HOW = {"من", "علي", "في", "اثنا", "خلال", "قرب", "عند"}
 _TITLE = 5
 """Words of a title before a name, at most."""
@@ -84,7 +87,8 @@ def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.verb or not scene.words[t.word].key.startswith("ل") or not 0 < t.word - a.last <= NEAR_VERB + 4:
         return False
     s = scene.words[t.word].sentence
-    verb = next((k for k in range(a.word - 1, max(-1, a.word - 5), -1) if scene.words[k].sentence == s and says(scene.words[k].key, "exposed")), None)
+    reach = _EXPOSED if is_inside(scene, a) else 5  # «تعرضت قاعدة … التي تضم قوات أمريكية … لهجوم»
+    verb = next((k for k in range(a.word - 1, max(-1, a.word - reach), -1) if scene.words[k].sentence == s and says(scene.words[k].key, "exposed")), None)
     return verb is not None and scene.words[a.word].sentence == s
 
 
@@ -204,8 +208,10 @@ def is_aimed_at(scene: Scene, t: Trigger, a: Actor) -> bool:
 def did_before(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«تقدم التنظيم بعد هجوم شنه على حواجز …»: the subject of the verb before, where the verb that takes a noun up has none after it."""
     k = scene.at(t.end - 1) + 1
-    while k < len(scene.words) and TIED_ADJECTIVE.match(scene.words[k].key) and not takes_up(scene, k):
+    while k < len(scene.words) and TIED_ADJECTIVE.match(scene.words[k].key) and not takes_up(scene, k) and not says(scene.words[k].key, "relative"):
         k += 1
+    if not t.verb and a.word < t.word and k + 1 < len(scene.words) and says(scene.words[k].key, "relative") and takes_up(scene, k + 1) and _THEY_DID.search(scene.words[k + 1].key):
+        return a is next((x for x in reversed(actors_of(scene, scene.words[t.word].sentence)) if x.word < t.word), None)  # «بحثا عن فلول النظام، بعد الهجمات التي شنوها»
     if t.verb or a.word > t.word or not takes_up(scene, k) or k + 1 >= len(scene.words) or scene.words[k + 1].key not in _PREPOSITIONS:
         return False
     earlier = [o for o in scene.triggers_of[scene.words[t.word].sentence] if o.word < t.word]

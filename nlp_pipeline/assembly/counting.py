@@ -34,6 +34,7 @@ _NEXT_PLACE = 5
 """Words between «في» of one count and the next count of a list by places."""
 _FEARED = 4
 """Words between a fear and those it counts."""
+_DIED_IN = {"اثر", "جرا", "في", "خلال"}
 _WHO = {"الذين", "من"}
 _THEY_DO = re.compile(r"[يت]\w{2,}ون")
 _HUNDRED = {"مايه", "ميه"}
@@ -89,7 +90,7 @@ def count(c: Clause, i: int) -> Read | None:
 def _died_lately(c: Clause, i: int) -> bool:
     """«جثامين 4 أشخاص قضوا أمس بانفجار سيارة»: whether it is told what killed those buried, counted from word ``i``."""
     fell = next((k for k in range(i + 1, i + _NEXT_PLACE) if (told := c.harm(k)) and told.what in {"befalls", "both"} and told.number in {"two", "many"}), None)
-    return fell is not None and any(c.together(k, i) and (c.key(k).startswith("ب") or c.key(k) in {"اثر", "جرا"}) for k in range(fell + 1, fell + 3))
+    return fell is not None and any(c.together(k, i) and (c.key(k).startswith("ب") or c.key(k) in _DIED_IN) for k in range(fell + 1, fell + 3))
 
 
 def _theirs(c: Clause, i: int) -> bool:
@@ -168,7 +169,7 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
     if c.key(i - 1) != "الي":
         return None
     at = i + used
-    if c.says(at, "tally") and (who := person(c.key(at + 1))):
+    if c.says(at, "tally") and not c.keys[at].startswith("و") and (who := person(c.key(at + 1))):
         return build(c, i, used + 2, value, value, who, c.keys[at + 1]), used + 2
     if c.says(at, "tally") and c.key(at + 1) in _WHO and (fell := c.harm(at + 2)):
         return replace(build(c, i, used, value, value, ANYBODY, ""), kind=fell.kind), used  # «ارتفع إلى 39 عدد الذين قضوا»

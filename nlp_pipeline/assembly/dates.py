@@ -21,6 +21,7 @@ _FOLLOWS = 8
 """Words after a date told from another day within which what it dates stands."""
 _IN_PRESENT = re.compile("[يت]\\w{3,}")
 _AFTER = {"بعد", "عقب", "اثر", "خلفيه"}
+_AGREED = {"اتفاق", "اتفاقيه", "هدنه", "تسويه", "قرار", "مرسوم", "بيان", "تفاهم"}
 _ORDINAL = re.compile("(?:لل|ال)(?:اول|اولي|ثاني|ثانيه|ثالث|ثالثه|رابع|رابعه|خامس|خامسه|سادس|سادسه|سابع|سابعه|عاشر|عاشره)")
 _GOES_ON = re.compile("ال(?:متواصل|مستمر)(?:ه|ين)?")
 _TALLIES = {"بذلك", "ليرتفع", "لترتفع", "يرفع", "ليرفع", "بلغ", "بلغت"}
@@ -60,8 +61,13 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
         return True  # «اندلعت الاشتباكات …، عقب حادثة سلب تاجر على الطريق السبت»
     if own is not None and own.type in features.TALKS - {t.type} and any(scene.words[k].key in {"بعد", "عقب"} for k in range(max(t.word, own.word - _RIGHT), own.word)) and i - own.word <= _RIGHT + 1:
         return True  # «خرجت الحافلات …، بعد تعثر الاتفاق يوم أمس»
-    if own is not None and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "relative") for k in range(own.word + 1, i)):
+    which = next((k for k in range(t.word + 1, i) if says(scene.words[k].key, "relative")), None) if s == scene.words[t.word].sentence else None
+    if which is not None and (own is not None and any(says(scene.words[k].key, "relative") for k in range(own.word + 1, i)) or scene.bare(which - 1) in _AGREED and which - 1 != t.word):
         return True  # «قصفت القوات …، بعد انهيار الاتفاق الذي جرى التوصل إليه قبل يومين»
+    if own is not None and own.verb and own.type in features.TAKING and i - own.word <= 2 and s == scene.words[t.word].sentence and scene.words[own.word].key[:1] not in "وف" and scene.words[own.word - 1].key.isalpha():
+        return True  # «من أجل الإفراج عن طالب جامعي اعتقل قبل أيام»
+    if s == scene.words[t.word].sentence and scene.clauses[i] != scene.clauses[t.word] and any(scene.words[k].key in {"بها", "به"} and scene.bare(k - 1).startswith("اصيب") for k in range(max(1, i - _RIGHT), i)):
+        return True  # «اغتيل عنصران …، كما توفي شاب متأثرا بجراح أصيب بها أول أمس»
     if t.type == "protest" and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "against") for k in range(t.word + 1, i)) and any(t.word < o.word < i and o.type != "protest" for o in scene.triggers_of.get(s, ())):
         return True  # «وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»
     if s == scene.words[t.word].sentence and i > t.word and (_dates_the_next(scene, t, i) or _opens_the_next(scene, t, d)):

@@ -10,14 +10,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly import features, phrases, relations, shares, slots, totals
+from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.certain import is_certain
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up, of_relief
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
-from nlp_pipeline.assembly.tellings import MARKS, says
+from nlp_pipeline.assembly.tellings import ATTACKS, says
 from nlp_pipeline.assembly.weights import Model, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.knowledge.base import ARMED
@@ -25,23 +28,18 @@ from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
 _FLOOR, _TOLL = 0.4, 0.4
 """Below which probability a candidate, or rivals in one clause together, tell no event, and a count is nobody's toll."""
-_CERTAIN, _NEAR = 0.6, 8
-"""The least probability of counted dead that nothing but their finders or killers explains; words within which the bodies are told.
+_CERTAIN = 0.6
+"""The least probability of what ``certain.py`` holds to be told.
 In the gold of the excerpts and of our reports all bodies found and counted are events unless told twice."""
 _OF_DEAD = 0.3
 """The least that the candidates of a sentence need together where dead are counted of whom nothing else tells."""
 _HOLDING = {"protest", "territory_change", "weapons_disruption", "property_crime"}
 """Other types that tell of dead of their own."""
-_DEEDS = {"execution", "arrest", "release"}
-"""Types of which a verb with its doer and those counted right after it tells an event: 23 of 27 in the gold."""
-_AGAINST = {"بحق", "ضد", "ضحيتها"}
-_REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
-_IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
-_DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
-_FLED, _FROM_DEED = ("نزح", "تشرد", "تهجر", "هجر"), 3
+_AGAIN = 3
+"""Sentences over which a noun with its article names an event again."""
+_FROM_DEED = 3
+"""Words between a verb of dying, or who killed, and the number."""
 _LEAVES = re.compile("(?:خرج|غادر|عاد|نزح|وصل|انطلق)(?:ت|وا|ا)?|[يت](?:خرج|غادر|عود|نزح|صل|نطلق)(?:ون)?")
-_MARKS = MARKS | {"torture_death"}
-"""Types whose traces a body bears."""
 _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
 
@@ -66,7 +64,7 @@ def assemble(
     filled = {t.word: slots.fill(scene, t, use, why[t.word]) for t in scene.triggers}
     signs = {t.word: features.event(scene, t) + slots.summary(scene, t, filled[t.word], use) for t in scene.triggers}
     weigh = use.get(question(scene)) or use["event"]
-    told = [(t, max(weigh.probabilities(signs[t.word])["yes"], _CERTAIN if _surely(scene, t) else 0.0)) for t in scene.triggers if not is_unreal(scene, t)]
+    told = [(t, max(weigh.probabilities(signs[t.word])["yes"], _CERTAIN if is_certain(scene, t) else 0.0)) for t in scene.triggers if not is_unreal(scene, t)]
     kept = _kept(scene, told)
     kept = [(t, odds) for t, odds in kept if not shares.sums_up(scene, t)]
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
@@ -83,61 +81,6 @@ def assemble(
         words = {t.start: t.word for t, _ in kept}
         explain.update({e.id: reasons for e in events if (reasons := why[words[int(e.trigger["start"])]])})
     return events
-
-
-def _surely(scene: Scene, t: Trigger) -> bool:
-    """«عثر على جثتي شابين», «مقتل 340 مدنيا على يد …»: counted bodies found, or counted dead with who killed them, of which the sentence tells no other attack;
-    «اعتقلت القوات 5 مواطنين», «نزح 3 آلاف»: a deed with its doer and those counted right after it, a flight with theirs.
-    """
-    s = scene.words[t.word].sentence
-    if t.type == "displacement":
-        fled = (t.verb and scene.bare(t.word).startswith(_FLED) or scene.bare(t.word) == "نزوح") and not features.TOTAL.search(" ".join(scene.keys(s)))
-        return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
-    if t.type == "agreement":
-        return _agreed(scene, t)
-    first, _ = scene.bounds[s]
-    if not t.verb and scene.before(t.word, s) == "علي" and any(_DARED.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _NEAR), t.word)):
-        return True  # «أقدم عنصر من التنظيم على قتل 3 أطفال»: so all 9 in the gold but those told twice
-    taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
-    went_on = relations.carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
-    if t.type in _DEEDS and t.verb and (taken or went_on or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
-        return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
-    if t.type == "killing_other" and _died_of(scene, t):
-        return True
-    if t.type != "killing_other":
-        return False
-    if scene.before(t.word, s) == "جريمه" and any(scene.words[k].sentence == s and scene.words[k].key in _AGAINST for k in range(t.word + 1, min(t.word + 3, len(scene.words)))):
-        return True  # «جريمة قتل بحق سيدة وطفلتها»
-    slain = scene.bare(t.word).startswith("مقتول")  # «عثر على رجل وزوجته مقتولين»
-    counted = any(q.kind == "killed" and q.min is not None and (slain or q.start > t.start) for q in scene.quantities_of.get(s, ()))
-    told = " ".join(features.told_with(scene, t.word))
-    if not counted or features.TOTAL.search(told):
-        return False
-    others = {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"}
-    if slain and any(scene.bare(k) in WORDS["finds"] for k in range(max(0, t.word - _NEAR), t.word)):
-        return not {o.type for o in scene.triggers_of[s] if abs(o.word - t.word) <= _NEAR} & others - _MARKS
-    if t.verb and any(scene.words[k].key.removeprefix("ال").startswith("جث") for k in range(t.word, min(t.word + _NEAR, len(scene.words)))):
-        return not {o.type for o in scene.triggers_of[s] if scene.clauses[o.word] == scene.clauses[t.word]} & others - _MARKS
-    return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
-
-
-def _died_of(scene: Scene, t: Trigger) -> bool:
-    """«استشهاد 322 شخصا في الغوطتين … جراء استنشاق غازات سامة»: counted dead with a place and a cause, where the sentence tells no attack."""
-    s = scene.words[t.word].sentence
-    told = " ".join(features.told_with(scene, t.word))
-    if features.TOTAL.search(told) or {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"} or not scene.places_of.get(s):
-        return False
-    dead = any(q.kind == "killed" and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
-    return dead and any(says(scene.words[k].key, "owing to") for k in range(t.word + 1, scene.bounds[s][1]))
-
-
-def _agreed(scene: Scene, t: Trigger) -> bool:
-    """«توصلت الحكومة ووجهاء … إلى اتفاق», «أبرم الأهالي والقوات اتفاقا»: a noun after the verb that says who reached it; «إذا توصلت …» says nothing (5 of 6 in the gold, that one aside)."""
-    first, _ = scene.bounds[scene.words[t.word].sentence]
-    verb = next((k for k in range(t.word - 1, max(first, t.word - _NEAR) - 1, -1) if _REACHED.fullmatch(scene.words[k].key)), None)
-    if t.verb or verb is None or any(verb < o.word < t.word for o in scene.triggers_of[scene.words[t.word].sentence]):
-        return False
-    return not any(scene.words[k].key.removeprefix("و") in _IF for k in range(max(first, verb - 2), verb))
 
 
 def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Trigger, float]]:
@@ -170,9 +113,26 @@ def _of_the_dead(scene: Scene, s: int, told: Sequence[tuple[Trigger, float]], ke
     clauses = {scene.clauses[scene.at(q.start)] for q in dead}
     titled = _announced(scene, s) and not any(scene.words[t.word].sentence == s - 1 for t, _ in kept)  # «مجزرة جديدة بحق … مسلحون يقتلون 26 شخصا»
     row = [(t, odds) for t, odds in told if scene.words[t.word].sentence in ({s, s - 1} if titled else {s}) and t.type in features.VIOLENT and (not told_of or scene.clauses[t.word] in clauses)]
-    if sum(odds for _, odds in row) < _OF_DEAD:
+    # «واستشهد 5 مواطنين برصاص قناصة»: 67 of the 79 statements in the gold that tell both of dead counted and of what killed them tell an event.
+    both = any(_counts_dead(scene, t) and (_killer(scene, t) or any(o is not t and scene.clauses[o.word] == scene.clauses[t.word] for o, _ in row)) for t, _ in row)
+    if sum(odds for _, odds in row) < (_OF_DEAD / 2 if both else _OF_DEAD):
         return None
     return _likeliest(row)
+
+
+def _killer(scene: Scene, t: Trigger) -> Actor | None:
+    """«قتل التنظيم 31 شخصا»: whoever is told right after a verb of killing to have done it."""
+    doer = relations.subject(scene, t)
+    return doer if doer is not None and doer.word > t.word else None
+
+
+def _counts_dead(scene: Scene, t: Trigger) -> bool:
+    """«واستشهد 5 مواطنين», «قتل التنظيم 31 شخصا هم 12 مدنيا …»: whether a number follows a verb of dying, or who killed, at once."""
+    if not t.verb or t.type != "killing_other":
+        return False
+    doer = _killer(scene, t)
+    last = t.word if doer is None else doer.last + _FROM_DEED
+    return any(q.kind == "killed" and q.min is not None and t.word < scene.at(q.start) <= last + _FROM_DEED + 1 for q in scene.quantities_of.get(scene.words[t.word].sentence, ()))
 
 
 def _announced(scene: Scene, s: int) -> bool:
@@ -240,10 +200,12 @@ def _displaced(parts: Sequence[Participant], leaves: bool) -> list[Participant]:
 
 def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty], scene: Scene) -> list[Participant]:
     """Whoever was hit, taken or freed is a target, by the most specific name: «نازح» is no further «مدني»."""
+    civilian = next((c for c in casualties if c.group == "civilian"), None)
     named = {p.entity for p in parts}
     narrower = {id for id in named if id in scene.kb.actors and id != "civilians" and (scene.kb.actors[id].kind, scene.kb.actors[id].side) == ("generic", "civilian")}
+    if civilian:
+        narrower -= {p.entity for p in parts if p.role == "target" and _is_part(scene, p)}  # «25 مواطنا بينهم 4 أطفال وإعلامي»
     narrower |= {p.entity for p in parts if p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in _SERVED}
-    civilian = next((c for c in casualties if c.group == "civilian"), None)
     if civilian and t.type in features.VIOLENT | features.TAKING and not named & {"civilians", *narrower}:
         parts = [*parts, Participant("target", _class_of(scene, civilian), civilian.start, civilian.end)]
     for c in casualties if t.type in features.VIOLENT else ():
@@ -303,9 +265,27 @@ def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int,
             likely = row[0] >= _TOLL or row[0] >= _TOLL / 2 and _goes_before(scene, t, q)
             if likely and (id(q) not in best or row[:3] > best[id(q)][:3]):
                 best[id(q)] = row
+    _told_again(scene, triggers, model, best)
     for _, _, word, q in _in_pairs(best, scene):
         found[word].append(q)
     return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
+
+
+def _told_again(scene: Scene, triggers: Sequence[Trigger], model: Model, best: dict[int, tuple[float, int, int, Quantity]]) -> None:
+    """«هجوم نفذه أمس … لقي 21 من مقاتلي التنظيم حتفهم في الاشتباكات»: a count of a sentence that only names an event told before again is that one's."""
+    kept = {t.word for t in triggers}
+    for s, counts in scene.quantities_of.items():
+        if "سابق" in scene.keys(s):
+            continue  # «في وقت سابق إن 20 أصيبوا في الانفجار»: a toll that has risen since
+        named = [o for o in scene.triggers_of.get(s, ()) if o.word not in kept and not o.verb and o.type in ATTACKS and has_article(scene.words[o.word].key) and scene.before(o.word, s) in {"في", "خلال"}]
+        for q in counts:
+            if id(q) in best and scene.words[best[id(q)][2]].sentence == s:
+                continue
+            for o in named:
+                first = next((t for t in reversed(triggers) if t.type == o.type and t.word < o.word and s - scene.words[t.word].sentence <= _AGAIN), None)
+                odds = slots.toll_odds(scene, o, q, model) if first is not None and slots.allowed(o.type, q.kind or "") and q.min is not None and scene.clauses[o.word] == scene.clauses[scene.at(q.start)] else 0.0
+                if first is not None and odds >= _TOLL:
+                    best[id(q)] = (odds, 0, first.word, q)
 
 
 def _goes_before(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -351,9 +331,10 @@ def _entries(tolls: Sequence[Quantity], scene: Scene) -> list[Casualty]:
 def _listed_with(first: Quantity, second: Quantity, scene: Scene) -> bool:
     """«60 من أبناء المدينة …، و18 من العشائر، و7 مجهولي الهوية»: two exact numbers of one clause, the second joined by و, no rise between."""
     i, j = scene.at(first.start), scene.at(second.start)
-    exact = all(q.min is not None and 1 < q.min == q.max for q in (first, second))  # «جندي وأحد متشددي التنظيم» may be of two sides
+    along = scene.words[j - 1].key == "مع" and first.min == first.max == 1  # «قتل تاجر … مع زوجته وأطفاله الستة»
+    exact = all(q.min is not None and (q.min > 1 or along) and q.min == q.max for q in (first, second))  # «جندي وأحد متشددي التنظيم» may be of two sides
     too = scene.words[j].key.startswith("ل") and scene.words[j - 1].key == "اضافه"  # «وستة شهداء …، إضافة لشهيدين»
-    joined = (scene.words[j].key.startswith("و") or too) and scene.clauses[i] == scene.clauses[j]
+    joined = (scene.words[j].key.startswith("و") or too or along) and scene.clauses[i] == scene.clauses[j]
     anew = first.min == second.min and any(q.kind != second.kind and first.end <= q.start < second.start for q in scene.quantities_of.get(scene.words[j].sentence, ()))
     return exact and joined and not anew and not any(scene.words[k].key.removeprefix("و") in WORDS["rises"] for k in range(i, j))  # «وأصيب 4 …، مدني قضى و4 آخرون جرحى»
 

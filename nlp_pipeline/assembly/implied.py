@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.counted import build
 from nlp_pipeline.assembly.parts import own_part
 from nlp_pipeline.assembly.people import definite, kind_of, person
-from nlp_pipeline.assembly.victims import denied, unit_of_one
+from nlp_pipeline.assembly.victims import denied, named, unit_of_one
 from nlp_pipeline.records import Quantity
 
 _SOLDIERLY = re.compile(r"قايد|قيادي|عقيد|عميد|لوا|ضابط|ملازم|نقيب|رايد|امير|والي|زعيم|مسوول|مقاتل|جندي|ارهابي")
@@ -63,7 +63,7 @@ def pronouns(c: Clause) -> list[Quantity]:
         for k in range(i - 1, i - 30, -1):
             if not c.together(k, i):
                 break
-            who = person(c.keys[k]) or (_OWNER if c.bare(k)[:-1] in WORDS["titles"] and c.bare(k).endswith("ه") else None)
+            who = named(c, k) or (_OWNER if c.bare(k)[:-1] in WORDS["titles"] and c.bare(k).endswith("ه") else None)
             if who and c.together(k - 1, i) and (other := person(c.key(k - 1))) and other[0] == who[0]:
                 continue  # «امرأة مسنة», but not «قناص سيدة»
             if who and (value_at([c.key(k - 1)], 0) or befalling.kinds(c, k, k + 1, reach=2, after=1)):

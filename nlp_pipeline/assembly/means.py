@@ -17,7 +17,7 @@ _AIR = re.compile(
     r"^(جوي|جويه|جويا|جوا|طيران|طايرات|طايره|مروحي|مروحيات|مروحيه|مقاتلات|حربيه|غارات|غاره|براميل|برميل|برميلا|تحالف|سوخوي|"
     r"طايراته|طايراتها|طيرانه|فراغيه|فراغي)$"
 )
-_DRONE = re.compile(r"^(مسيره|مسيرات|درون|مسير|طيار)$")
+_DRONE = re.compile(r"^(مسيره|مسيرات|مسيرتين|مسيرتان|مسيرتي|درون|مسير|طيار)$")
 _GROUND = re.compile(
     r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|صاروخا|صاروخ)$"
 )
@@ -82,7 +82,10 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "drone_strike"
         if attack and any(_SUICIDE.match(b) for b in tight):
             return "suicide_bombing"
-        return "airstrike" if attack and any(_AIR.match(b) for b in tight) else type_
+        if attack and i + 1 < len(words) and words[i + 1].sentence == sentence and any(_GROUND.match(r) for r in readings(words[i + 1].key)):
+            return "shelling"  # «هجوما صاروخيا»
+        backed = any(readings(w.key)[-1] in {"اسناد", "غطا", "دعم", "تغطيه"} for w in words[i + 1 : i + size + 4] if w.sentence == sentence)  # «هجوم للقوات بإسناد جوي»
+        return "airstrike" if attack and not backed and any(_AIR.match(b) for b in tight) else type_
     if type_ == "killing_other":
         if any(b.startswith("اعدام") for b in tight):
             return "execution"

@@ -83,6 +83,8 @@ def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
     between = [w.key for w in c.words[max(0, i - 20) : i + 1] if w.start >= previous.end]
     between = between if WORDS["in full"] & set(between) else between[-10:]
     opened = [n for n, b in enumerate(between[:-1]) if any(r in WORDS["part"] for r in readings(b))]
+    if between[:1] == [":"] and not any(kind_of(b) for b in between[:-1]):
+        return True  # «16 شخصا: 8 إيرانيين …»
     verb = c.key(i - 1)
     if c.key(i - 2) == "،" and verb.startswith("و") and len(verb) > 3 and not (person(verb) or value_at([verb[1:]], 0) or {verb, verb[1:]} & WORDS["part"] or c.says(i - 1, "about")):
         return False  # «بينهم 4 أطفال، وفجر زعيم التنظيم نفسه»: another statement

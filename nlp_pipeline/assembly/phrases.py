@@ -10,7 +10,7 @@ from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.objects import TAKES_UP
-from nlp_pipeline.assembly.people import person
+from nlp_pipeline.assembly.people import origin, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import Mention
 
@@ -63,8 +63,8 @@ def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
         between = [k for k in between if k not in where]  # «أهالي جبا والقوات النظامية»
     heads = [k for k in between if scene.words[k].key.startswith("و") and stands_for(scene, k)] if isinstance(b, Actor) else []
     if heads or scene.words[j].key.startswith("و"):
-        while between and between[0] not in scene.trigger_words and (scene.words[between[0]].key.startswith("ال") or scene.words[between[0]].key in _ASIDES):
-            between = between[1:]  # «التنظيم المتطرف والقوات», «قوات النظام من جهة، والفصائل من جهة أخرى»
+        while between and between[0] not in scene.trigger_words and (scene.words[between[0]].key.startswith("ال") or scene.words[between[0]].key in _ASIDES or origin(scene.words[between[0]].key)):
+            between = between[1:]  # «التنظيم المتطرف والقوات», «قوات النظام من جهة، والفصائل من جهة أخرى», «مسلحين دروز، وعشائر البدو»
     if not between:
         return scene.words[j].key.startswith("و")
     if " ".join(scene.words[k].key for k in between if scene.words[k].text not in _LINKS).removeprefix("و") in words_of("including"):

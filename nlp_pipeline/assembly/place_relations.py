@@ -20,7 +20,7 @@ from nlp_pipeline.knowledge.mentions import DASHES, ROADS
 from nlp_pipeline.records import Mention, Trigger
 
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
-_WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من", "ضفه"}
+_WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من", "ضفه", "ضفاف", "ضفتي"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "مهجري", "لاجيي", "مهجرين", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _MILITIA = ("ميليشي", "مليشي")
 _LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
@@ -64,7 +64,7 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
     if m.entity in scene.kb.states and area.entity in scene.kb.places and area.entity not in scene.kb.states:
         return False  # «لقاء بين سوريا وإسرائيل في باريس»: no country lies in a town
     between = [scene.words[k] for k in range(i + 1, j)]
-    if any(w.text in BREAKS or w.key.startswith("و") or w.key == "الي" for w in between):
+    if any(w.text in BREAKS or w.key.startswith("و") and not (m.entity and w.key in _WITHIN) or w.key == "الي" for w in between):
         return False
     attached = scene.words[j].key.startswith("ب") and area.name != area.text
     return attached or any(not _WITHIN.isdisjoint(readings(w.key)) or scene.kb.type_of(w.key, "outside") and w.key.startswith("ب") for w in between)
@@ -371,7 +371,7 @@ def _told_relation(scene: Scene, m: Mention, type_: str) -> str | None:
             return "between"
         if type_ in MOVES and bare in TOWARDS:
             return "to"
-        if type_ in MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) not in _PIECES | _SIDE.keys():
+        if type_ in MOVES | {"release"} and scene.words[k].key == "من" and scene.bare(k - 1) not in _PIECES | _SIDE.keys() and scene.bare(k - 2) not in _PIECES:
             return "from"
         if not (scene.kb.type_of(scene.words[k].key, "outside") or scene.words[k].text in "«\"(" or bare in {"من", "ل"}):
             break

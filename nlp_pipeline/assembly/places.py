@@ -33,6 +33,7 @@ from nlp_pipeline.assembly.place_relations import (
     said_to_lie,
 )
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.tellings import hits
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.records import EventPlace, Mention, Trigger
 
@@ -45,6 +46,7 @@ _NAMED = 14
 """Words after a trigger within which the land is named."""
 _MEANT = {"البلده": "C", "المدينه": "C", "القريه": "C", "الحي": "N", "المخيم": "fac:"}
 """Words that alone mean a place told before, and how the ids of such places begin."""
+_FOR_THE = re.compile("^لل")
 _SINCE = 6
 """Words between «منذ» and a place."""
 _FROM = 12
@@ -73,10 +75,13 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     acts = doer.start if doer is not None and doer.kind in {"country", "state"} else -1  # «أغلقت تركيا المعبر»
     if visited := [m for m in scene.places_of.get(s, ()) if is_visited(scene, t, m)]:
         return visited[:1]
+    if there := [m for m in scene.places_of.get(s, ()) if _goes_on_there(scene, t, m)]:
+        return there
     near = [m for m in earlier[-6:] + scene.places_of.get(s, []) if not is_government(scene, m) and m.start != acts]
     near = [m for m in near if not is_patron(scene, m) and not _takes_part(scene, m) and not phrases.is_other_name(scene, m)]
     if t.type not in _AT_HOME:
-        near = [m for m in near if not is_home(scene, m)]
+        homes = [m for m in near if is_home(scene, m)]
+        near = [m for m in near if m not in homes and not any(_area_of(scene, home, m) for home in homes)]  # «من أهالي بلدة معرشمس بريف حماة»
     if t.type in features.TALKS:
         near = [m for m in near if not _talked_about(scene, m)]
     if t.type == "protest":
@@ -95,6 +100,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     leads = {m.start: led_by(scene, m) for m in near}
     if t.type not in MOVES:
         near = [m for m in near if not ((led := leads[m.start]) and led is not t and led.type in MOVES and scene.before(scene.at(m.start), scene.sentence(m.start)) == "الي")]  # «قصف … ما أدى إلى نزوح الأهالي إلى تركيا»
+    near = [m for m in near if not _of_later(scene, t, m, leads[m.start], near)]
     if any(led is t for led in leads.values()):
         # A place that another trigger leads to is that one's, where this one has its own: so 217 of 229 in the gold.
         near = [m for m in near if leads[m.start] is t or leads[m.start] is None and (scene.sentence(m.start) != s or scene.at(m.start) > t.word or scene.clauses[scene.at(m.start)] == scene.clauses[t.word])]
@@ -102,6 +108,16 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     if any(under.get(m.start) is t and m.entity for m in near):
         return [m for m in near if under.get(m.start) is t]
     return [m for m in near if under.get(m.start) in {t, None}]  # «اشتباكات … بحرستا، وتعرضت مدينة زملكا لقصف»
+
+
+def _of_later(scene: Scene, t: Trigger, m: Mention, led: Trigger | None, near: Sequence[Mention]) -> bool:
+    """«استهداف المشفى …، في حين سقطت صواريخ على معبر باب الهوى»: what the trigger of a later statement leads to is its own (so all 24 in the gold that another type leads to),
+    unless that only says what this one hit; of two of a type where a place is told before the second."""
+    clause = scene.clauses[t.word]
+    if led is None or led.word < t.word or scene.clauses[led.word] == clause or scene.sentence(m.start) != scene.words[t.word].sentence:
+        return False
+    own = led.type != t.type or any(scene.sentence(x.start) == scene.sentence(m.start) and scene.at(x.start) < led.word and (x.entity or "").startswith(("C", "N", "fac:")) for x in near)
+    return own and not hits(scene.bare(led.word))
 
 
 def _talked_about(scene: Scene, m: Mention) -> bool:
@@ -135,8 +151,8 @@ def _sets_out_from(scene: Scene, m: Mention) -> bool:
             return False
         if says(scene.words[k].key, "sets out"):
             return scene.words[k + 1].key == "من"
-        if k in scene.trigger_words:
-            return False
+        if k in scene.trigger_words or says(scene.words[k].key.removesuffix("ا"), "belonging") and scene.words[k - 1].key != "من":
+            return False  # «مسلحون قدموا من مناطق غرب الفرات نقاطا في بلدة ذيبان»
     return False
 
 
@@ -174,7 +190,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     for m in place_candidates(scene, t):
         earlier = taken_before if previous and phrases.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
-        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both, is_reached, is_visited, is_witness))
+        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both, is_reached, is_visited, is_witness, _goes_on_there))
         odds = max(model.probabilities(names)["yes"], _TOLD if told else 0.0)
         weighed.append((odds, m, names))
         if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
@@ -197,7 +213,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
         towards = max((k for k in range(first, t.word) if scene.words[k].key in relations.TOWARDS), default=t.word)
         heading = [r for r in rest if towards < scene.at(r[1].start) < t.word]
         chosen = [(0.5, m) for _, m, _ in heading[:1]]
-    if not chosen and (again := _meant(scene, t)) is not None:
+    if (again := _meant(scene, t)) is not None and not any(scene.clauses[scene.at(m.start)] == scene.clauses[t.word] for _, m in chosen):
         chosen = [(_FALLBACK, again)]
     holder = None if chosen else _holder_of_unknown(scene, t, [m for _, m, _ in rest])
     if holder and scene.clauses[scene.at(holder.start)] == scene.clauses[t.word]:
@@ -216,6 +232,8 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     if not chosen and features.group(t.type) != "talks":
         chosen = [(_FALLBACK, m) for m in _headlined(scene, t)]
     chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) or _lies_on(scene, x, m) for _, x in chosen if x is not m)]
+    if len(chosen) > 1:
+        chosen = [(odds, m) for odds, m in chosen if not _is_dateline(scene, m)] or chosen
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
     found: dict[str | int, tuple[EventPlace, float]] = {}
     for odds, m in chosen:
@@ -233,11 +251,36 @@ def _meant(scene: Scene, t: Trigger) -> Mention | None:
     for k in range(t.word + 1, min(t.word + _NAMED, scene.bounds[s][1])):
         if scene.crossed(t.word, k) or scene.clauses[k] != scene.clauses[t.word]:
             return None
-        kind = _MEANT.get(scene.words[k].key.removeprefix("ب"))
+        kind = _MEANT.get(_FOR_THE.sub("ال", scene.words[k].key).removeprefix("ب"))
         if kind and not any(scene.at(m.start) == k + 1 for m in scene.places_of.get(s, ())):
             earlier = (m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and (m.entity or "").startswith(kind) and not said_to_lie(scene, m))
             return next(earlier, None)
     return None
+
+
+def _goes_on_there(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«توغلت دورية في قرية كودنة ونصبت حاجزا»: the place that the trigger before leads to, of a verb joined to that which has none of its own."""
+    i, s = scene.at(m.start), scene.words[t.word].sentence
+    if not t.verb or scene.words[t.word].key[:1] not in "وف" or scene.sentence(m.start) != s or i > t.word or relations.carried_on(scene, t) is None:
+        return False
+    before = next((o for o in reversed(scene.triggers_of[s]) if o.word < t.word), None)
+    own = any(scene.at(x.start) > t.word and scene.clauses[scene.at(x.start)] == scene.clauses[t.word] for x in scene.places_of.get(s, ()))
+    return not own and before is not None and led_by(scene, m) is before
+
+
+def _area_of(scene: Scene, home: Mention, m: Mention) -> bool:
+    """«من أهالي بلدة معرشمس بريف حماة», «من أبناء الطيانة شرقي دير الزور»: the area told right after somebody's home, which only says where that lies."""
+    i, j = scene.at(home.end - 1), scene.at(m.start)
+    between = [scene.bare(k) for k in range(i + 1, j)]
+    near = 0 < j - i <= _RIGHT_AFTER and scene.words[i].sentence == scene.words[j].sentence and (m.entity or "").startswith("SY")
+    return near and (scene.particle(j) == "ب" or bool(between) and between[0].startswith(("شرق", "غرب", "شمال", "جنوب")))
+
+
+def _is_dateline(scene: Scene, m: Mention) -> bool:
+    """«دير الزور: خرج العشرات من أهالي بلدة أبو حمام بمظاهرة»: a place before a colon at the start of a sentence, which holds where that tells no place."""
+    first, end = scene.bounds[scene.sentence(m.start)]
+    after = scene.at(m.end - 1) + 1
+    return scene.at(m.start) - first <= 1 and after < end and scene.words[after].text == ":"
 
 
 def _told_beside(scene: Scene, x: Mention, m: Mention) -> bool:

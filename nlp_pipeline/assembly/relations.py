@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
@@ -23,6 +24,7 @@ from nlp_pipeline.assembly.phrases import (
 )
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import hits, is_tool
+from nlp_pipeline.assembly.tellings import says as tells
 from nlp_pipeline.records import Trigger
 
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
@@ -92,6 +94,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             continue
         if k == t.word or k in named or key in BREAKS:
             break
+        if _by_weapons(scene, k):
+            continue  # «هاجم عناصر بالأسلحة الرشاشة نقطة للقوات»
         if says(key, "holds") or key in _UPON and k > first and says(scene.words[k - 1].key, "holds"):
             return "holds", stands
         if (told := harm(key)) and told.what == "victim":
@@ -134,6 +138,15 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
     if t.word < i <= t.word + _TOOL and has_tool_subject(scene, t) and not says(key, "governs"):
         return "hits", stands or "belonging"  # «استهدفت طائرة مسيرة قاعدة للتحالف»: what the tool hit
     return next((w for w in (bare, key, key.removeprefix("و")) if says(w, "governs")), "other"), stands
+
+
+def _by_weapons(scene: Scene, k: int) -> bool:
+    """«بالأسلحة الرشاشة», «بقذائف الهاون»: whether word ``k`` belongs to what an attack is made with."""
+    if k in scene.trigger_words:
+        return False
+    of = k - 1 if has_article(scene.words[k].key) and scene.particle(k) != "ب" else k
+    definite = has_article(scene.words[k].key) or has_article(scene.words[k + 1].key)
+    return of >= 0 and definite and scene.particle(of) == "ب" and tells(scene.bare(of), "weapons")
 
 
 @once
@@ -179,7 +192,7 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
         return True  # «توفي شاب»
     s = scene.words[t.word].sentence
     ahead = next((a for a in reversed(actors_of(scene, s)) if a.last < t.word), None)
-    if ahead is not None and ahead.kind in {"org", "state"} and path(scene, t.word, ahead) == "next" and governor(scene, t, ahead) in {("^", ""), ("ان", "")}:
+    if ahead is not None and ahead.kind in {"org", "state", "anaphor"} and path(scene, t.word, ahead) == "next" and governor(scene, t, ahead) in {("^", ""), ("ان", "")}:
         return False  # «وكانت الهيئة قد خطفت ثلاثة من الأهالي»
     following = [scene.words[k].key for k in range(t.word + 1, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s]
     if following[:1] == ["عن"] and scene.words[t.word].key.endswith("ت"):
@@ -188,8 +201,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
         following = following[1:]  # «قتل ما لا يقل عن 21 من …»
     if not following or not (value_at(following[:3], 0) or person(following[0])) or following[0].endswith("ا") or following[0] in {"فيه", "فيها"}:
         return False
-    if scene.words[t.word].key.endswith("ت") and (people := next((who for key in following[:3] if (who := person(key))), None)) and people[2] not in {"women", "children"} and people[1] != "one":
-        return False  # «واعتقلت 4 مهربين»: men suffer in the masculine
+    if scene.words[t.word].key.endswith("ت") and (people := next((who for key in following[:3] if (who := person(key))), None)) and people[2] not in {"women", "children"} and (people[1] != "one" or not following[0].endswith("ه")):
+        return False  # «واعتقلت 4 مهربين», «واعتقلت راعي أغنام»: men suffer in the masculine
     if scene.words[t.word].key.endswith("وا"):
         return False  # «وأعدموا 120 مدنيا»: before its subject the verb has no plural
     if value_at(following[:3], 0):
@@ -238,8 +251,8 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     if not t.verb:
         sent = scene.particle(after.word) == "ل" and says(scene.words[verb + 1].key, "acting") and says(scene.words[after.word - 1].key, "tie")  # «شنت خلايا تابعة للتنظيم هجوما»
         return after if path(scene, verb, after) == "next" and (sent or scene.particle(after.word) not in {"ب", "ل"}) else None
-    if scene.words[t.word].key.endswith("ت") and after.kind in {"generic", "class"} and value_at([scene.words[t.word + 1].key], 0) and (who := person(scene.words[after.word].key)) and who[2] not in {"women", "children"}:
-        return None  # «وداهمت المنازل واعتقلت 3 شبان»
+    if scene.words[t.word].key.endswith("ت") and after.kind in {"generic", "class"} and (who := person(scene.words[after.word].key)) and who[2] not in {"women", "children"} and (value_at([scene.words[t.word + 1].key], 0) or who[1] == "one" and not scene.words[after.word].key.endswith("ه")):
+        return None  # «وداهمت المنازل واعتقلت 3 شبان», «واعتقلت راعي أغنام»
     if is_whose_object(scene, t, after):
         return None  # «واعتقلت قياديا في التنظيم»: whom, not who
     if any(value_at([scene.words[k].key], 0) for k in range(t.word + 2, after.word)):
@@ -289,6 +302,8 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
         return None
     if t.type == "armed_clash" and " " in t.text or t.verb and not scene.words[t.word].key.endswith("وا") and scene.bare(t.word + 1) in _ANOTHER:
         return None  # «ودارت اشتباكات»: the clash itself is the subject; «وفجر ثالث نفسه»
+    if scene.bare(verb).startswith(("سقط", "تساقط")):
+        return None  # «فيما سقط 22 قتيلا»
     led = scene.before(verb, scene.words[verb].sentence)
     if not (scene.words[verb].key[:1] in "وف" or led in {"كما", "ثم", "فيما", "بينما", "اذ", "حيث"} or _before_it(scene, verb)):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.people import kind_of, person
@@ -71,8 +72,12 @@ def _another_word(at: _At) -> bool:
         return True  # «فقد اندلعت اشتباكات», «فقد قتل 5»
     if at.key == "فقد" and not (person(at.following) or value_at([at.following], 0) or says(at.following, "phrase") or any(says(w.key, "lost") for w in at.words[at.i + 1 : at.i + _FAR // 2])):
         return True  # «فقد أشاد الملك», «فقد التحق نحو مئة»
-    if at.key == "دفع" and at.following.startswith("رباعي"):
-        return True  # «سيارة دفع رباعي»
+    if at.led is not None and at.led.text in QUOTES and at.i > 1 and readings(at.words[at.i - 2].key)[-1] in {"عمليه", "عمليات", "حمله", "معركه", "غرفه"}:
+        return True  # «عملية "صاعقة الجزيرة"»
+    if at.key == "عبر" and not (person(at.following) or value_at([at.following], 0) or names_a_unit(at.words, at.i + 1) or says(at.following, "unit")):
+        return True  # «من العراق عبر معبر غير شرعي»: by way of
+    if at.key == "دفع" and (at.following.startswith("رباعي") or says(at.following, "sum")):
+        return True  # «سيارة دفع رباعي», «رفض دفع إتاوة»
     if at.key == "لقا" and (at.following.isdigit() or says(at.following, "price")):
         return True  # «لقاء إطلاق سراحهما», «لقاء فدية»
     if at.bare == "تردي" and not person(at.following):
@@ -93,7 +98,7 @@ def _of_something_else(at: _At) -> bool:
         return True  # «أوقفت إدارة المعبر عودة اللاجئين», «أوقفت القوات قصفها»
     if at.starts("خسر", "يخسر", "تخسر") and any(person(w.key) or w.key.isdigit() for w in at.ahead(5)):
         return True  # «خسر النظام 14 عنصرا»: whom, not what
-    if at.starts("نشر", "تنشر", "ينشر") and any(says(w.key, "published") for w in tellings.subject_and_object(at.words, at.i, _NEWS)):
+    if at.starts("نشر", "تنشر", "ينشر") and any(says(w.key, "published") for w in (*at.back(1), *tellings.subject_and_object(at.words, at.i, _NEWS))):
         return True  # «نشرت صحف سودانية نعيا», «نشر التنظيم صورا»
     if at.starts("تقدم", "يتقدم", "تتقدم") and any(says(w.key, "handed in") for w in tellings.subject_and_object(at.words, at.i, _NEWS)):
         return True  # «تقدمت سيدة بشكوى»
@@ -146,12 +151,16 @@ def _fell_on_nobody(at: _At) -> bool:
 
 def _not_done(at: _At) -> bool:
     """What was tried, is the aim of something else, or is asked for."""
-    if at.key == "لتحرير" and person(at.following):
-        return True  # «هجوما على السجن لتحرير سجناء»
+    if at.key == "لتحرير" and person(at.following) or at.key.startswith("ل") and at.key != at.bare and at.bare.startswith(("سيطر", "استعاد", "تحرير", "طرد", "اقتحام", "انتزاع")) and not at.key.startswith(("لي", "لت")):
+        return True  # «هجوما على السجن لتحرير سجناء», «هجوما لاستعادة المدينة»: so all 5 in the gold
     if at.led is None:
         return False
     if at.before in {"معركه", "معارك", "عمليه", "حمله"} and at.bare in {"سيطره", "تحرير", "استعاده", "طرد"}:
         return True  # «بدأت معركة السيطرة على المدينة»
+    if at.led.key.removeprefix("و") == "من" and at.i > 1 and any(w.key.removeprefix("و") in WORDS["part"] for w in at.back(4)):
+        return True  # «بينهم من أحرق ومن ذبح»
+    if at.bare in {"اتاوه", "اتاوات"} and at.before == "دفع" and any(w.key.startswith("رفض") for w in at.back(3)):
+        return True  # «بعد رفضه دفع إتاوة»
     if says(at.led.key, "tries") and at.i > 1 and says(at.words[at.i - 2].key, "which"):
         return True  # «القوات التي تحاول اقتحامها منذ أيام»
     if at.starts("تقدم", "سيطر", "فرار", "هروب") and any(says(w.key, "attempt") for w in at.back(3)):

@@ -248,7 +248,7 @@ _FEMININE = re.compile(r"و\w+[^ا]ت")
 """A verb in the past after «و», its subject feminine: no noun but a few ends so."""
 _DATED = 6
 """Words between «وبعد», «ومساء» and the verb of what happened then."""
-_HAD = 4
+_HAD = 6
 """Words between «كان» and «قد», where its subject stands («كان التنظيم قد أعدمهم»)."""
 _WAS = {"كان", "كانت", "كانوا", "كانا"}
 _COMMAS = {"،", ","}

@@ -1,10 +1,13 @@
-"""Whether the roles found for one event go together: which side somebody is on, who is no side at all."""
+"""Which sides an event has: whether the roles found for it go together, who is no side at all, who fought whom."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from nlp_pipeline.assembly import features
+from nlp_pipeline.assembly.actor import Actor
+from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.relations import preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import Participant, Trigger
 
@@ -15,6 +18,7 @@ _CAMPS = {
 """Sides that do not strike themselves with those they fight beside; factions, tribes and whoever is only local do."""
 _ARMED_ROLES = {("territory_change", "target"), ("territory_change", "agent"), ("armed_clash", "party")}
 """Roles that people without arms take nowhere in the gold: they hold no ground and are no side of a fight."""
+_AFTER_FIGHTS = {"بعد", "اثر", "عقب", "خلال"}
 
 
 def agreed(scene: Scene, t: Trigger, found: list[tuple[Participant, float]]) -> list[tuple[Participant, float]]:
@@ -44,3 +48,16 @@ def _of_two_sides(scene: Scene, t: Trigger, found: list[tuple[Participant, float
 
     rivals = {"agent": "target", "target": "agent"}
     return [(p, odds) for p, odds in found if not any(q.role == rivals.get(p.role) and side(p) is not None and side(p) == side(q) and sure > odds for q, sure in found)]
+
+
+def met_by(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«بعد معارك مع جبهة النصرة»: who is told after «مع» of a noun of fighting."""
+    return not t.verb and a.word > t.word and preposition(scene, a) == "مع" and not scene.crossed(t.word, a.word) and scene.clauses[a.word] == scene.clauses[t.word]
+
+
+def fought_by(scene: Scene, t: Trigger) -> Actor | None:
+    """«سيطر الحزب على تلال …، بعد معارك مع جبهة النصرة»: the subject of the verb before is the other side (so 5 of 5 in the gold)."""
+    s = scene.words[t.word].sentence
+    if t.verb or scene.before(t.word, s) not in _AFTER_FIGHTS or not any(met_by(scene, t, x) for x in actors_of(scene, s)):
+        return None
+    return next((doer for o in reversed(scene.triggers_of[s]) if o.word < t.word and (doer := subject(scene, o)) is not None), None)

@@ -5,6 +5,7 @@ The candidates come from the text alone; the choice among them is scored by lear
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,7 +20,7 @@ from nlp_pipeline.assembly.dates import date
 from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.assembly.phrases import joined
 from nlp_pipeline.assembly.places import places
-from nlp_pipeline.assembly.relations import replied_to
+from nlp_pipeline.assembly.relations import replied_to, subject
 from nlp_pipeline.assembly.roles import participants
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.shares import apart
@@ -36,6 +37,10 @@ _CHARGED = 5
 """Words between «المتهم» and whom he is said to have killed."""
 _ABOUT = {"اثر", "عقب", "بعد", "خلفيه"}
 """… or right after which stands what a protest is about."""
+_RISES, _TALLIED = re.compile("[لو][يت](?:رتفع|صل|بلغ)"), 8
+_PERIOD = re.compile("(?:منذ|خلال) (?:مطلع|بدايه|بد|اندلاع|انطلاق|سقوط|العام|الشهر|شهر|عام|\\d{4})")
+"""How a tally rises, the words from there to its number, and of what time it is."""
+_OPERATION = {"العمليه", "العمليات", "الحمله", "ذلك"}
 _FELL = 4
 """Words between «فقتل» and whom it counts."""
 _OF = {"علي", "الاقل", "من", "عناصر", "مقاتلي", "صفوف", "قوات", "مسلحي"}
@@ -62,9 +67,13 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | Non
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
         return True
+    if t.type == "execution" and q.actor is not None and (doer := subject(scene, t)) is not None and doer.entity == q.actor:
+        return True  # who puts others to death is not put to death
+    if t.type == "execution" and t.verb and t.word and scene.words[t.word].key.endswith("وا") and value_at([scene.words[t.word - 1].key], 0) and scene.at(q.end - 1) != t.word - 1:
+        return True  # «… بينهم 194 أعدموا ميدانيا»: those alone
     if _of_its_cause(scene, t, q, kept):
         return True
-    return any(rule(scene, t, q) for rule in (_of_another, _of_main, _of_grievance, _of_charge, _of_found))
+    return any(rule(scene, t, q) for rule in (_of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period))
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -75,13 +84,43 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     if at < t.word and scene.words[at].sentence == scene.words[t.word].sentence and says(scene.before(t.word, scene.words[at].sentence), "followed by"):
         return True  # «وأنباء عن قتلى …، تبعه اشتباكات»
     s = scene.words[t.word].sentence
+    if at < t.word and scene.words[at].sentence == s and scene.clauses[at] != scene.clauses[t.word] and _in_its_course(scene, at):
+        return True  # «استعادت القوات المطار، وقتل خلال العملية عشرات …، فيما سقط 22 قتيلا في قصف»
     fell = next((k for k in range(at - 1, max(t.word, at - _FELL), -1) if scene.words[k].key.startswith("ف") and harm(scene.words[k].key)), None)
     earlier = not t.verb and scene.before(t.word, s) in {"من", "بعد", "عقب", "قبل", "علي"}
     if earlier and fell is not None and scene.words[at].sentence == s and any(t.word < o.word < fell and o.type in ATTACKS and not _named_again(scene, t, o) for o in scene.triggers_of.get(s, ())):
         return True  # «بعد ساعة من تفجير …، قصفت القوات …، فاستشهد 13 مواطنا»
     if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != s:
         return False
-    return any(not _named_again(scene, t, o) and (o.word < at or (scene.particle(o.word) == "ب" or scene.before(o.word, s) in _OWING) and o.word - at <= _REASON) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+    return any(not _named_again(scene, t, o) and not _led_up_to(scene, t, o, at) and (o.word < at or (scene.particle(o.word) == "ب" or scene.before(o.word, s) in _OWING) and o.word - at <= _REASON) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+
+
+def _died_of_it(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«قصف الطيران البلدة …، فيما استشهدت طفلة متأثرة باستنشاق الغاز»: whether those counted died of what the sentence tells first."""
+    at = scene.at(q.start)
+    attacks = [o for o in scene.triggers_of.get(scene.words[at].sentence, ()) if o.type in ATTACKS]
+    affected = any(w.key.startswith("متاثر") for w in scene.words[at : scene.at(q.end - 1) + _FELL])
+    return q.kind == "killed" and affected and bool(attacks) and attacks[0] is t and t.word < at
+
+
+def _in_its_course(scene: Scene, at: int) -> bool:
+    """«وقتل خلال العملية عشرات من المسلحين»: whether a count at word ``at`` is told of the operation or fight told before."""
+    return any(scene.words[k].key in {"خلال", "اثنا"} and scene.words[k + 1].key in _OPERATION for k in range(max(1, at - _FELL), at) if not any(o.word == k + 1 for o in scene.triggers_of.get(scene.words[at].sentence, ())))
+
+
+def _led_up_to(scene: Scene, t: Trigger, o: Trigger, at: int) -> bool:
+    """«قصفت القوات البلدة، عقب محاولتها التوغل فيها وتصدي الأهالي لها، ما أدى لمقتل 6»: whether ``o`` only tells what came before, and the count at word ``at`` what came of the main statement."""
+    after = next((k for k in range(o.word, t.word, -1) if scene.words[k].key in {"عقب", "بعد", "اثر"}), None)
+    led_to = next((k for k in range(at, o.word, -1) if scene.words[k].text == "،" and scene.words[k + 1].key in {"ما", "مما"}), None)
+    return after is not None and led_to is not None and not any(scene.words[k].text == "،" for k in range(after, o.word))
+
+
+def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«… ما أدى لمقتله، ليرتفع بذلك إلى 9 عدد الذين قتلوا منذ مطلع أيار»: a tally of a period that the event only adds to."""
+    at = scene.at(q.start)
+    first, end = scene.bounds[scene.words[at].sentence]
+    tally = next((k for k in range(at, max(first, at - _TALLIED), -1) if _RISES.fullmatch(scene.words[k].key)), None)
+    return tally is not None and t.word < tally and _PERIOD.search(" ".join(w.key for w in scene.words[at:end])) is not None
 
 
 def _of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -162,7 +201,7 @@ def _set_against(scene: Scene, q: Quantity, s: int) -> bool:
 def allowed(type_: str, kind: str) -> bool:
     """Which kinds of casualties an event of a type may have."""
     if kind in {"killed", "wounded"}:
-        return type_ in features.VIOLENT or type_ in {"protest", "arrest", "displacement", "territory_change", "weapons_disruption", "property_crime"}
+        return type_ in features.VIOLENT or type_ in {"protest", "arrest", "territory_change", "weapons_disruption", "property_crime"}
     if kind == "detained":
         return type_ in {"arrest", "armed_clash", "territory_change", "weapons_disruption", "property_crime"}
     return {"abducted": "abduction", "missing": "abduction", "released": "release", "displaced": "displacement"}.get(kind) == type_
@@ -171,7 +210,7 @@ def allowed(type_: str, kind: str) -> bool:
 def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:
     """The probability that a count is the trigger's toll."""
     odds = model.probabilities(features.toll(scene, t, q))["yes"]
-    sure = _of_a_clash(scene, q) and t is _clash_of(scene, q) or t is _risen_from(scene, q) or _no_others(scene, t, q)
+    sure = _of_a_clash(scene, q) and t is _clash_of(scene, q) or t is _risen_from(scene, q) or _no_others(scene, t, q) or _died_of_it(scene, t, q)
     return max(odds, _CLASH) if sure else odds
 
 

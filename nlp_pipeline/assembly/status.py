@@ -25,7 +25,7 @@ _FEAR = re.compile(r"خشيه|خوف(?:ا|هم|ه|ها)?|تحسبا|مخاوف(?
 _ASK = re.compile(
     r"[وف]?(?:طالب(?:ت|وا|ين|ا|ه)?|[يت]طالب(?:ون)?|م(?:طالبين|طالبا|طالبه|ناشده)|للمطالبه|ناشد(?:ت|وا)?|دع(?:ا|ت|وا)|[يت]دعو|هدد(?:ت|وا)?|[يت]هدد|توعد(?:ت|وا)?|تعهد(?:ت|وا)?|وعد(?:ت|وا)?)"
 )
-_STOPPED = re.compile(r"[وفبل]?(?:[يت]?توقف(?:ت)?|ا?يقاف|وقف|عدم|دون|بدون|[يت]عني)")
+_STOPPED = re.compile(r"[وفبل]?(?:[يت]?توقف(?:ت)?|ا?يقاف|وقف|عدم|دون|بدون|[يت]عني|انتها)")
 """Right before what stopped, did not come about or would follow (in the gold no event of 5)."""
 _MEANT = 6
 """Words within which what is meant to be done follows."""
@@ -33,7 +33,7 @@ _LATER = 40
 """Words within which a claim is refuted."""
 _FEARED, _ASKED = 4, 7
 """Words within which what is feared or asked for follows."""
-_RECAP = re.compile(r"(?<!\w)(?<!اذا )[وف]?(كان|كانت|كانوا)(?!\w)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي|خلفيه)(?!\w)")
+_RECAP = re.compile(r"(?<!\w)(?<!اذا )[وف]?(كان|كانت|كانوا)(?!\w)(?! [يت]\w{3})|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي)(?!\w)|(?<!\w)خلفيه(?: \w+)?$")
 _BACKGROUND = 10
 """Words before a trigger within which its statement says that it tells what had been."""
 _DAY, _FRESH = 10, 7
@@ -91,6 +91,8 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
     led = scene.before(t.word, scene.words[t.word].sentence)
     if led in {"لشن", "لتنفيذ"} or led in {"اذا", "لو"} and t.verb or led == "من" and scene.before(t.word - 1, scene.words[t.word].sentence) in {"بدلا", "بدل", "عوضا"}:
         return True  # «استخدام قواعدها لشن غارات», «إذا قصفت», «بدلا من استهداف»: in the gold no event of 6
+    if led == "اجل" and scene.before(t.word - 1, scene.words[t.word].sentence) == "من":
+        return True  # «للضغط على النظام من أجل الإفراج عن طالب»
     if led == "بشن" and any(says(scene.words[k].key, "allows") for k in range(max(first, t.word - _ASKED), t.word)):
         return True  # «سمحت تركيا للولايات المتحدة بشن غارات»
     following = scene.words[t.word + 1].key if t.word + 1 < scene.bounds[scene.words[t.word].sentence][1] else ""
@@ -100,7 +102,7 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «ناشدوا الصليب الأحمر إجلاء الجرحى»
     if any(scene.words[k].key == "اذا" and scene.words[k - 1].key in {"ما", "فيما", "عما"} and not scene.crossed(k, t.word) for k in range(max(first + 1, t.word - _FEARED), t.word)):
         return True  # «لم يعرف ما إذا كان ناجما عن استهداف»
-    asked = not t.verb and scene.particle(t.word) in {"ب", "ل"}
+    asked = not t.verb and (scene.particle(t.word) in {"ب", "ل"} or scene.particle(t.word) == "و" and any(scene.particle(k) == "ب" and _ASK.fullmatch(scene.words[k - 1].key) for k in range(max(first + 1, t.word - _ASKED), t.word)))  # «تطالب بإسقاط الزعيم والإفراج عن المعتقلين»
     return asked and any(_ASK.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word))
 
 

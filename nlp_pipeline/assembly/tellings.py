@@ -19,6 +19,7 @@ MARKS = {"shooting_attack", "mistreatment"}
 """Types whose traces a body bears."""
 _DONE = {"arrest", "abduction", "property_crime", "mistreatment", "execution"}
 """Types of what a patrol does."""
+_LEAVES = re.compile("(?:انسحب|[يت]نسحب)(?:ت|وا|ون)?")
 _HITS = re.compile(r"(?:استهدف|طال|شمل|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
@@ -118,8 +119,12 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
     if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اغتالوا شخصين بإطلاق النار عليهما»
+    if not verb and words[i - 1].key == "عبر" and type_ in ATTACKS and (type_ == earlier.type or earlier.type == "armed_clash"):
+        return True  # «حاولت خلية اغتيال قيادي …، عبر إطلاق النار عليه», «بهجوم نفذه عناصر التنظيم عبر تفجير عبوة»
     if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص", "باطلاق"} and i - earlier.word <= _HOW:
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
+    if type_ == "execution" and earlier.type in {"execution", "killing_other"} and words[i].key in {"رميا", "شنقا", "ذبحا", "رجما"} and i - earlier.word <= _CLAUSE:
+        return True  # «إعدام رجل رميا بالرصاص», «أقدم على قتل والده ذبحا»: how
     if type_ == earlier.type == "mistreatment" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اعتدى عناصر الحاجز بالضرب على سائق»
     if type_ == "accident" and earlier.type == "killing_other" and not earlier.verb and words[i].key.startswith("و") and says(words[i].key, "burns") and i - earlier.word <= _MEANS:
@@ -141,10 +146,16 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «قتل شاب تحت التعذيب»
     if type_ == earlier.type == "protest" and not verb and words[i].key in _WORDS["in protest"] and i - earlier.word <= _CLAUSE:
         return True  # «تظاهر المئات احتجاجا على الاعتقالات»
+    if verb and earlier.type in ATTACKS and not earlier.verb and _HITS.fullmatch(words[i].key) and words[i - 1].key in {"انها", "انه", "انهما"}:
+        return True  # «تفجيرات …، مشيرا إلى أنها استهدفت ثكنتين»
+    if type_ == "territory_change" and earlier.type in {"troop_movement", "route_status"} and _LEAVES.fullmatch(words[i].key) and words[i - 1].key in {"ثم", "ان"}:
+        return True  # «توغلت قوات … وشقت طريقا، ثم انسحبت بعد ساعات»: how the incursion ended
+    if type_ == earlier.type == "protest" and words[i - 1].key == "حيث":
+        return True  # «خلال الاحتجاجات …، حيث أحرق المحتجون شاحنات»
     if type_ == "protest" and earlier.type in ATTACKS and not verb and words[i].key.startswith("ل") and i - earlier.word <= _MEANS:
         return True  # «أطلقت القوات الرصاص لتفريق متظاهرين»: what for
-    if type_ == earlier.type == "agreement" and not earlier.verb and words[i].key[:1] in "لب" and i - earlier.word <= _MEANS:
-        return True  # «اتفاق لوقف إطلاق النار»: on what they agreed
+    if type_ == earlier.type == "agreement" and not earlier.verb and (words[i].key[:1] in "لب" or words[i - 1].key == "علي") and i - earlier.word <= _MEANS:
+        return True  # «اتفاق لوقف إطلاق النار», «… ينص على وقف شامل لإطلاق النار»: on what they agreed
     return verb and (_goes_on(words, i, earlier) or _again(words, i, earlier)) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, verb, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
 
 
@@ -236,10 +247,8 @@ def _disarmed(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
 
 def _on_the_body(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bool:
     """«عثر على جثة شاب مصابا بعدة طلقات», «… مقتولا»: the marks on whoever was found dead."""
-    if type_ not in {"shooting_attack", "killing_other", "execution"} or earlier.type != "killing_other" or i - earlier.word > _CLAUSE:
+    if type_ not in {"shooting_attack", "killing_other"} or earlier.type != "killing_other" or i - earlier.word > _CLAUSE:
         return False
-    if type_ == "execution":
-        return words[i].key == "ذبحا"  # «أقدم على قتل والده ذبحا»: how
     found = any("جث" in w.key for w in words[max(0, earlier.word) : i])
     return found and not any(w.key in _WORDS["joins"] for w in words[earlier.word + 1 : i])
 

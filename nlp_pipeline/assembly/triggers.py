@@ -116,13 +116,13 @@ def _verb_readings(key: str) -> tuple[str, ...]:
     return (*forms, *(f[1:] for f in forms if f.startswith("س") and len(f) > 4))
 
 
-def _match(row: Pattern, words: Sequence[Word], i: int, covered: Set[int] = frozenset()) -> int:
-    """The number of words that ``row`` covers from word ``i`` on, 0 when it does not fit; a ``covered`` name counts as its first word."""
+def _match(row: Pattern, words: Sequence[Word], i: int, inside: Set[int] = frozenset()) -> int:
+    """The number of words that ``row`` covers from word ``i`` on, 0 when it does not fit; a name counts as its first word, the others are ``inside`` it."""
     at = i + 1
     last = i
     parted = len(row.words) > 2
     for n, (pattern, optional) in enumerate(zip(row.words[1:], row.optional[1:], strict=True), start=1):
-        while parted and at < len(words) and (words[at].text in QUOTES or at in covered and at - 1 in covered):
+        while parted and at < len(words) and (words[at].text in QUOTES or at in inside):
             at += 1
         forms = _verb_readings(words[at].key) if at < len(words) and words[at].sentence == words[i].sentence else ()
         fits = any(pattern.fullmatch(f) or f.endswith("ا") and pattern.pattern not in _GAPS and pattern.fullmatch(f[:-1]) for f in forms)  # «150 لاجئا»
@@ -142,6 +142,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
     """Return the candidate triggers among ``words``, longest pattern first, none inside a ``taken`` span."""
     found: list[Trigger] = []
     covered = spanned(words, taken)
+    inside = covered - spanned(words, [(a, a + 1) for a, _ in taken])
     rows = lexicon()
     told: dict[int, str] = {}
     i = 0
@@ -155,7 +156,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                     continue
                 if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i)):
                     continue  # «دفعة», «نظاما صلبا»: no verb ends so
-                size = _match(row, words, i, covered)
+                size = _match(row, words, i, inside)
                 if not size:
                     continue
                 if _attribute(words, i) or is_remnant(words, i):
@@ -188,10 +189,10 @@ def spanned(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> set[int]
 
 
 def _earlier(words: Sequence[Word], i: int, type_: str, found: Sequence[Trigger]) -> Trigger | None:
-    """The trigger of the sentence before word ``i`` that it may belong to: the last one, of «… على وقف إطلاق النار» the verb of agreeing («اتفق الرئيسان خلال اجتماع على …»)."""
+    """The trigger of the sentence before word ``i`` that it may belong to: the last one, of «… على وقف إطلاق النار» the verb of agreeing («اتفق الرئيسان خلال اجتماع على …»), of «حيث أحرق المحتجون» the protest."""
     before = list(takewhile(lambda t: words[t.word].sentence == words[i].sentence, reversed(found)))  # the latest first, no further than the sentence
-    agreed = (t for t in before if t.type == type_ == "agreement" and t.verb and words[i - 1].key == "علي")
-    return next(agreed, before[0] if before else None)
+    again = (t for t in before if t.type == type_ and (type_ == "agreement" and t.verb and words[i - 1].key == "علي" or type_ == "protest" and words[i - 1].key == "حيث"))
+    return next(again, before[0] if before else None)
 
 
 def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:

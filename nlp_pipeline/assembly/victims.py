@@ -6,6 +6,7 @@ import re
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.objects import TAKES_UP
 from nlp_pipeline.assembly.people import (
@@ -26,6 +27,9 @@ Who = tuple[str, str, str]
 _OBJECT = re.compile("(?:ت|ه|ها|هم)$")
 _OBJECT_PRONOUN = re.compile("(?:ه|ها|هم|هما)$")
 _BODIES = re.compile("(?:جثامين|جثث|جثاث)(?:هم|هما|هن)")
+_COMES_IN = re.compile("وت\\w{3,}")
+_SAID_NO = 3
+"""Words between a denial and whose death is denied."""
 _FAMILIES = 6
 """Words after fighters within which their families are told."""
 _FIGHT = re.compile("اشتباك|معار|معرك|مواجه|قتال|مناوش|اقتتال|هجوم|هجمات")
@@ -101,6 +105,10 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «فأرداه قتيلا»
     if _BODIES.fullmatch(c.bare(i)):
         return True  # «راح ضحيتها 200 مواطن عثر على جثامينهم»
+    if who[1] == "many" and c.key(i - 2) == "،" and c.together(i - 2, i) and _COMES_IN.fullmatch(c.key(i - 1)) and not c.harm(i - 1) and not person(c.key(i - 1)):
+        return True  # «…، وتدخل وجهاء من العشائر لفض النزاع»
+    if says(c.key(i - 1), "according to") and c.together(i - 1, i):
+        return True  # «بحسب ناشطين», «وفقا لشهود»
     if c.key(i - 1) in WORDS["told of"]:
         return True  # «ثلاثة يشتبه أنهم أعضاء», «موقوفين كانوا محتجزين»
     if c.key(i - 1) == "اي" or c.together(i - 1, i) and (number := value_at([c.bare(i - 1)], 0)) and number[0] > 2 and c.bare(i - 2) not in NUMBERED:
@@ -112,6 +120,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
     ill = harm(c.keys[i])
     if ill is not None and (ill.kind, ill.what) == ("wounded", "victim") and c.harm(i) is None:
         return True  # «امرأة مصابة باضطرابات نفسية»
+    if c.key(i + 1) == "قد" and c.together(i, i + 2) and not c.harm(i + 2) and c.key(i - 1).removeprefix("و").startswith("كان"):
+        return True  # «وكان انتحاري قد فتح النار»: the subject of what had been done
     if c.key(i - 1) == "علي" and c.bare(i - 2) == "نار":
         return True  # «الجندي الذي فتح النار على زملائه»
     if c.bare(i) == "مسووليه":
@@ -134,6 +144,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True
     if who[1] != "one" and (_of_those(c, i) or _whose(c, i)):
         return True
+    if who[1] != "one" and any(c.key(k).removeprefix("و") in WORDS["denies"] for _, k in c.back(i, _SAID_NO)):
+        return True  # «نفت موسكو مقتل مدنيين»
     if who[1] == "many" and denied(c, i) or c.key(i - 1).endswith("دون"):
         return True  # «طائرة بدون طيار»
     if c.words[i].text.endswith("ة") and who[1] == "many" and person(c.keys[i][:-1]):

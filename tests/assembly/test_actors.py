@@ -107,6 +107,14 @@ def test_a_list_of_towns_is_taken_together(nlp):
         # Of what land an organisation is, and of what land another one is.
         ("2015-08-04", "مقاتلو «حزب الله» اللبناني", {"hezbollah"}),
         ("2024-07-22", "اجتماع بين المخابرات التركية والروسية", {"tr-intelligence", "ru-intelligence"}),
+        # Auxiliaries are not those whom they help, a fighter from abroad is no soldier; «الأخيرة» may be a class.
+        ("2025-03-12", "أعدمتهم مجموعات مسلحة رديفة للقوات الحكومية", {"local-gunmen"}),
+        ("2025-03-12", "أقدمت قوات الأمن وعناصر رديفة لوزارة الدفاع على إعدام رجل", {"general-security", "syrian-mod", "civilians"}),
+        ("2025-03-17", "هاجم الحاجز مسلحون لبنانيون", {"unknown-gunmen"}),
+        ("2013-08-05", "فجر مقاتل سعودي نفسه", set()),
+        ("2019-10-13", "أعدموا سياسية كردية", set()),
+        ("2015-07-22", "مواقع المعارضة التي ردت الأخيرة منها", {"opposition-factions"}),
+        ("2022-12-29", "هجوم على مركز لقوى الأمن الداخلي بالرقة أسفر عن مقتل 6 من القوات", {"asayish"}),
     ],
 )
 def test_whom_a_sentence_names(nlp, published, text, wanted):

@@ -34,7 +34,7 @@ def told(event, names):
     """An event as ``frames.tsv`` writes it; ``names``: id → A or T."""
     roles = sorted(f"{p['role']}={names.get(p['entity'], p['entity'])}" for p in event["participants"])
     tolls = sorted(f"{KINDS[c['kind']]}{number(c)}{c['group'][0]}" for c in event["casualties"])
-    places = "+".join(sorted(p["entity"] for p in event["places"])) or "-"
+    places = "+".join(sorted(p["entity"] or "null" for p in event["places"])) or "-"
     return " ".join([event["type"], *roles, *tolls, event["date"]["value"], places])
 
 

@@ -1,0 +1,99 @@
+"""Candidates that tell an event beyond doubt: bodies found and counted, dead with who or what killed them, deeds with their doer and those counted, agreements with who reached them."""
+
+from __future__ import annotations
+
+import re
+
+from nlp_pipeline.assembly import features, relations, slots
+from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.tellings import MARKS, says
+from nlp_pipeline.records import Trigger
+
+_NEAR, _FROM_DEED = 8, 3
+"""Words from a deed to the bodies, or those taken, that it tells of; to a number of dead or of those who fled."""
+_DEEDS = {"execution", "arrest", "release"}
+"""Types of which a verb with its doer and those counted right after it tells an event: 23 of 27 in the gold."""
+_AGAINST = {"بحق", "ضد", "ضحيتها"}
+_REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
+_IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
+_DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
+_PUT = {"رميا", "شنقا", "ذبحا", "رجما", "نحرا"}
+"""How somebody was put to death."""
+_FLED = ("نزح", "تشرد", "تهجر", "هجر")
+_MARKS = MARKS | {"torture_death"}
+"""Types whose traces a body bears."""
+
+
+def is_certain(scene: Scene, t: Trigger) -> bool:
+    """Whether a candidate tells an event whatever the learned weights say.
+
+    «عثر على جثتي شابين», «مقتل 340 مدنيا على يد …»: counted bodies found, or counted dead with who killed them, of which the sentence tells no other attack;
+    «اعتقلت القوات 5 مواطنين», «نزح 3 آلاف»: a deed with its doer and those counted right after it, a flight with theirs.
+    """
+    s = scene.words[t.word].sentence
+    if t.type == "displacement":
+        fled = (t.verb and scene.bare(t.word).startswith(_FLED) or scene.bare(t.word) == "نزوح") and not features.TOTAL.search(" ".join(scene.keys(s)))
+        return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+    if t.type == "agreement":
+        return _agreed(scene, t)
+    first, _ = scene.bounds[s]
+    if not t.verb and scene.before(t.word, s) == "علي" and any(_DARED.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _NEAR), t.word)):
+        return True  # «أقدم عنصر من التنظيم على قتل 3 أطفال»: so all 9 in the gold but those told twice
+    taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
+    went_on = relations.carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
+    if t.type in _DEEDS and t.verb and (taken or went_on or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
+        return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
+    if t.type == "killing_other" and (_died_of(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
+        return True
+    if t.type != "killing_other":
+        return False
+    if scene.before(t.word, s) == "جريمه" and any(scene.words[k].sentence == s and scene.words[k].key in _AGAINST for k in range(t.word + 1, min(t.word + 3, len(scene.words)))):
+        return True  # «جريمة قتل بحق سيدة وطفلتها»
+    slain = scene.bare(t.word).startswith("مقتول")  # «عثر على رجل وزوجته مقتولين»
+    counted = any(q.kind == "killed" and q.min is not None and (slain or q.start > t.start) for q in scene.quantities_of.get(s, ()))
+    told = " ".join(features.told_with(scene, t.word))
+    if not counted or features.TOTAL.search(told):
+        return False
+    others = {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"}
+    if slain and any(scene.bare(k) in WORDS["finds"] for k in range(max(0, t.word - _NEAR), t.word)):
+        return not {o.type for o in scene.triggers_of[s] if abs(o.word - t.word) <= _NEAR} & others - _MARKS
+    if t.verb and any(scene.words[k].key.removeprefix("ال").startswith("جث") for k in range(t.word, min(t.word + _NEAR, len(scene.words)))):
+        return not {o.type for o in scene.triggers_of[s] if scene.clauses[o.word] == scene.clauses[t.word]} & others - _MARKS
+    return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
+
+
+def _died_of(scene: Scene, t: Trigger) -> bool:
+    """«استشهاد 322 شخصا في الغوطتين … جراء استنشاق غازات سامة»: counted dead with a place and a cause, where the sentence tells no attack."""
+    s = scene.words[t.word].sentence
+    told = " ".join(features.told_with(scene, t.word))
+    if features.TOTAL.search(told) or {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"} or not scene.places_of.get(s):
+        return False
+    dead = any(q.kind == "killed" and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+    return dead and any(says(scene.words[k].key, "owing to") for k in range(t.word + 1, scene.bounds[s][1]))
+
+
+def _died_elsewhere(scene: Scene, t: Trigger) -> bool:
+    """«أعدمت مجموعات 31 مدنيا في القرية …، كما قتل 7 في حي القصور»: dead counted in a further statement with a place of their own, of whom nothing else is told."""
+    s, clause = scene.words[t.word].sentence, scene.clauses[t.word]
+    if not t.verb or scene.before(t.word, s) != "كما" or any(o is not t and scene.clauses[o.word] == clause for o in scene.triggers_of[s]):
+        return False
+    dead = any(q.kind == "killed" and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+    return dead and any(scene.at(m.start) > t.word and scene.clauses[scene.at(m.start)] == clause for m in scene.places_of.get(s, ()))
+
+
+def _put_to_death(scene: Scene, t: Trigger) -> bool:
+    """«وقتل 10 من أبناء الحي رميا بالرصاص»: counted dead of whom it is told how they were put to death."""
+    s = scene.words[t.word].sentence
+    how = next((k for k in range(t.word + 1, min(t.word + _NEAR + 2, scene.bounds[s][1])) if scene.words[k].key in _PUT), None)
+    return how is not None and not scene.crossed(t.word, how) and any(q.kind == "killed" and q.min is not None and t.word < scene.at(q.start) < how for q in scene.quantities_of.get(s, ()))
+
+
+def _agreed(scene: Scene, t: Trigger) -> bool:
+    """«توصلت الحكومة ووجهاء … إلى اتفاق», «أبرم الأهالي والقوات اتفاقا»: a noun after the verb that says who reached it; «إذا توصلت …» says nothing (5 of 6 in the gold, that one aside)."""
+    first, _ = scene.bounds[scene.words[t.word].sentence]
+    verb = next((k for k in range(t.word - 1, max(first, t.word - _NEAR) - 1, -1) if _REACHED.fullmatch(scene.words[k].key)), None)
+    if t.verb or verb is None or any(verb < o.word < t.word for o in scene.triggers_of[scene.words[t.word].sentence]):
+        return False
+    return not any(scene.words[k].key.removeprefix("و") in _IF for k in range(max(first, verb - 2), verb))
