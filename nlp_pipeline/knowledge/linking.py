@@ -53,7 +53,8 @@ class Context:
     ``kind``: what the type word before it says; ``units``: ids of units that the text names; ``container``:
     those named right beside it; ``near``/``mates``: (lat, lon) in degrees of the text's places and of those in
     the same list; ``peers``: for each other mention of the sentence the points of all that it may mean;
-    ``areal``: it stands in a list of governorates or after a compass word.
+    ``areal``: it stands in a list of governorates or after a compass word; ``named``: those of ``units`` that the text names
+    themselves («ريف حلب»), where the others only hold its other places, None where that is not known.
     """
 
     kind: str | None = None
@@ -64,6 +65,7 @@ class Context:
     peers: tuple[tuple[tuple[float, float], ...], ...] = ()
     areal: bool = False
     day: str | None = None
+    named: frozenset[str] | None = None
 
 
 def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[Candidate]:
@@ -94,6 +96,7 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
         told |= {_AROUND_DAMASCUS}
         context = replace(context, units=context.units | {_AROUND_DAMASCUS})
     settled = context.kind in {"village", "town", "city"}
+    named = told if context.named is None else told & (context.named | context.container)
     if told and not any(kb.places[i].rank >= _TOWN or (not settled if i.startswith("SY") else _lies_in(i, told, kb)) for i in found):
         # «قرية تل السمن» in Raqqa, where the only «تل السمن» lies elsewhere, is «تل السمن دحام».
         slips |= {i: price for i, price in (_misspelt(key, kb) | _begun_by(key, kb)).items() if i not in found and _lies_in(i, told, kb)}
@@ -113,7 +116,7 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     for s, id, why in scored[:MAX_CANDIDATES]:
         share = math.exp((s - top) * _SHARPNESS) / total
         method = "fuzzy" if id in slips else "exact" if len(scored) == 1 else "context"
-        trust = _spelt(key, kb.places[id], slips[id], why, bool(told)) if id in slips else _confidence(kb.places[id], why, told, kb)
+        trust = _spelt(key, kb.places[id], slips[id], why, bool(told)) if id in slips else _confidence(kb.places[id], why, named if settled else told, kb)
         out.append(Candidate(id, round(max(0.01, share * trust), 2), method, why))
     return out
 

@@ -46,7 +46,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
             areal = n in governorates or (kinds[n] is None and _after_compass(words, a))
             others = dict.fromkeys(point for name, points in near.items() if name != key for point in points)  # no name vouches for itself
             units = told.union(*(found for name, found in inside.items() if name != key))
-            context = Context(kinds[n], units, frozenset(_container(words, b, kb)), tuple(others), tuple(own), _peers(n, raw, words, points, kb), areal, day)
+            context = Context(kinds[n], units, frozenset(_container(words, b, kb)), tuple(others), tuple(own), _peers(n, raw, words, points, kb), areal, day, told)
             ranked = place_candidates(surface, kb, context)
             best = ranked[0] if ranked and ranked[0].score >= _ACCEPT else None
             if best is None and key in seen and seen[key].id in kb.places:

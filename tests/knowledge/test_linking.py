@@ -98,6 +98,9 @@ def test_no_village_far_from_the_governorate_told(name, kind, unit):
         ("قصفت الطائرات مواقع في حلب والرقة ودير الزور.", "الرقة", "SY11"),
         ("قصف جوي على بلدة معرة مصرين شمال إدلب.", "معرة مصرين", "C3947"),
         ("سيطرت الفصائل ضمن عملية «غصن الزيتون» على مدينة عفرين.", "غصن الزيتون", []),
+        # A place elsewhere in the country says nothing against the only village of a name; the governorate told does.
+        ("قصفت طائرات حربية قرية تقاد، فيما قتل جندي في معبر التنف.", "تقاد", "C1143"),
+        ("محافظة درعا: قصفت طائرات حربية قرية تقاد، فيما قتل جندي في نوى.", "تقاد", None),
     ],
 )  # fmt: skip
 def test_places_in_their_text(nlp, text, name, id):
