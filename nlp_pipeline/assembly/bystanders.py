@@ -57,12 +57,12 @@ def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
         return True  # «أعدم التنظيم …، وتمكنت قسد من …»: 11 of 15
     if t.type == "protest" and any(o.type == t.type and o.word < a.word and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
         return True  # «شهدت البلدتان مظاهرات، وأغلق المحتجون مقر حزب البعث»
-    if first and any(o.type in ATTACKS and (o.word < a.word or fell_in(scene, a, o)) and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
+    if first and any(o.type in ATTACKS and (o.word < a.word or _fell_in(scene, a, o)) and scene.clauses[o.word] == scene.clauses[a.word] for o in later):
         return True
     return any(subject(scene, o) is a for o in later)
 
 
-def fell_in(scene: Scene, a: Actor, t: Trigger) -> bool:
+def _fell_in(scene: Scene, a: Actor, t: Trigger) -> bool:
     """«وفي حلب قتل 5 من هيئة تحرير الشام باستهداف تجمع لهم»: whose dead are counted right before the attack that killed them."""
     return a.word < t.word and loses_men(scene, a) and not scene.crossed(a.word, t.word)
 

@@ -35,7 +35,7 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     s = scene.words[t.word].sentence
     if t.type == "displacement":
         fled = (t.verb and scene.bare(t.word).startswith(_FLED) or scene.bare(t.word) == "نزوح") and not features.TOTAL.search(" ".join(scene.keys(s)))
-        return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+        return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))  # «نزح مئات», «نزح أهالي …»
     if t.type == "agreement":
         return _agreed(scene, t)
     first, _ = scene.bounds[s]
@@ -64,14 +64,18 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
 
 
+def counted_soon(scene: Scene, t: Trigger, kind: str, reach: int) -> bool:
+    """Whether a number of people whom ``kind`` befell follows the trigger within ``reach`` words."""
+    return any(q.kind == kind and q.min is not None and 0 < scene.at(q.start) - t.word <= reach for q in scene.quantities_of.get(scene.words[t.word].sentence, ()))
+
+
 def _died_of(scene: Scene, t: Trigger) -> bool:
     """«استشهاد 322 شخصا في الغوطتين … جراء استنشاق غازات سامة»: counted dead with a place and a cause, where the sentence tells no attack."""
     s = scene.words[t.word].sentence
     told = " ".join(features.told_with(scene, t.word))
     if features.TOTAL.search(told) or {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"} or not scene.places_of.get(s):
         return False
-    dead = any(q.kind == "killed" and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
-    return dead and any(says(scene.words[k].key, "owing to") for k in range(t.word + 1, scene.bounds[s][1]))
+    return counted_soon(scene, t, "killed", _FROM_DEED) and any(says(scene.words[k].key, "owing to") for k in range(t.word + 1, scene.bounds[s][1]))
 
 
 def _died_elsewhere(scene: Scene, t: Trigger) -> bool:
@@ -79,15 +83,14 @@ def _died_elsewhere(scene: Scene, t: Trigger) -> bool:
     s, clause = scene.words[t.word].sentence, scene.clauses[t.word]
     if not t.verb or scene.before(t.word, s) != "كما" or any(o is not t and scene.clauses[o.word] == clause for o in scene.triggers_of[s]):
         return False
-    dead = any(q.kind == "killed" and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
-    return dead and any(scene.at(m.start) > t.word and scene.clauses[scene.at(m.start)] == clause for m in scene.places_of.get(s, ()))
+    return counted_soon(scene, t, "killed", _FROM_DEED) and any(scene.at(m.start) > t.word and scene.clauses[scene.at(m.start)] == clause for m in scene.places_of.get(s, ()))
 
 
 def _put_to_death(scene: Scene, t: Trigger) -> bool:
     """«وقتل 10 من أبناء الحي رميا بالرصاص»: counted dead of whom it is told how they were put to death."""
     s = scene.words[t.word].sentence
     how = next((k for k in range(t.word + 1, min(t.word + _NEAR + 2, scene.bounds[s][1])) if scene.words[k].key in _PUT), None)
-    return how is not None and not scene.crossed(t.word, how) and any(q.kind == "killed" and q.min is not None and t.word < scene.at(q.start) < how for q in scene.quantities_of.get(s, ()))
+    return how is not None and not scene.crossed(t.word, how) and counted_soon(scene, t, "killed", how - t.word - 1)
 
 
 def _agreed(scene: Scene, t: Trigger) -> bool:

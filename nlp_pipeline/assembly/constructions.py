@@ -36,6 +36,7 @@ _AT_LAST = {"استهدف", "استهدفت", "علي", "طال", "طالت", "�
 """Where the fire goes to, or what it did: whoever follows is no origin of it."""
 _SERVES = {"في", "من", "لدي", "ضمن", "مع"}
 _BASES = {"قواعد", "قاعده", "نقاط", "نقطه", "مواقع"}
+_BARRACKS = {"قاعده", "قواعد", "معسكر", "ثكنه"}
 _AT = {"علي", "ضد", "باتجاه"}
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
@@ -356,6 +357,11 @@ def is_inside(scene: Scene, a: Actor) -> bool:
         return True
     within = next((k for k in range(first, a.word) if scene.words[k].key in {"فيها", "فيه", "متنها", "متنه"}), None)
     return within is not None and any(says(scene.words[k].key, "belonging") for k in range(max(0, within - _NUMBER), within))
+
+
+def is_based(scene: Scene, a: Actor) -> bool:
+    """«قصف قسد لقاعدة عسكرية تركية»: whose a base is, by an adjective."""
+    return "adjective" in a.kind and any(scene.bare(k) in _BARRACKS for k in (a.word - 1, a.word - 2))
 
 
 def does_also(scene: Scene, t: Trigger, a: Actor) -> bool:

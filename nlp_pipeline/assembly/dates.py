@@ -61,9 +61,11 @@ def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
         return True  # «اندلعت الاشتباكات …، عقب حادثة سلب تاجر على الطريق السبت»
     if own is not None and own.type in features.TALKS - {t.type} and any(scene.words[k].key in {"بعد", "عقب"} for k in range(max(t.word, own.word - _RIGHT), own.word)) and i - own.word <= _RIGHT + 1:
         return True  # «خرجت الحافلات …، بعد تعثر الاتفاق يوم أمس»
-    which = next((k for k in range(t.word + 1, i) if says(scene.words[k].key, "relative")), None) if s == scene.words[t.word].sentence else None
-    if which is not None and (own is not None and any(says(scene.words[k].key, "relative") for k in range(own.word + 1, i)) or scene.bare(which - 1) in _AGREED and which - 1 != t.word):
+    relatives = [k for k in range(t.word + 1, i) if says(scene.words[k].key, "relative")] if s == scene.words[t.word].sentence else []
+    if own is not None and any(k > own.word for k in relatives):
         return True  # «قصفت القوات …، بعد انهيار الاتفاق الذي جرى التوصل إليه قبل يومين»
+    if relatives and scene.bare(relatives[0] - 1) in _AGREED and relatives[0] - 1 != t.word:
+        return True  # «دخلت القوات …، تنفيذا للاتفاق الذي جرى التوصل إليه مساء الثلاثاء»
     if own is not None and own.verb and own.type in features.TAKING and i - own.word <= 2 and s == scene.words[t.word].sentence and scene.words[own.word].key[:1] not in "وف" and scene.words[own.word - 1].key.isalpha():
         return True  # «من أجل الإفراج عن طالب جامعي اعتقل قبل أيام»
     if s == scene.words[t.word].sentence and scene.clauses[i] != scene.clauses[t.word] and any(scene.words[k].key in {"بها", "به"} and scene.bare(k - 1).startswith("اصيب") for k in range(max(1, i - _RIGHT), i)):

@@ -14,7 +14,7 @@ from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly import features, phrases, relations, shares, slots, totals
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
-from nlp_pipeline.assembly.certain import is_certain
+from nlp_pipeline.assembly.certain import counted_soon, is_certain
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up, of_relief
 from nlp_pipeline.assembly.merge import merge, settle
@@ -131,8 +131,7 @@ def _counts_dead(scene: Scene, t: Trigger) -> bool:
     if not t.verb or t.type != "killing_other":
         return False
     doer = _killer(scene, t)
-    last = t.word if doer is None else doer.last + _FROM_DEED
-    return any(q.kind == "killed" and q.min is not None and t.word < scene.at(q.start) <= last + _FROM_DEED + 1 for q in scene.quantities_of.get(scene.words[t.word].sentence, ()))
+    return counted_soon(scene, t, "killed", _FROM_DEED + 1 + (0 if doer is None else doer.last + _FROM_DEED - t.word))
 
 
 def _announced(scene: Scene, s: int) -> bool:
@@ -278,13 +277,13 @@ def _told_again(scene: Scene, triggers: Sequence[Trigger], model: Model, best: d
         if "سابق" in scene.keys(s):
             continue  # «في وقت سابق إن 20 أصيبوا في الانفجار»: a toll that has risen since
         named = [o for o in scene.triggers_of.get(s, ()) if o.word not in kept and not o.verb and o.type in ATTACKS and has_article(scene.words[o.word].key) and scene.before(o.word, s) in {"في", "خلال"}]
+        told = [(o, first) for o in named if (first := next((t for t in reversed(triggers) if t.type == o.type and t.word < o.word and s - scene.words[t.word].sentence <= _AGAIN), None))]
         for q in counts:
-            if id(q) in best and scene.words[best[id(q)][2]].sentence == s:
+            if q.min is None or id(q) in best and scene.words[best[id(q)][2]].sentence == s:
                 continue
-            for o in named:
-                first = next((t for t in reversed(triggers) if t.type == o.type and t.word < o.word and s - scene.words[t.word].sentence <= _AGAIN), None)
-                odds = slots.toll_odds(scene, o, q, model) if first is not None and slots.allowed(o.type, q.kind or "") and q.min is not None and scene.clauses[o.word] == scene.clauses[scene.at(q.start)] else 0.0
-                if first is not None and odds >= _TOLL:
+            for o, first in told:
+                fits = slots.allowed(o.type, q.kind or "") and scene.clauses[o.word] == scene.clauses[scene.at(q.start)]
+                if fits and (odds := slots.toll_odds(scene, o, q, model)) >= _TOLL:
                     best[id(q)] = (odds, 0, first.word, q)
 
 

@@ -54,7 +54,7 @@ TOTAL = re.compile(
 )
 # «يرتفع تعداد الاستهدافات … منذ مطلع العام إلى 254»: what is counted, not what happened.
 _COUNTED = re.compile(r"(?<!\w)[وفل]?ي?(?:رتفع|ترتفع|ارتفع|ارتفعت|بلغ|بلغت|وصل|وصلت|تجاوز) (?:الي \w+ )?(?:ال)?(?:تعداد|عدد|حصيله|اعداد|مجموع)(?!\w)(?! (?:ال)?(?:قتلي|شهدا|ضحايا|جرحي))")
-_TALLY = re.compile(r"وبذلك|وبهذا|[لو][يت]رتفع|[لو][يت]صل|[لو][يت]بلغ")
+TALLY = re.compile(r"وبذلك|وبهذا|[لو][يت]رتفع|[لو][يت]صل|[لو][يت]بلغ")
 STATISTIC = re.compile(
     r"(?<!\w)[وف]?(?:وثق|وثقت|سجل|سجلت|احصي|احصت|تعداد|بلغ|بلغت|يرتفع|ترتفع|ارتفع|قضوا|حصيله)(?!\w).*(?<!\w)منذ(?!\w)"
     r"|(?<!\w)منذ (?:مطلع|بدايه|اندلاع|انطلاق|نهايه).*(?:حصيله|تعداد|بلغ|ارتفع)"
@@ -97,7 +97,7 @@ def _distance(a: int, b: int, asides: frozenset[int] = frozenset()) -> str:
 def told_with(scene: Scene, i: int) -> list[str]:
     """The folded words of the sentence of word ``i``, without the tally that follows it («…، ليرتفع إلى 12 عدد … منذ مطلع العام»)."""
     first, last = scene.bounds[scene.words[i].sentence]
-    tally = next((k for k in range(i + 1, last) if _TALLY.fullmatch(scene.words[k].key)), last)
+    tally = next((k for k in range(i + 1, last) if TALLY.fullmatch(scene.words[k].key)), last)
     return [w.key for w in scene.words[first:tally]]
 
 

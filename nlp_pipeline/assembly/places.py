@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from nlp_pipeline.arabic.clitics import has_article
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.assembly import features, phrases, relations, shares
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
@@ -46,7 +46,6 @@ _NAMED = 14
 """Words after a trigger within which the land is named."""
 _MEANT = {"البلده": "C", "المدينه": "C", "القريه": "C", "الحي": "N", "المخيم": "fac:"}
 """Words that alone mean a place told before, and how the ids of such places begin."""
-_FOR_THE = re.compile("^لل")
 _SINCE = 6
 """Words between «منذ» and a place."""
 _FROM = 12
@@ -251,7 +250,7 @@ def _meant(scene: Scene, t: Trigger) -> Mention | None:
     for k in range(t.word + 1, min(t.word + _NAMED, scene.bounds[s][1])):
         if scene.crossed(t.word, k) or scene.clauses[k] != scene.clauses[t.word]:
             return None
-        kind = _MEANT.get(_FOR_THE.sub("ال", scene.words[k].key).removeprefix("ب"))
+        kind = next((_MEANT[r] for r in readings(scene.words[k].key) if r in _MEANT), None)
         if kind and not any(scene.at(m.start) == k + 1 for m in scene.places_of.get(s, ())):
             earlier = (m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and (m.entity or "").startswith(kind) and not said_to_lie(scene, m))
             return next(earlier, None)

@@ -151,7 +151,7 @@ def _fell_on_nobody(at: _At) -> bool:
 
 def _not_done(at: _At) -> bool:
     """What was tried, is the aim of something else, or is asked for."""
-    if at.key == "لتحرير" and person(at.following) or at.key.startswith("ل") and at.key != at.bare and at.bare.startswith(("سيطر", "استعاد", "تحرير", "طرد", "اقتحام", "انتزاع")) and not at.key.startswith(("لي", "لت")):
+    if at.key.startswith("ل") and at.key != at.bare and at.bare.startswith(("سيطر", "استعاد", "تحرير", "طرد", "اقتحام", "انتزاع")) and not at.key.startswith(("لي", "لت")):
         return True  # «هجوما على السجن لتحرير سجناء», «هجوما لاستعادة المدينة»: so all 5 in the gold
     if at.led is None:
         return False

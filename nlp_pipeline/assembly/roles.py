@@ -44,7 +44,6 @@ _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 _IN = {"ضمن", "في", "داخل"}
 _LOSES = re.compile(r"خسر|خسار|فقد")
 _TAKEN = {"detained", "abducted", "missing"}
-_BASES = {"قاعده", "قواعد", "معسكر", "ثكنه"}
 _GUNS = {"دبابات", "دبابه", "مدفعيه", "راجمات", "صواريخ", "بوارج"}
 """What does the firing itself («قصفت دبابات تركية»)."""
 _TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
@@ -291,8 +290,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
     object_ = governed in {"the trigger", "علي", "ضد", "hits"} or governed == "an actor" and (t.verb and relations.subject(scene, t) is not None or _did_it_to(scene, t, a))
     if g in {"air", "ground", "attack", "blast"} and stands in {"belonging", "area"} and object_:
         return None if scene.bare(a.word - 1) in _GUNS else ("target", "what was hit is its")
-    if g in {"air", "ground", "attack", "blast"} and object_ and "adjective" in a.kind and any(scene.bare(k) in _BASES for k in (a.word - 1, a.word - 2)):
-        return "target", "whose base was hit"  # «قصف قسد لقاعدة عسكرية تركية»
+    if g in {"air", "ground", "attack", "blast"} and object_ and constructions.is_based(scene, a):
+        return "target", "whose base was hit"
     if g == "territory" and stands == "belonging" and governed in {"the trigger", "علي"} and a.word > t.word and a.kind != "generic" and not _LOSES.match(scene.bare(t.word)) and not scene.crossed(t.word, a.word) and scene.particle(a.word) == "ل":
         return "target", "what was taken is its"  # «استعادة نقطتي تمركز للقوات الحكومية»
     if g in {"air", "ground", "attack", "blast"} and constructions.is_aimed_at(scene, t, a):
@@ -359,8 +358,6 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
             role = "party"
         if role == "agent" and (why := bystanders.no_doer(scene, t, a, told is not None)):
             told, role = ("none", why), "none"
-        if role == "party" and t.type == "armed_clash" and scene.kb.actors[a.entity].kind in {"ngo", "intergovernmental"}:
-            told, role = ("none", "who helps fights nobody"), "none"
         if role == "none" and odds["none"] < _DOUBT and told is None:
             role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
         listed = previous and earlier not in {"-", "none"} and not (told and told[0] == "none")

@@ -23,7 +23,7 @@ _AFTER_FIGHTS = {"بعد", "اثر", "عقب", "خلال"}
 
 def agreed(scene: Scene, t: Trigger, found: list[tuple[Participant, float]]) -> list[tuple[Participant, float]]:
     """The participants whose roles go together, each with its probability; the surest role decides."""
-    found = [(p, odds) for p, odds in _of_one_kind(found, t.type) if (t.type, p.role) not in _ARMED_ROLES or p.entity not in features.UNARMED]
+    found = [(p, odds) for p, odds in _of_one_kind(found, t.type) if (t.type, p.role) not in _ARMED_ROLES or not _unarmed(scene, p.entity)]
     return _of_two_sides(scene, t, found)
 
 
@@ -48,6 +48,12 @@ def _of_two_sides(scene: Scene, t: Trigger, found: list[tuple[Participant, float
 
     rivals = {"agent": "target", "target": "agent"}
     return [(p, odds) for p, odds in found if not any(q.role == rivals.get(p.role) and side(p) is not None and side(p) == side(q) and sure > odds for q, sure in found)]
+
+
+def _unarmed(scene: Scene, entity: str | None) -> bool:
+    """Whether somebody is no side of a fight: people without arms, or who only help."""
+    actor = scene.kb.actors.get(entity or "")
+    return entity in features.UNARMED or actor is not None and actor.kind in {"ngo", "intergovernmental"}  # «سلمت الجثامين عبر الهلال الأحمر، بعد مقتلهم في اشتباكات»
 
 
 def met_by(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -37,9 +37,9 @@ _CHARGED = 5
 """Words between «المتهم» and whom he is said to have killed."""
 _ABOUT = {"اثر", "عقب", "بعد", "خلفيه"}
 """… or right after which stands what a protest is about."""
-_RISES, _TALLIED = re.compile("[لو][يت](?:رتفع|صل|بلغ)"), 8
+_TALLIED = 8
 _PERIOD = re.compile("(?:منذ|خلال) (?:مطلع|بدايه|بد|اندلاع|انطلاق|سقوط|العام|الشهر|شهر|عام|\\d{4})")
-"""How a tally rises, the words from there to its number, and of what time it is."""
+"""Words from where a tally rises to its number; of what time it is."""
 _OPERATION = {"العمليه", "العمليات", "الحمله", "ذلك"}
 _FELL = 4
 """Words between «فقتل» and whom it counts."""
@@ -119,7 +119,7 @@ def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«… ما أدى لمقتله، ليرتفع بذلك إلى 9 عدد الذين قتلوا منذ مطلع أيار»: a tally of a period that the event only adds to."""
     at = scene.at(q.start)
     first, end = scene.bounds[scene.words[at].sentence]
-    tally = next((k for k in range(at, max(first, at - _TALLIED), -1) if _RISES.fullmatch(scene.words[k].key)), None)
+    tally = next((k for k in range(at, max(first, at - _TALLIED), -1) if features.TALLY.fullmatch(scene.words[k].key)), None)
     return tally is not None and t.word < tally and _PERIOD.search(" ".join(w.key for w in scene.words[at:end])) is not None
 
 
