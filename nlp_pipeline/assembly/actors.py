@@ -229,7 +229,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             same = following in words_of("same")
             if following.startswith("ال") and not same:
                 continue  # «القوات الحكومية» is a name of its own
-            known = [a.entity for a, head in earlier if head == bare or {head, bare} == {"قوات", "قوي"} or same and bare in words_of("any")]
+            known = [a.entity for a, head in earlier if head == bare or {head, bare} == {"قوات", "قوي"} or same and bare in words_of("any") or _short_for(scene, a, bare)]
         else:
             continue
         phrase = [scene.words[k].key for k in range(i, last + 1)]
@@ -239,6 +239,11 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         if known:
             covered.update(range(i, last + 1))
             yield Actor(known[-1], w.start, scene.words[last].end, i, last, "anaphor")
+
+
+def _short_for(scene: Scene, a: Actor, head: str) -> bool:
+    """«قسد» … «القوات», «النصرة» … «الجبهة»: whether the text named the actor by one word that is short for a name with this head noun, folded."""
+    return a.word == a.last and a.kind == "org" and name_key(scene.kb.actors[a.entity].name).split()[0] == head
 
 
 def _is_feminine(head: str) -> bool:

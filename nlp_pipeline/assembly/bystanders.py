@@ -16,6 +16,10 @@ from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.records import Trigger
 
+_CHARGE = 4
+"""Words between «بتهمة» and with whom somebody is said to have worked."""
+_EXPOSED = 4
+"""Words between an attack and «تعرض له»."""
 _WHETHER = 6
 """Words before an actor within which «ما إذا» asks whether it was they."""
 _THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
@@ -165,7 +169,7 @@ def tells_of(scene: Scene, a: Actor) -> bool:
         return True  # «بعد ساعات من إعلان جيش النظام انتهاء الهدنة»
     if following != "ان" or not says(scene.before(a.word, s), "say"):
         return False
-    return a.kind in {"country", "state"} or any(x.word in {a.last + 2, a.last + 3} and x.kind != "generic" for x in actors_of(scene, s))  # «وأكدت القيادة المركزية أن القوات الكردية تسيطر»
+    return a.kind in {"country", "state"} or scene.kb.actors[a.entity].kind in {"political", "ngo"} or any(x.word in {a.last + 2, a.last + 3} and x.kind != "generic" for x in actors_of(scene, s))  # «وأكدت القيادة المركزية أن القوات الكردية تسيطر»
 
 
 def speaks(scene: Scene, a: Actor) -> bool:
@@ -192,6 +196,11 @@ def is_no_subject(scene: Scene, t: Trigger, a: Actor) -> bool:
     return any(says(scene.words[k].key, "say") for k in range(max(scene.bounds[s][0], a.word - _SAID), a.word - 1))
 
 
+def denies(scene: Scene, a: Actor) -> bool:
+    """«ونفت قوات سوريا الديمقراطية أي مسؤولية لها»: who says that it was not they."""
+    return says(scene.before(a.word, scene.words[a.word].sentence), "denies")
+
+
 def is_surmised(scene: Scene, a: Actor) -> bool:
     """«مسلحون يرجح أنهم خلايا التنظيم», «لا يعلم ما إذا كانت روسية أم تابعة للنظام»: nobody knows that it was they."""
     first = scene.bounds[scene.words[a.word].sentence][0]
@@ -210,7 +219,9 @@ def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«اعتقلت شخصين بتهمة الانتماء للتنظيم»: who the others are only said to belong to or to work for; «بعد اتهام حزب الله باستخدامه»."""
     if a.word > t.word and scene.bare(a.word - 1) in {"اتهام", "اتهامات"} and scene.words[a.word - 1].sentence == scene.words[t.word].sentence:
         return True
-    return a.word > t.word and any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
+    if a.word < t.word:  # «اعتقلت خمسة بتهمة التعامل مع قسد، وأفرجت عن اثنين»
+        return t.type in TAKING and any(says(scene.words[k].key, "accused") for k in range(max(scene.bounds[scene.words[a.word].sentence][0], a.word - _CHARGE), a.word))
+    return any(says(scene.words[k].key, "accused") for k in range(max(t.word + 1, a.word - _REACH), a.word))
 
 
 def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -230,6 +241,13 @@ def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
     if a.word < t.word and scene.clauses[a.word] != scene.clauses[t.word]:
         led = before[-1:]  # «عقب انسحاب قوات النظام …، وأفرجت عن …»
     return any(scene.before(o.word, s) in _TIMES or says(scene.before(o.word, s), "followed by") or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)
+
+
+def is_of_main(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قتل 3 من قوات النظام في غارات …، بعد ساعات من سقوط قذائف على مخفر تركي»: who is told of in what came some time after the event."""
+    s, k = scene.words[t.word].sentence, t.word - 1
+    alike = scene.words[t.word + 1 : t.word + 2] and scene.words[t.word + 1].key.startswith("مماثل")  # «بعد يوم من قصف مماثل»
+    return t.type in ATTACKS and not t.verb and not alike and a.last < k and scene.before(t.word, s) in {"من", "علي"} and says(scene.before(k, s), "while") and scene.before(k - 1, s) in _TIMES
 
 
 def is_of_reason(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -280,6 +298,8 @@ def no_doer(scene: Scene, t: Trigger, a: Actor, by_grammar: bool) -> str | None:
         return "who helps fires on nobody"
     if t.type == "property_crime" and scene.kb.actors[a.entity].kind == "generic" and scene.kb.actors[a.entity].side == "civilian" and not by_grammar:
         return "who is robbed"  # «سلب تاجر خضار»
+    if t.type in VIOLENT and not by_grammar and a.word < t.word and any(says(scene.words[k].key, "exposed") and scene.words[k + 1].key in {"له", "لها"} for k in range(t.word + 1, min(t.word + _EXPOSED, scene.bounds[s][1] - 1))):
+        return "who came under it"  # «انسحب الجيش الحر من الحي إثر قصف عنيف تعرض له»
     if t.type == "release" and a.entity == "detainees":
         return "who is held frees nobody"
     if not by_grammar and _of_earlier_statement(scene, t, a):

@@ -237,7 +237,7 @@ def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
     """«قتل خلالها 346 مقاتلا من التنظيم، وما لا يقل عن 170 عنصرا من القوات»: the number joined to the one before is of its kind."""
     begin = c.at(last.end - 1) + 1
     bound = next((k for k in range(i - 1, i - 5, -1) if c.key(k)[:1] == "و" and c.key(k)[1:] in WORDS["opens a bound"]), None)
-    joined = c.keys[i].startswith("و") or bound is not None or c.key(i - 1) == "مقابل" and c.key(i + used) == "من"  # «مقابل 12 من الفصائل»
+    joined = c.keys[i].startswith("و") or bound is not None or c.key(i - 2) in WORDS["besides"] and c.key(i - 1) in {"الي", "عن"} or c.key(i - 1) == "مقابل" and c.key(i + used) == "من"  # «مقابل 12 من الفصائل»
     return joined and c.together(begin - 1, i) and i - begin <= _ON and not c.key(i + used).endswith("وا") and not any(c.harm(k) for k in range(begin, i))
 
 
@@ -251,8 +251,9 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
     between = [c.keys[k] for k in range(max(0, i - 12), i) if c.words[k].start >= last.end and k not in c.named]
     counted = value_at([c.keys[i].removeprefix("و")], 0) is not None and person(c.key(i + 1)) is not None and last.min is not None and last.min > 1
     fighters = counted and c.key(c.at(last.start) + 1) == "من" and (person(c.key(i + 1)) or ("",))[0] == "combatant"
-    if (last.actor and "من" in between or fighters) and q.actor is None and (q.max == 1 or fighters or c.bare(i).startswith("مسلح")):
-        return False  # «عنصران من قسد ومسلح», «31 من عناصر القوات و15 مقاتلا»: of another side, it may be
+    armed = c.key(c.at(last.end - 1) + 1) == "من" and c.bare(c.at(last.end - 1) + 2) in WORDS["armed"]
+    if ((last.actor or armed) and "من" in between or fighters) and q.actor is None and (q.max == 1 or fighters or c.bare(i).startswith("مسلح") or counted and c.key(i + 1).startswith("مسلح")):
+        return False  # «عنصران من قسد ومسلح», «125 عنصرا من قوات الأمن و148 مسلحا»: of another side, it may be
     if c.bare(i) in {"احد", "احدي"} and has_article(c.key(i + 2)):
         return False  # «جندي تركي وأحد متشددي التنظيم»
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides

@@ -13,8 +13,9 @@ from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING
+from nlp_pipeline.assembly.objects import has_object
 from nlp_pipeline.assembly.people import harm, person
-from nlp_pipeline.assembly.phrases import TIED_ADJECTIVE, stands_for, takes_up
+from nlp_pipeline.assembly.phrases import SIDE, TIED_ADJECTIVE, stands_for, takes_up
 from nlp_pipeline.assembly.relations import (
     DURING,
     LIGHT,
@@ -379,7 +380,18 @@ def signs(scene: Scene, t: Trigger, a: Actor) -> bool:
     return any(says(scene.words[k].key, "signs") for k in range(max(0, a.word - _TITLE), a.word))
 
 
+def did_it_by(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قتل مجهولون عنصرا … بإطلاق النار عليه»: the subject of the verb of killing whose means the trigger tells."""
+    if t.verb or scene.particle(t.word) != "ب":
+        return False
+    killed = [o for o in scene.triggers_of[scene.words[t.word].sentence] if o.word < t.word and o.type == "killing_other"]
+    if not killed or not killed[-1].verb or a.word < killed[-1].word or scene.crossed(killed[-1].word, t.word) or subject(scene, killed[-1]) is not a:
+        return False
+    return has_object([scene.words[k].key for k in range(a.last + 1, t.word)])  # else the verb may be passive: «قتل رجل بإطلاق نار»
+
+
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«بوساطة روسية», «برعاية الأمم المتحدة»: who brings the parties together."""
     s = scene.words[a.word].sentence
-    return s == scene.words[t.word].sentence and scene.before(a.word, s) in _MEDIATION
+    k = a.word - (scene.words[a.word - 1].key in SIDE)  # «برعاية الجانب الروسي»
+    return s == scene.words[t.word].sentence and scene.before(k, s) in _MEDIATION

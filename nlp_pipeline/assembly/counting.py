@@ -26,7 +26,7 @@ _NOBODY_NAMED: Who = ("unknown", "many", "nobody")
 """Of a number beside which no word for people stands."""
 _KIN_NAMES = {"بني", "بنو", "ال", "ابو", "ابي", "ام", "بو"}
 """What a name of a tribe or a person begins with."""
-_APART = 14
+_APART = 18
 """Words within which the noun of a tally may follow its number."""
 _FEW = 10
 """Up to which number the counted noun is a plural («3 أطفال وطفلة» are four)."""
@@ -50,7 +50,7 @@ def _may_open(text: str, key: str) -> bool:
         return True
     if any(f in VAGUE or f.removeprefix("ال") in VAGUE or value_at([f], 0) for f in forms):
         return True
-    return bool({key, forms[-1], forms[-1].removesuffix("ا"), PAIR.sub("", forms[-1])} & WORDS["beside harm"] or person(THEIRS.sub("", forms[-1])) or f"{forms[-1]}ن" in of_two())
+    return bool({key, forms[-1], forms[-1].removesuffix("ا"), PAIR.sub("", forms[-1])} & WORDS["beside harm"] or THEIRS.sub("", forms[-1]) in WORDS["beside harm"] or person(THEIRS.sub("", forms[-1])) or f"{forms[-1]}ن" in of_two())
 
 
 def count(c: Clause, i: int) -> Read | None:
@@ -183,15 +183,23 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
         if later is not None and (fell := c.harm(later + 2)):
             return replace(build(c, i, used, value, value, ANYBODY, ""), kind=fell.kind), used  # «ارتفع إلى 310 بينهم 72 طفلا عدد الذين استشهدوا»
     told = person(c.key(at))
-    tally = next((k for k in range(i - 4, max(-1, i - _APART), -1) if c.together(k, i) and c.says(k, "tally") and c.key(k + 1) in _WHO and c.harm(k + 2)), None)
-    if tally is not None and (told is None or told[0] == "unknown"):  # «ليرتفع عدد من قتلوا من المدنيين إلى 146»
-        who = next((p for k in range(tally + 3, i - 1) if c.key(k - 1) == "من" and (p := person(c.key(k)))), ANYBODY)
-        return replace(build(c, i, used, value, value, (who[0], "many", who[2]), ""), kind=c.kind(tally + 2)), used
+    tally = next((k for k in range(i - 4, max(-1, i - _APART), -1) if c.together(k, i) and c.says(k, "tally") and _fell(c, k)), None)
+    if tally is not None and (told is None or told[0] == "unknown"):  # «ليرتفع عدد من قتلوا من المدنيين إلى 146», «عدد المدنيين الذين قتلوا ارتفع إلى 745»
+        verb = _fell(c, tally)
+        who = person(c.key(tally + 1)) or next((p for k in range(verb + 1, i - 1) if c.key(k - 1) == "من" and (p := person(c.key(k)))), ANYBODY)
+        return replace(build(c, i, used, value, value, (who[0], "many", who[2]), ""), kind=c.kind(verb)), used
     for k in range(i - 2, i - 5, -1) if not told or told[0] == "unknown" else ():
         if c.bare(k - 1) and c.says(k - 1, "tally") and (who := person(c.key(k))):
             who = ("civilian", *who[1:]) if c.bare(k + 1) in CIVILIAN and who[0] == "unknown" else who  # «عدد الشهداء المدنيين»
             return replace(build(c, i, used, value, value, who, c.keys[k]), kind=c.kind(k)), used
     return None
+
+
+def _fell(c: Clause, tally: int) -> int:
+    """«عدد الذين قتلوا», «عدد المدنيين العلويين الذين قتلوا»: the word after that for a tally that says what befell those it counts, 0 where none does."""
+    named = 1 if person(c.key(tally + 1)) else 0
+    who = next((k for k in range(tally + 1 + named, tally + 2 + 2 * named) if c.key(k) in _WHO), None)
+    return who + 1 if who is not None and c.harm(who + 1) else 0
 
 
 def _numbered(c: Clause, i: int, value: int, used: int) -> Read | None:
@@ -239,6 +247,8 @@ def _cases(c: Clause, i: int, value: int, used: int) -> Read | None:
 def _of_people(c: Clause, i: int, value: int, used: int) -> Read | None:
     """A number with a word for people or an organisation within four words."""
     at = i + used
+    if c.key(at) in WORDS["of them"] and c.together(at + 1, i) and (who := person(c.key(at + 1))) and not has_article(c.keys[at + 1]):
+        return build(c, i, used + 2, value, value, who, c.keys[at + 1]), used + 2  # «عشرة مدنيين، ثلاثة منهم أطفال»
     for k in range(at, at + 4):
         if not c.together(k, i):
             return None
@@ -325,6 +335,8 @@ def whoever(c: Clause, i: int) -> Who | None:
     who = person(c.keys[i])
     if who is None and (c.key(i - 1) == "من" or c.bare(i - 1) in {"احد", "احدي"}) and c.keys[i].endswith(("ي", "و")):
         who = person(c.keys[i] + "ن")  # «4 من متطوعي الدفاع المدني», «أحد متشددي التنظيم»
+    if who is None and c.key(i - 1) == "من" and THEIRS.sub("", c.keys[i]).endswith("ي"):
+        who = person(THEIRS.sub("", c.keys[i]) + "ن")  # «وخمسة من قيادييه»
     if c.key(i - 1) == "من" and c.bare(i) == "ابنا":
         return ANYBODY  # «75 من أبناء القرية»
     if who or not origin(c.keys[i]):

@@ -10,7 +10,7 @@ from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.relations import LIGHT, replied_to
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.assembly.triggers import is_present
+from nlp_pipeline.assembly.triggers import is_past, is_present
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.records import DateValue, Trigger
 
@@ -40,7 +40,15 @@ def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
         return [own]  # «غداة غارات», «بعد ثلاثة أيام على هجوم»
     earlier = scene.dates_before(s, 3)
     first = scene.dates[:1] if scene.dates and scene.dates[0] not in earlier and scene.sentence(scene.dates[0].start or 0) < s else []
-    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not (is_offset(d) or _frequency(scene, d) or _of_another_time(scene, t, d))), None]
+    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not (is_offset(d) or _frequency(scene, d) or _yet_to_come(scene, t, d) or _of_another_time(scene, t, d))), None]
+
+
+def _yet_to_come(scene: Scene, t: Trigger, d: DateValue) -> bool:
+    """«أعدمت القوات 60 مواطنا …، في حين تستمر عملية الإجلاء المقررة صباح غد»: a day after publication is none of a past verb, nor of what is told before the statement that it stands in."""
+    i, s = scene.at(d.start or 0), scene.words[t.word].sentence
+    if not (d.value and scene.day and len(d.value) >= _DAY and d.value[:_DAY] > scene.day):
+        return False
+    return is_past(t, scene.words[t.word].key) or scene.words[i].sentence == s and any(scene.words[k].key.removeprefix("و") in WORDS["meanwhile"] for k in range(t.word + 1, i))
 
 
 def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
@@ -119,8 +127,8 @@ def _frequency(scene: Scene, d: DateValue) -> bool:
         return True  # «مرسوم العفو الصادر في 30 نيسان»
     if before[-1:] in (["حتي"], ["لغايه"], ["بحلول"]):
         return True  # «حظر للتجوال حتى صباح الاثنين»: how long
-    if before and "اعتبارا" in before[-2:]:
-        return True  # «وقف إطلاق النار اعتبارا من منتصف الليل»: from when it holds
+    if before and {"اعتبارا", "ابتدا"} & set(before[-2:]):
+        return True  # «وقف إطلاق النار اعتبارا من منتصف الليل», «دوريات ابتداء من 15 آذار»: from when it holds
     if not begun and before and (before[-1] == "خلال" or (d.text or "").startswith("خلال")) and any(_ORDINAL.fullmatch(key) for key in before):
         return True  # «هو الاستهداف الثاني للحي خلال 24 ساعة»
     if tallied:

@@ -19,6 +19,7 @@ _RIGHT_AFTER = 62
 """… within which a means is that of the deed just told («فجر انتحاريان نفسيهما بعربتين مفخختين»)."""
 _BY_MEANS = re.compile("ب(?:سيار|عرب|دراج|حزام|شاحن|آلي|صهريج)")
 _BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
+_OF_ANY_MEANS = {"الهجوم", "الاعتداء", "العمليه"}
 _COMPASS = {"north_of", "south_of", "east_of", "west_of"}
 _DISTRICT = 6
 """Letters of a district's id («SY0203»)."""
@@ -101,6 +102,8 @@ def same(a: Event, b: Event, kb: Base) -> bool:
     if _by_that(a, b) or _told_how(a, b, kb):
         return True
     again = _named_again(a, b)
+    if again and _meant_by(a, b):
+        return True
     first, second = ({p.entity for p in e.places if p.entity} for e in (a, b))
     up = {x for i in first for x in kb.chain(i)} & second or {x for i in second for x in kb.chain(i)} & first
     kin = a.type == b.type or {a.type, b.type} <= BLASTS and (again or any(len(x) > 2 for x in up))  # «التفجير الانتحاري في سروج … تفجير سروج»
@@ -132,6 +135,13 @@ def _named_again(first: Event, later: Event) -> bool:
     """«انهار مبنى … حصيلة الانهيار», «فجر نفسه … خلف التفجير»: soon after an event a definite noun of its kind is that event."""
     apart = int(later.trigger["start"]) - int(first.trigger["end"])
     return 0 < apart <= _SOON and len(str(later.trigger["text"]).split()) == 1 and has_article(fold(str(later.trigger["text"])))
+
+
+def _meant_by(first: Event, later: Event) -> bool:
+    """«قتل وزير في تفجير …، وأصيب في الهجوم آخر»: a word for attacks of any means is the one told before, where the two tell no other day, place or side."""
+    vague = fold(str(later.trigger["text"])) in _OF_ANY_MEANS and later.type == "armed_clash" != first.type and first.type in VIOLENT
+    told = {p.entity for p in later.places} <= {p.entity for p in first.places} and (later.date.assumed or later.date.value == first.date.value)
+    return vague and told and not later.recap and {p.entity for p in later.participants} <= {p.entity for p in first.participants}
 
 
 def _definite(e: Event) -> bool:

@@ -38,7 +38,12 @@ def whole_of(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, 
         between = c.keys[c.at(parts[-1].end - 1) + 1 : i]
         if not any(kind_of(k) for k in between) or "بعضهم" in between:  # «بينهم 15 مدنيا قضى بعضهم إعداما، و27 مسلحا»
             return found[-1]
-    return found[-1] if _is_part(c, i, found[-1]) else None
+    return found[-1] if _is_part(c, i, found[-1]) or _of_them_are(c, i) and not _other_kind(c, i, found[-1]) and c.together(c.at(found[-1].start), i) else None
+
+
+def _of_them_are(c: Clause, i: int) -> bool:
+    """«عشرة مدنيين، ثلاثة منهم أطفال»: whether the number at ``i`` says who so many of those told before are."""
+    return any(c.key(k) in WORDS["of them"] and person(c.key(k + 1)) for k in (i + 1, i + 2)) and not c.keys[i].startswith("و")
 
 
 def is_of_all(c: Clause, i: int, q: Quantity) -> bool:
@@ -135,7 +140,7 @@ def is_nested(c: Clause, i: int, part: Quantity, q: Quantity) -> bool:
     """«هم 54 مدنيا …، و69 عسكريا بينهم 14 ضابطا»: whether the count at ``i`` is of the people of the part just told."""
     between = [c.keys[k] for k in range(c.at(part.end - 1) + 1, i)]
     smaller = part.min is not None and q.min is not None and q.min < part.min
-    return smaller and part.noun not in _PART_OF and any(key in WORDS["part"] - WORDS["in full"] for key in between[-2:])
+    return smaller and part.noun not in _PART_OF and _of_them_are(c, i) or smaller and part.noun not in _PART_OF and any(key in WORDS["part"] - WORDS["in full"] for key in between[-2:])
 
 
 def of_both(whole: Quantity, part: Quantity) -> Quantity:
@@ -329,7 +334,7 @@ def _tallied_before(c: Clause, one: Quantity, two: Quantity) -> bool:
 def _added_to(c: Clause, one: Quantity, two: Quantity) -> bool:
     """«… 745 مدنيا إضافة إلى 125 عنصرا و148 مسلحا»: one sum goes on."""
     i, j = c.at(one.end - 1), c.at(two.start)
-    joined = c.key(j).startswith("و") or c.bare(j - 2) == "اضافه"
+    joined = c.key(j).startswith("و") or c.bare(j - 2) in WORDS["besides"]
     return joined and c.together(i, j) and not any(c.harm(k) for k in range(i + 1, j))
 
 

@@ -123,8 +123,8 @@ _STRUCK = re.compile("[وف]?(?:استهدف|طال|ضرب|قصف|دمر|احر�
 
 
 def demands(key: str, following: str) -> bool:
-    """«طالب ذوو الضحية بمحاسبة الجناة»: the verb, where a student would be «طالب جامعي»."""
-    return key.removeprefix("و") == "طالب" and (following.startswith(("ال", "ذوو", "ذوي")) or person(following) is not None)
+    """«طالب ذوو الضحية بمحاسبة الجناة»: the verb, where a student would be «طالب جامعي»; «مستخدما انتحاريين»: how something was done."""
+    return key.removeprefix("و") == "مستخدما" or key.removeprefix("و") == "طالب" and (following.startswith(("ال", "ذوو", "ذوي")) or person(following) is not None)
 
 
 def definite(key: str) -> bool:

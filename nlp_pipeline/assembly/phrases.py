@@ -18,8 +18,10 @@ _MARKS = {"»", '"', "«", "(", ")", "”", "“"}
 _LISTS = {"،", ",", "و", "-", "او", "محيط"}
 _LINKS = {"،", ",", "-", "او"}
 _LISTED = 3
+_UNITED = 6
+"""Words between «فصائل» and what they are united in."""
 _ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،", ","}
-_SIDE = {"الجانب", "الطرف", "الجانبين", "الطرفين"}
+SIDE = {"الجانب", "الطرف", "الجانبين", "الطرفين"}
 TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
 N = TypeVar("N", Actor, Mention)
 
@@ -69,7 +71,7 @@ def joined(scene: Scene, a: Actor | Mention, b: Actor | Mention) -> bool:
         return scene.words[j].key.startswith("و")
     if " ".join(scene.words[k].key for k in between if scene.words[k].text not in _LINKS).removeprefix("و") in words_of("including"):
         return True  # «مقاتلو المعارضة، بمن فيهم جبهة النصرة»
-    if isinstance(b, Actor) and len(between) == 1 and scene.words[between[0]].key.removeprefix("و") in _SIDE and scene.words[between[0]].key.startswith("و"):
+    if isinstance(b, Actor) and len(between) == 1 and scene.words[between[0]].key.removeprefix("و") in SIDE and scene.words[between[0]].key.startswith("و"):
         return True  # «اللجنة المركزية والجانب الروسي»
     if between[0] in heads:  # «قوات النظام وعناصر من حزب الله»
         return all(says(scene.words[k].key, "tie") or stands_for(scene, k) for k in between[1:])
@@ -98,7 +100,7 @@ def stands_for(scene: Scene, k: int) -> str:
         return "area"
     if says(key, "belonging") or says(key.removesuffix("ا"), "belonging"):
         return "belonging"
-    if key in _SIDE:
+    if key in SIDE:
         return "people"  # «بين الجانب الروسي وجيش الإسلام»
     who = person(key) or (person(key + "ن") if key.endswith(("ي", "و")) else None)
     return "people" if who and (who[0] != "civilian" or of_armed(scene, k)) else ""
@@ -109,6 +111,12 @@ def of_armed(scene: Scene, k: int) -> bool:
     return k + 2 < len(scene.words) and scene.words[k + 1].key == "من" and k + 2 in scene.armed
 
 
+def united_in(scene: Scene, one: Actor, two: Actor) -> bool:
+    """«فصائل أخرى منضوية في "جيش الفتح"»: whether the second names what the first belong to."""
+    between = [scene.words[k].key for k in range(one.last + 1, two.word)]
+    return any(key.startswith(("منضوي", "المنضوي")) for key in between) and len(between) <= _UNITED
+
+
 def takes_up(scene: Scene, k: int) -> bool:
     """«إطلاق نار نفذه عنصر»: whether word ``k`` is a verb whose pronoun means what was told before, so that its doer follows."""
-    return k >= 0 and TAKES_UP.fullmatch(scene.bare(k)) is not None
+    return 0 <= k < len(scene.words) and any(TAKES_UP.fullmatch(key) for key in (scene.bare(k), scene.words[k].key.removeprefix("و")))  # «ألقاها» has no article

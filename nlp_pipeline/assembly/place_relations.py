@@ -248,7 +248,7 @@ def has_its_share(scene: Scene, t: Trigger, m: Mention) -> bool:
     """«… جراء الغارات، هم 7 في معرة النعمان و5 في حاس»: one of the places with how many were hit in each."""
     s = scene.words[t.word].sentence
     shares = [x for x in scene.places_of.get(s, ()) if t.word < scene.at(x.start) and _after_number(scene, x)]
-    return len(shares) > 1 and any(x is m for x in shares) and not any(t.word < o.word < scene.at(m.start) for o in scene.triggers_of[s])
+    return len(shares) > 1 and any(x is m for x in shares) and not any(t.word < o.word < scene.at(m.start) and (o.verb or o.type != "killing_other") for o in scene.triggers_of[s])
 
 
 def _after_number(scene: Scene, m: Mention) -> bool:
@@ -260,9 +260,12 @@ def _after_number(scene: Scene, m: Mention) -> bool:
         k -= 1
     if attached:
         return any(x.end - 1 == scene.words[k].end - 1 and x.min is not None for x in scene.quantities_of.get(scene.words[k].sentence, ()))  # «3 شهداء بقرية الموزرة»
+    if k > 1 and scene.words[k - 1].key == "في" and not has_article(scene.words[k].key):
+        k -= 1  # «تسعة في سوق بلدة بليون»
     if k < 1 or scene.words[k].key != "في":
         return False
     k -= 1 + (scene.words[k - 1].key in _OTHERS)  # «و5 آخرون في حاس»
+    k -= k > 0 and person(scene.words[k].key) is not None and not has_article(scene.words[k].key)  # «ثلاثة أطفال في دوما»
     return k >= 0 and bool(value_at([scene.words[k].key.removeprefix("و")], 0))
 
 

@@ -41,6 +41,8 @@ Weighed = tuple[float, Mention, list[str]]
 """The probability of a candidate, the candidate, its features."""
 _TOLD = 0.9
 """The probability of a place that is told to come under the attack, or to be one of those that did."""
+_ENDS = 2
+"""Places that something lies between."""
 _BACK, _LIST = 3, 5
 _NAMED = 14
 """Words after a trigger within which the land is named."""
@@ -48,6 +50,8 @@ _MEANT = {"البلده": "C", "المدينه": "C", "القريه": "C", "ال
 """Words that alone mean a place told before, and how the ids of such places begin."""
 _SINCE = 6
 """Words between «منذ» and a place."""
+_SAID = 9
+"""Words between «آخر المدن» and where those lie."""
 _FROM = 12
 """Words between «أقلعت من» and the last place of where from."""
 _RIGHT_AFTER = 3
@@ -92,7 +96,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     if t.type not in _GOES_TO:
         near = [m for m in near if not is_destination(scene, m)]
     near = [m for m in near if not _dates_it(scene, t, m)]
-    near = [m for m in near if not is_overlooked(scene, m) and not _comes_from(scene, m) and not (t.type in features.VIOLENT and _sets_out_from(scene, m)) and not (t.type == "property_crime" and _goes_to(scene, m))]
+    near = [m for m in near if not is_overlooked(scene, m) and not _said_of_another(scene, t, m) and not _comes_from(scene, m) and not (t.type in features.VIOLENT and _sets_out_from(scene, m)) and not (t.type == "property_crime" and _goes_to(scene, m))]
     if t.type not in MOVES:
         near = [m for m in near if not is_elsewhere(scene, m)]
     near = [m for m in near if not shares.apart(scene, scene.at(m.start), t.word)]
@@ -107,6 +111,15 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     if any(under.get(m.start) is t and m.entity for m in near):
         return [m for m in near if under.get(m.start) is t]
     return [m for m in near if under.get(m.start) in {t, None}]  # «اشتباكات … بحرستا، وتعرضت مدينة زملكا لقصف»
+
+
+def _said_of_another(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«على مدينة جسر الشغور، آخر المدن الخاضعة للنظام في إدلب»: in what a place told after the trigger is the last, the largest or the best known."""
+    i, s = scene.at(m.start), scene.sentence(m.start)
+    k = next((k for k in range(i - 2, max(t.word, i - _SAID), -1) if scene.words[k].key in {"اخر", "اكبر", "ابرز", "اهم"} and has_article(scene.words[k + 1].key)), None)
+    if k is None or scene.before(i, s) != "في" or scene.words[k].sentence != scene.words[t.word].sentence or scene.crossed(k, i):
+        return False
+    return any(scene.at(x.end - 1) in {k - 1, k - 2} and scene.at(x.start) > t.word for x in scene.places_of.get(s, ()))
 
 
 def _of_later(scene: Scene, t: Trigger, m: Mention, led: Trigger | None, near: Sequence[Mention]) -> bool:
@@ -150,6 +163,8 @@ def _sets_out_from(scene: Scene, m: Mention) -> bool:
             return False
         if says(scene.words[k].key, "sets out"):
             return scene.words[k + 1].key == "من"
+        if phrases.takes_up(scene, k):
+            return scene.before(i, scene.sentence(m.start)) == "من"  # «صاروخ أطلقته القوات من قاعدة حميميم»
         if k in scene.trigger_words or says(scene.words[k].key.removesuffix("ا"), "belonging") and scene.words[k - 1].key != "من":
             return False  # «مسلحون قدموا من مناطق غرب الفرات نقاطا في بلدة ذيبان»
     return False
@@ -199,6 +214,8 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     rest: list[Weighed] = []
     for run in _runs(scene, weighed):
         together = sum(odds for odds, _, _ in run) / len(run)  # those of a list are places of one event or none
+        if len(run) == _ENDS and all(relation(scene, m, t.type) == "between" for _, m, _ in run):
+            together = max(odds for odds, _, _ in run)  # «على الطريق بين السخنة ودير الزور»: both ends tell where, or none does
         for odds, m, names in run:
             if odds < _TAKEN and (together < _TAKEN or m.entity is None):
                 rest.append((odds, m, names))
@@ -252,9 +269,14 @@ def _meant(scene: Scene, t: Trigger) -> Mention | None:
             return None
         kind = next((_MEANT[r] for r in readings(scene.words[k].key) if r in _MEANT), None)
         if kind and not any(scene.at(m.start) == k + 1 for m in scene.places_of.get(s, ())):
-            earlier = (m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and (m.entity or "").startswith(kind) and not said_to_lie(scene, m))
+            earlier = (m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and ((m.entity or "").startswith(kind) or kind == "C" and _called_village(scene, m)) and not said_to_lie(scene, m))
             return next(earlier, None)
     return None
+
+
+def _called_village(scene: Scene, m: Mention) -> bool:
+    """«بلدة حطلة»: a place that the base has as a quarter of a town, and the report as a village."""
+    return (m.entity or "").startswith("N") and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"بلده", "قريه"}
 
 
 def _goes_on_there(scene: Scene, t: Trigger, m: Mention) -> bool:
@@ -353,6 +375,7 @@ def _listed(scene: Scene, t: Trigger, rest: Sequence[Weighed], best: Mention) ->
     near = scene.sentence(best.start) == scene.words[t.word].sentence and best.start > t.start
     # Longer lists are statistics oftener than places of one event, lists of countries oftener their governments.
     near = near and len(run) <= _LIST and not any(m.entity in scene.kb.states for _, m, _ in run)
+    near = near or len(run) == _ENDS and all(relation(scene, m, t.type) == "between" for _, m, _ in run)
     return [(odds, m) for odds, m, _ in run if m is best or near]
 
 

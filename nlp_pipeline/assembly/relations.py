@@ -195,6 +195,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     if ahead is not None and ahead.kind in {"org", "state", "anaphor"} and path(scene, t.word, ahead) == "next" and governor(scene, t, ahead) in {("^", ""), ("ان", "")}:
         return False  # «وكانت الهيئة قد خطفت ثلاثة من الأهالي»
     following = [scene.words[k].key for k in range(t.word + 1, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s]
+    if following[:2] in (["علي", "يد"], ["علي", "ايدي"], ["من", "قبل"]):
+        return True  # «المدنيين الذين قتلوا على أيدي عناصر الأمن»
     if following[:1] == ["عن"] and scene.words[t.word].key.endswith("ت"):
         return False  # «وأفرجت عن 10 منهم»: the passive has no feminine before a preposition
     while following and following[0] in words_of("bounds") | {"عن", "من"}:
@@ -305,7 +307,7 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
     if scene.bare(verb).startswith(("سقط", "تساقط")):
         return None  # «فيما سقط 22 قتيلا»
     led = scene.before(verb, scene.words[verb].sentence)
-    if not (scene.words[verb].key[:1] in "وف" or led in {"كما", "ثم", "فيما", "بينما", "اذ", "حيث"} or _before_it(scene, verb)):
+    if not (scene.words[verb].key[:1] in "وف" or led in {"كما", "ثم", "فيما", "بينما", "اذ", "حيث"} or _before_it(scene, verb) or _had_done(scene, verb, led)):
         return None
     earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < verb]
     if not earlier and (scene.words[verb].key[:1] in "وف" or led in {"اذ", "حيث"}):
@@ -318,6 +320,11 @@ def _came(scene: Scene, verb: int) -> Actor | None:
     first = scene.bounds[scene.words[verb].sentence][0]
     ahead = [a for a in actors_of(scene, scene.words[verb].sentence) if a.word < verb]
     return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and (_MOVES.fullmatch(scene.bare(first)) or LIGHT.fullmatch(scene.bare(first))) else None
+
+
+def _had_done(scene: Scene, verb: int, led: str) -> bool:
+    """«أفرجت قوى الأمن عن 12 شخصا كانت قد اعتقلتهم»."""
+    return led == "قد" and scene.words[verb - 2].key in {"كان", "كانت"} and OBJECT_PRONOUN.search(scene.words[verb].key) is not None
 
 
 def _before_it(scene: Scene, verb: int) -> bool:

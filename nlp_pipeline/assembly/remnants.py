@@ -84,9 +84,9 @@ def _another_word(at: _At) -> bool:
         return True  # «تردي الأوضاع»: no «تُردي»
     if at.key == "بحثا" or at.following == "عن" and at.key.removeprefix("و").startswith("بحث"):
         return True  # «بحثا عن»: a search, no talk
-    if at.bare.removeprefix("ال") == "اتصالات":
-        lines = has_article(at.key) and not (at.following.startswith("هاتفي") or at.following in {"بين", "مع", "السياسيه"})
-        return lines or at.i > 0 and says(at.words[at.i - 1].key, "telephony")  # «قطعت الاتصالات والكهرباء», «مركز اتصالات»
+    if at.bare.removeprefix("ال") in {"اتصالات", "اتصال"}:
+        lines = at.bare.endswith("ات") and has_article(at.key) and not (at.following.startswith("هاتفي") or at.following in {"بين", "مع", "السياسيه"})
+        return lines or at.i > 0 and says(at.words[at.i - 1].key, "telephony")  # «قطعت الاتصالات والكهرباء», «مركز اتصالات», «أجهزة اتصال»
     return False
 
 

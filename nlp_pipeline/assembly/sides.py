@@ -7,6 +7,7 @@ from dataclasses import replace
 from nlp_pipeline.assembly import features
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.constructions import loses_men
 from nlp_pipeline.assembly.relations import preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import Participant, Trigger
@@ -18,13 +19,23 @@ _CAMPS = {
 """Sides that do not strike themselves with those they fight beside; factions, tribes and whoever is only local do."""
 _ARMED_ROLES = {("territory_change", "target"), ("territory_change", "agent"), ("armed_clash", "party")}
 """Roles that people without arms take nowhere in the gold: they hold no ground and are no side of a fight."""
+_IN_IT = {"خلالها", "خلاله", "خلالهما", "فيها"}
 _AFTER_FIGHTS = {"بعد", "اثر", "عقب", "خلال"}
 
 
 def agreed(scene: Scene, t: Trigger, found: list[tuple[Participant, float]]) -> list[tuple[Participant, float]]:
     """The participants whose roles go together, each with its probability; the surest role decides."""
     found = [(p, odds) for p, odds in _of_one_kind(found, t.type) if (t.type, p.role) not in _ARMED_ROLES or not _unarmed(scene, p.entity)]
-    return _of_two_sides(scene, t, found)
+    return _of_two_sides(scene, t, _taken_here(scene, t, found))
+
+
+def _taken_here(scene: Scene, t: Trigger, found: list[tuple[Participant, float]]) -> list[tuple[Participant, float]]:
+    """«… عنصرا من التنظيم. وداهمت دورية منزلا واعتقلت شابين»: where the sentence tells who was taken or freed, nobody of another one was."""
+    s = scene.words[t.word].sentence
+    taken = [p for p, _ in found if p.role == "target" and t.type in features.TAKING]
+    if not any(scene.sentence(p.start or 0) == s for p in taken):
+        return found
+    return [(p, odds) for p, odds in found if p.role != "target" or scene.sentence(p.start or 0) == s]
 
 
 def _of_one_kind(found: list[tuple[Participant, float]], type_: str) -> list[tuple[Participant, float]]:
@@ -67,3 +78,17 @@ def fought_by(scene: Scene, t: Trigger) -> Actor | None:
     if t.verb or scene.before(t.word, s) not in _AFTER_FIGHTS or not any(met_by(scene, t, x) for x in actors_of(scene, s)):
         return None
     return next((doer for o in reversed(scene.triggers_of[s]) if o.word < t.word and (doer := subject(scene, o)) is not None), None)
+
+
+def fell_in_it(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«محاولات تقدم …، قتل خلالها 6 من قوات النظام و11 من الفصائل»: one of the two whose dead in a fight are told after it."""
+    s = scene.words[t.word].sentence
+    if scene.before(t.word, s) in _AFTER_FIGHTS:
+        return False  # «سيطر التنظيم على المطار، بعد هجمات قتل فيها …»: its own attack
+    course = next((k for k in range(t.word + 1, scene.bounds[s][1]) if scene.words[k].key in _IN_IT and not any(o.type != "killing_other" and t.word < o.word < k for o in scene.triggers_of[s])), None)
+    losing = [x for x in actors_of(scene, s) if course is not None and x.word > course and x.kind != "generic" and loses_men(scene, x) and not _parted(scene, course, x)]
+    return any(x is a for x in losing) and len({x.entity for x in losing}) > 1
+
+
+def _parted(scene: Scene, course: int, x: Actor) -> bool:
+    return any(o.type != "killing_other" and course < o.word < x.word for o in scene.triggers_of[scene.words[x.word].sentence])

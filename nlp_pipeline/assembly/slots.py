@@ -100,7 +100,11 @@ def _died_of_it(scene: Scene, t: Trigger, q: Quantity) -> bool:
     at = scene.at(q.start)
     attacks = [o for o in scene.triggers_of.get(scene.words[at].sentence, ()) if o.type in ATTACKS]
     affected = any(w.key.startswith("متاثر") for w in scene.words[at : scene.at(q.end - 1) + _FELL])
-    return q.kind == "killed" and affected and bool(attacks) and attacks[0] is t and t.word < at
+    if q.kind == "killed" and affected and bool(attacks) and attacks[0] is t and t.word < at:
+        return True
+    # «ارتفع إلى 12 عدد الشهداء الذين قضوا في سقوط قذائف»
+    led = next((k for k in range(at, at + _REASON) if scene.bare(k) in {"الذين", "ذين"}), None)
+    return led is not None and (scene.before(t.word, scene.words[at].sentence) in _OWING | {"في"} or scene.particle(t.word) == "ب") and 0 < t.word - led <= _FELL and t.type in ATTACKS
 
 
 def _in_its_course(scene: Scene, at: int) -> bool:

@@ -121,6 +121,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «اغتالوا شخصين بإطلاق النار عليهما»
     if not verb and words[i - 1].key == "عبر" and type_ in ATTACKS and (type_ == earlier.type or earlier.type == "armed_clash"):
         return True  # «حاولت خلية اغتيال قيادي …، عبر إطلاق النار عليه», «بهجوم نفذه عناصر التنظيم عبر تفجير عبوة»
+    if type_ in ATTACKS and not verb and earlier.verb and earlier.type in {"airstrike", "drone_strike"} and words[i - 1].key == "في" and says(words[i].key, "strike") and i - earlier.word <= _HOW and not any(_joins(w) for w in words[earlier.word + 1 : i]):
+        return True  # «اغتالت مسيرة القيادي … في استهداف مزرعة»
     if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص", "باطلاق"} and i - earlier.word <= _HOW:
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
     if type_ == "execution" and earlier.type in {"execution", "killing_other"} and words[i].key in {"رميا", "شنقا", "ذبحا", "رجما"} and i - earlier.word <= _CLAUSE:
@@ -261,9 +263,10 @@ def _of_drone(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Tr
     by = any(w.key.startswith("ب") for w in words[max(earlier.word + 1, i - _BY_SO_MANY) : i + 1])  # «هجوم بثلاث طائرات مسيرة»
     means = by or _CARRIED_OUT.fullmatch(words[i - 1].key)  # «غارة شنتها طائرة مسيرة»
     doer = earlier.verb and i - earlier.word == 1  # «استهدفت طائرات مسيرة»
+    flown = readings(words[earlier.word].key)[-1].startswith(("تحليق", "حلق", "تحلق", "يحلق")) and i - earlier.word <= _CLAUSE  # «تحليق مكثف للطائرات المروحية والمسيرة»
     fired = verb and not earlier.verb and i - earlier.word <= _BY_SO_MANY and not any(_joins(w) for w in words[earlier.word + 1 : i])  # «مسيرة أطلقت صاروخا»
     reach = _CLAUSE if not verb and words[i].key.startswith("ب") else _MEANS  # «استهداف حفل تخريج ضباط في الكلية الحربية بمسيرات»
-    return shot or earlier.type == type_ and (bool(means) and i - earlier.word <= reach or doer or fired)
+    return shot or flown and not verb or earlier.type == type_ and (bool(means) and i - earlier.word <= reach or doer or fired)
 
 
 def _massacre(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trigger) -> bool:

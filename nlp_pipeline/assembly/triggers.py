@@ -96,6 +96,13 @@ def is_present(t: Trigger, key: str) -> bool:
     return any(tenses[1].fullmatch(f) for f in forms) and not any(tenses[0].fullmatch(f) for f in forms)
 
 
+def is_past(t: Trigger, key: str) -> bool:
+    """Whether the folded word of a trigger is a verb in the past and may be no other («قصفت»)."""
+    tenses = lexicon()[t.row].tenses
+    forms = _verb_readings(key)
+    return t.verb and tenses is not None and any(tenses[0].fullmatch(f) for f in forms) and not any(tenses[1].fullmatch(f) for f in forms)
+
+
 @lru_cache(maxsize=1)
 def _any() -> re.Pattern[str]:
     """What any row may begin with: tells in one step that most words begin none."""
@@ -154,7 +161,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 row = rows[n]
                 if row.part != "n" and not _may_be_verb(row, word.key):
                     continue
-                if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i)):
+                if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i) or row.tenses is not None and _governed(words, i)):
                     continue  # «دفعة», «نظاما صلبا»: no verb ends so
                 size = _match(row, words, i, inside)
                 if not size:
@@ -208,7 +215,7 @@ def _attribute(words: Sequence[Word], i: int) -> bool:
     before = readings(words[i - 1].key)[-1]
     if before == "عن" and i > 1 and readings(words[i - 2].key)[-1].startswith("خارج"):
         return True  # «المناطق الخارجة عن سيطرة النظام»
-    return (before in {"مناطق", "منطقه", "تحت", "نطاق", "واقعه", "خارج"} or before.startswith("خاضع")) and words[i - 1].sentence == words[i].sentence
+    return (before in {"مناطق", "منطقه", "فتره", "تحت", "نطاق", "واقعه", "خارج"} or before.startswith("خاضع")) and words[i - 1].sentence == words[i].sentence
 
 
 def _may_be_verb(row: Pattern, key: str) -> bool:
@@ -221,6 +228,11 @@ def _may_be_verb(row: Pattern, key: str) -> bool:
 def _describes(words: Sequence[Word], i: int) -> bool:
     """«نظاما أمنيا صلبا»: the last of two adjectives in the accusative, no verb of two who did it."""
     return i > 1 and all(w.key.endswith("ا") and len(w.key) > 3 for w in words[i - 1 : i + 1]) and words[i - 1].key.endswith("يا") and words[i - 1].sentence == words[i].sentence
+
+
+def _governed(words: Sequence[Word], i: int) -> bool:
+    """«لدى توقفها في المنطقة»: what a preposition of time or cause governs is a noun."""
+    return i > 0 and words[i - 1].sentence == words[i].sentence and words[i - 1].key in {"لدي", "اثناء", "اثنا", "خلال", "عقب", "جرا", "اثر", "بسبب"}
 
 
 def _attached(row: Pattern, key: str) -> bool:

@@ -16,6 +16,10 @@ from nlp_pipeline.assembly.victims import Who, named, no_victim
 from nlp_pipeline.records import Quantity
 
 PAIR = re.compile("(?:ان|ين)$")
+_LIKE = re.compile(r"\w{3,}يه|مجهوله|مشتركه")
+"""What a weapon is like."""
+_TOOL = 4
+"""Words of a weapon with its adjectives."""
 _LATTER = 10
 """Words between one person and «الأخير»."""
 _LISTED = 25
@@ -49,12 +53,18 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
     bare = c.bare(i) if c.says(i, "beside harm") else c.bare(i).removesuffix("ا")
     if bare in WORDS["beside harm"]:
         title = bare in WORDS["titles"]
-        if c.keys[i].startswith("ال") or not title and bare not in WORDS["kin"] and person(c.key(i + 1)):
+        if c.keys[i].startswith("ال"):
+            struck = c.harm(i - 1) if c.together(i - 1, i) else None  # «اغتيال الشيخ فلان»
+            return (build(c, i, 1, 1, 1, ("unknown", "one", "others"), ""), 1) if struck and struck.what in {"deed", "both", "does", "befalls"} and struck.number != "many" else None
+        if not title and bare not in WORDS["kin"] and person(c.key(i + 1)):
             return None
-        near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and (c.bare(i - 1) in WORDS["hits"] or title and told.what == "both" and c.key(i - 1).endswith("ون")) or told.what == "does" or told.kind == "detained" and steps < 5) for steps, k in c.back(i, 8 if title else 2))
+        near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and (c.bare(i - 1) in WORDS["hits"] or title and told.what == "both" and c.key(i - 1).endswith("ون")) or told.what == "does" or told.kind == "detained" and steps < 5 or steps == 3 and told.what != "victim" and c.key(i - 2) in WORDS["in the course"]) for steps, k in c.back(i, 8 if title else 3))
         if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
             return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «قتل صاحبا محل»
         return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
+    theirs = THEIRS.sub("", bare)
+    if theirs != bare and c.keys[i].startswith("و") and (theirs in WORDS["beside harm"] or (person(theirs) or ANYBODY)[1] == "one") and _after_one(c, i):
+        return build(c, i, 1, 1, 1, person(theirs) or ("unknown", "one", "others"), theirs), 1  # «قتل وزير الدفاع ونائبه»
     if c.key(i) in {"الاخير", "الاخيره"} and (fell := c.harm(i - 1)) and fell.what == "deed" and c.together(i - 1, i) and c.key(i + 1) != "من" and _of_one(c, i):
         return build(c, i, 1, 1, 1, ("unknown", "one", "others"), ""), 1  # «رفض سائقها التوقف، ما أدى لإصابة الأخير»
     if PAIR.sub("", bare) in WORDS["beside harm"] - {bare} and c.kind(i - 1):
@@ -65,6 +75,12 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
     owned = THEIRS.sub("", c.bare(i))
     whose = person(owned) if c.kind(i - 1) and owned != c.keys[i] else None
     return (build(c, i, 1, 1, 1, whose, owned), 1) if whose and whose[1] == "one" else None
+
+
+def _after_one(c: Clause, i: int) -> bool:
+    """Whether the last person told before word ``i`` is one whom harm befell right before."""
+    one = next((k for _, k in c.back(i, _LATTER) if c.bare(k) in WORDS["beside harm"] or person(c.key(k))), None)
+    return one is not None and (_only_beside_harm(c, one) is not None or (person(c.key(one)) or ANYBODY)[1] == "one" and c.harm(one - 1) is not None)
 
 
 def _of_one(c: Clause, i: int) -> bool:
@@ -97,7 +113,7 @@ def _one(c: Clause, i: int, who: Who) -> Read | None:
     known = definite(c.keys[i])
     if known and c.key(i + 1) in {"الذي", "التي"} and (fell := c.harm(i + 2)) and fell.what in {"befalls", "both"}:
         return replace(build(c, i, 1, 1, 1, who, c.keys[i]), kind=fell.kind), 1  # «الرجل الذي قتل»
-    beside = c.harm(c.before(i) - (c.key(i - 1) in {"هذا", "هذه"}))  # «اعتقلت الهيئة القيادي فلان»
+    beside = c.harm(c.before(i) - (c.key(i - 1) in {"هذا", "هذه"})) or c.harm(_past_tool(c, i))  # «اعتقلت الهيئة القيادي فلان»
     if known and c.key(i - 1) in WORDS["part"]:
         return build(c, i, 1, 1, 1, who, c.keys[i]), 1  # «بينهم الطفل فلان»
     if c.keys[i] in {"واخر", "واخري"} and (c.bare(i + 1) in WORDS["owing to"] or c.key(i + 1).startswith("ب") and is_tool(c.bare(i + 1))):
@@ -110,6 +126,16 @@ def _one(c: Clause, i: int, who: Who) -> Read | None:
         return build(c, i, 1, 2, 2, who, c.keys[i]), 1  # «قتل حارسا المستودع», «أصيب ضابطا شرطة»
     number = None if any(c.bare(k) and (c.says(k, "about") or c.says(k, "more than")) for k in (i - 3, i - 2)) and not c.kind(i - 1) else 1
     return build(c, i, 1, number, number, who, c.keys[i]), 1  # «أكثر من … شخص»: a number that nobody read
+
+
+def _past_tool(c: Clause, i: int) -> int:
+    """«اغتالت مسيرة إسرائيلية القيادي»: the word before the weapon, with its adjectives, that did it to whoever stands at word ``i``."""
+    k = i - 1
+    while k > i - _TOOL and not is_tool(c.bare(k)) and _LIKE.fullmatch(c.key(k)):
+        k -= 1
+    while is_tool(c.bare(k)) and is_tool(c.bare(k - 1)):
+        k -= 1  # «طائرة مسيرة»
+    return k - 1 if is_tool(c.bare(k)) and not c.key(k).startswith("ال") else -1
 
 
 def _owns_two(c: Clause, i: int) -> bool:

@@ -255,7 +255,7 @@ def _joined_to_doers(c: Clause, i: int) -> bool:
     for _, k in c.back(i, _DOERS):
         if c.harm(k) or c.key(k) in {"،", ".", "في", "خلال"} or value_at([c.key(k)], 0):
             return False
-        if c.bare(k) in {"يد", "ايدي"} or c.key(k) == "قبل" and c.key(k - 1) == "من" or TAKES_UP.fullmatch(c.bare(k)):
+        if c.bare(k) in {"يد", "ايدي"} or c.key(k) == "قبل" and c.key(k - 1) == "من" or TAKES_UP.fullmatch(c.bare(k)) or TAKES_UP.fullmatch(c.key(k)):
             return True
     return False
 
@@ -279,6 +279,8 @@ def _adjective(c: Clause, i: int) -> bool:
         return False
     if key.endswith(("ان", "ين")) and not before.endswith(key[-2:]):
         return False
+    if has_article(key) and not has_article(before) or before.endswith("ه") and not key.endswith(("ه", "ات", "ين", "ون")):
+        return False  # «قتلت مسيرة القيادي», «قتلت طائرة مسيرة قياديا»
     if not c.together(i - 1, i) or key.endswith("ا") and (before.endswith("وا") or not before.endswith(("ا", "ه"))):
         return False
     leads = WORDS["function"] | WORDS["part"] | WORDS["takes"] | WORDS["does"]

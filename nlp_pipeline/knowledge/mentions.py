@@ -40,6 +40,7 @@ _GENERIC_ADJECTIVES = {"حربيه", "مسلحه", "مقاتله", "ارهابي
 _OWN = re.compile(r"(?<=\w{3})(?:ها|هما|هم|ه)$")
 _OF_WHAT_KIND = re.compile("(?:ي|يه|ين|ون)$")
 """Endings of an adjective that may follow a name of one word."""
+_CALLED = {"عمليه", "معركه", "عليها", "اسم", "مسمي"}
 _HILL, _SAID = {"تل", "تله", "جبل"}, 40
 """A hill, and the words within which it was named that «التل» means."""
 
@@ -194,9 +195,9 @@ def _typed(words: Sequence[Word], i: int, kb: Base) -> bool:
 
 
 def _operation(words: Sequence[Word], i: int, name: str, kb: Base) -> bool:
-    """Whether an operation is meant, and not the zone that is called after it."""
+    """«عملية "غصن الزيتون"», «عملية أطلقت عليها "غصن الزيتون"»: an operation is meant, and not the zone that is called after it."""
     j = _outside_quotes(words, i)
-    return j >= 0 and readings(words[j].key)[-1] == "عمليه" and any(kb.places[x].kind == "zone" for x in kb.places_named(name))
+    return j >= 0 and readings(words[j].key)[-1] in _CALLED and any(kb.places[x].kind == "zone" for x in kb.places_named(name))
 
 
 def _settlement(words: Sequence[Word], i: int, kb: Base) -> bool:

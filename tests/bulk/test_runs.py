@@ -31,9 +31,9 @@ def whole(tmp_path_factory):
     """The input, and the output and rejects of one undisturbed run."""
     folder = tmp_path_factory.mktemp("whole")
     source, out, rejects = (folder / n for n in ("in.jsonl", "out.jsonl", "rejects.jsonl"))
-    articles(source, 400)
+    articles(source, 200)
     done = run("extract", str(source), "-o", str(out), "--stages", "rules", "--rejects", str(rejects))
-    assert done.returncode == 1 and b"read 408 = written 400 + rejected 8 + skipped 0" in done.stderr
+    assert done.returncode == 1 and b"read 204 = written 200 + rejected 4 + skipped 0" in done.stderr
     return source, out, rejects
 
 
