@@ -169,7 +169,8 @@ def tells_of(scene: Scene, a: Actor) -> bool:
         return True  # «بعد ساعات من إعلان جيش النظام انتهاء الهدنة»
     if following != "ان" or not says(scene.before(a.word, s), "say"):
         return False
-    return a.kind in {"country", "state"} or scene.kb.actors[a.entity].kind in {"political", "ngo"} or any(x.word in {a.last + 2, a.last + 3} and x.kind != "generic" for x in actors_of(scene, s))  # «وأكدت القيادة المركزية أن القوات الكردية تسيطر»
+    unarmed = a.kind in {"country", "state"} or scene.kb.actors[a.entity].kind in {"political", "ngo"}  # «وقالت الهيئة العامة للثورة إن 12 قتلوا»
+    return unarmed or any(x.word in {a.last + 2, a.last + 3} and x.kind != "generic" for x in actors_of(scene, s))  # «وأكدت القيادة المركزية أن القوات الكردية تسيطر»
 
 
 def speaks(scene: Scene, a: Actor) -> bool:

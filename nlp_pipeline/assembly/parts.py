@@ -38,12 +38,13 @@ def whole_of(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, 
         between = c.keys[c.at(parts[-1].end - 1) + 1 : i]
         if not any(kind_of(k) for k in between) or "بعضهم" in between:  # «بينهم 15 مدنيا قضى بعضهم إعداما، و27 مسلحا»
             return found[-1]
-    return found[-1] if _is_part(c, i, found[-1]) or _of_them_are(c, i) and not _other_kind(c, i, found[-1]) and c.together(c.at(found[-1].start), i) else None
+    return found[-1] if _is_part(c, i, found[-1]) or _of_them_are(c, found[-1], i) and not _other_kind(c, i, found[-1]) and c.together(c.at(found[-1].start), i) else None
 
 
-def _of_them_are(c: Clause, i: int) -> bool:
-    """«عشرة مدنيين، ثلاثة منهم أطفال»: whether the number at ``i`` says who so many of those told before are."""
-    return any(c.key(k) in WORDS["of them"] and person(c.key(k + 1)) for k in (i + 1, i + 2)) and not c.keys[i].startswith("و")
+def _of_them_are(c: Clause, before: Quantity, i: int) -> bool:
+    """«عشرة مدنيين، ثلاثة منهم أطفال», «5 عناصر 3 منهم من الجنسية الإيرانية»: whether the number at ``i`` says who so many of those told ``before`` are."""
+    of = next((k for k in (i + 1, i + 2) if c.key(k) in WORDS["of them"]), None)
+    return of is not None and not c.keys[i].startswith("و") and not any(c.harm(k) for k in (*range(c.at(before.end - 1) + 1, i), of + 1))
 
 
 def is_of_all(c: Clause, i: int, q: Quantity) -> bool:
@@ -140,7 +141,7 @@ def is_nested(c: Clause, i: int, part: Quantity, q: Quantity) -> bool:
     """«هم 54 مدنيا …، و69 عسكريا بينهم 14 ضابطا»: whether the count at ``i`` is of the people of the part just told."""
     between = [c.keys[k] for k in range(c.at(part.end - 1) + 1, i)]
     smaller = part.min is not None and q.min is not None and q.min < part.min
-    return smaller and part.noun not in _PART_OF and _of_them_are(c, i) or smaller and part.noun not in _PART_OF and any(key in WORDS["part"] - WORDS["in full"] for key in between[-2:])
+    return smaller and part.noun not in _PART_OF and (_of_them_are(c, part, i) or any(key in WORDS["part"] - WORDS["in full"] for key in between[-2:]))
 
 
 def of_both(whole: Quantity, part: Quantity) -> Quantity:
