@@ -9,7 +9,7 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.classes import LONGEST, class_at, says, words_of
 from nlp_pipeline.assembly.clause import WORDS
-from nlp_pipeline.assembly.people import demands, is_farms, is_written, person
+from nlp_pipeline.assembly.people import is_farms, is_verbal, is_written, person
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.actor_linking import of_day
 from nlp_pipeline.records import Word
@@ -86,7 +86,7 @@ def _civilian(scene: Scene, i: int) -> bool:
         return False
     if w.key in {"المدنيه", "العامله"} and i and has_article(scene.words[i - 1].key):
         return False  # «المؤسسات المدنية», «الفصائل العاملة في إدلب»
-    if demands(w.key, scene.words[i + 1].key if i + 1 < len(scene.words) else ""):
+    if is_verbal(w.key, scene.words[i + 1].key if i + 1 < len(scene.words) else ""):
         return False
     if who is not None and who[1] == "one" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key == "من" and i + 2 in scene.armed:
         return False  # «رجل من جبهة النصرة»

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.assembly.clause import WORDS, Clause
-from nlp_pipeline.assembly.people import THEIRS, kind_of, person
+from nlp_pipeline.assembly.people import kind_of, person
 from nlp_pipeline.assembly.victims import Who, moved, side
 from nlp_pipeline.records import Quantity
 
@@ -47,7 +47,7 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
 
 def _losing(c: Clause, i: int) -> tuple[str | None] | None:
     """«كبدت قوات النظام 12 قتيلا», «خسر النظام 14 عنصرا», «وخسر التنظيم 12 من عناصره»: (the armed body,) that lost those counted from word ``i``."""
-    if c.bare(i - 1) and c.says(i - 1, "costs") and c.key(i + 1) == "من" and (person(THEIRS.sub("", c.key(i + 2)) + "ن") or ANYBODY)[0] == "combatant":
+    if c.bare(i - 1) and c.says(i - 1, "costs") and c.key(i + 1) == "من" and (person(c.key(i + 2)) or ANYBODY)[0] == "combatant":
         return (None,)  # «فيما خسرت 20 من مقاتليها»
     first = next((a for a, (end, _, _) in c.orgs.items() if end == i), i - 1)
     if not (c.bare(first - 1) and c.says(first - 1, "costs")):

@@ -335,8 +335,6 @@ def whoever(c: Clause, i: int) -> Who | None:
     who = person(c.keys[i])
     if who is None and (c.key(i - 1) == "من" or c.bare(i - 1) in {"احد", "احدي"}) and c.keys[i].endswith(("ي", "و")):
         who = person(c.keys[i] + "ن")  # «4 من متطوعي الدفاع المدني», «أحد متشددي التنظيم»
-    if who is None and c.key(i - 1) == "من" and THEIRS.sub("", c.keys[i]).endswith("ي"):
-        who = person(THEIRS.sub("", c.keys[i]) + "ن")  # «وخمسة من قيادييه»
     if c.key(i - 1) == "من" and c.bare(i) == "ابنا":
         return ANYBODY  # «75 من أبناء القرية»
     if who or not origin(c.keys[i]):

@@ -107,8 +107,9 @@ def person(key: str) -> tuple[str, str, str] | None:
                 return _people()[bare]
         owned = _SUFFIX.sub("", form)  # «ثلاثة من حراسه»: a plural with a pronoun
         for many in (owned, owned + "ن") if len(owned) > 3 and owned != form else ():  # «6 من مدرسيهم»
-            if _people().get(many, ("", "", ""))[1] == "many":
-                return _people()[many]
+            group, number, part = _people().get(many, ("", "", ""))
+            if number == "many" or number == "two" and many != owned and many not in of_two():  # «خمسة من قيادييه»
+                return group, "many", part
     return None
 
 
@@ -122,7 +123,7 @@ def is_written(key: str, text: str) -> bool:
 _STRUCK = re.compile("[وف]?(?:استهدف|طال|ضرب|قصف|دمر|احرق)(?:ت|وا)?")
 
 
-def demands(key: str, following: str) -> bool:
+def is_verbal(key: str, following: str) -> bool:
     """«طالب ذوو الضحية بمحاسبة الجناة»: the verb, where a student would be «طالب جامعي»; «مستخدما انتحاريين»: how something was done."""
     return key.removeprefix("و") == "مستخدما" or key.removeprefix("و") == "طالب" and (following.startswith(("ال", "ذوو", "ذوي")) or person(following) is not None)
 

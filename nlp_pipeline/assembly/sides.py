@@ -7,6 +7,7 @@ from dataclasses import replace
 from nlp_pipeline.assembly import features
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.constructions import loses_men
 from nlp_pipeline.assembly.relations import preposition, subject
 from nlp_pipeline.assembly.scene import Scene
@@ -19,7 +20,6 @@ _CAMPS = {
 """Sides that do not strike themselves with those they fight beside; factions, tribes and whoever is only local do."""
 _ARMED_ROLES = {("territory_change", "target"), ("territory_change", "agent"), ("armed_clash", "party")}
 """Roles that people without arms take nowhere in the gold: they hold no ground and are no side of a fight."""
-_IN_IT = {"خلالها", "خلاله", "خلالهما", "فيها"}
 _AFTER_FIGHTS = {"بعد", "اثر", "عقب", "خلال"}
 
 
@@ -85,7 +85,7 @@ def fell_in_it(scene: Scene, t: Trigger, a: Actor) -> bool:
     s = scene.words[t.word].sentence
     if scene.before(t.word, s) in _AFTER_FIGHTS:
         return False  # «سيطر التنظيم على المطار، بعد هجمات قتل فيها …»: its own attack
-    course = next((k for k in range(t.word + 1, scene.bounds[s][1]) if scene.words[k].key in _IN_IT and not any(o.type != "killing_other" and t.word < o.word < k for o in scene.triggers_of[s])), None)
+    course = next((k for k in range(t.word + 1, scene.bounds[s][1]) if scene.words[k].key in WORDS["in it"] and not any(o.type != "killing_other" and t.word < o.word < k for o in scene.triggers_of[s])), None)
     losing = [x for x in actors_of(scene, s) if course is not None and x.word > course and x.kind != "generic" and loses_men(scene, x) and not _parted(scene, course, x)]
     return any(x is a for x in losing) and len({x.entity for x in losing}) > 1
 

@@ -8,7 +8,9 @@ from datetime import date
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
+from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.classes import says, words_of
+from nlp_pipeline.assembly.features import TALKS
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Trigger, Word
@@ -31,7 +33,6 @@ _MEANT = 6
 """Words within which what is meant to be done follows."""
 _LATER = 40
 """Words within which a claim is refuted."""
-_SUPERLATIVE = re.compile("اعلي|اكبر|اعنف|اسوا|اول")
 _AWAITED = re.compile("[وب]?انتظار")
 _COMPARED = 6
 """Words between «أعلى حصيلة» and of what it is."""
@@ -42,7 +43,6 @@ _BACKGROUND = 10
 """Words before a trigger within which its statement says that it tells what had been."""
 _DAY, _FRESH = 10, 7
 """Letters of a day's date; days for which an event is news: of those told with an older date 52 of 60 in the gold are background."""
-_TALKS = {"meeting", "agreement"}
 _PLANNABLE = {"meeting", "agreement", "release", "aid", "route_status", "protest", "troop_movement", "displacement"}
 _LASTING = {"armed_clash", "protest", "displacement", "route_status"}
 """What a verb in the present tells as going on; of other types it is a headline's («خلايا التنظيم تقتل نازحة»)."""
@@ -97,14 +97,14 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
     if led in {"لشن", "لتنفيذ"} or led in {"اذا", "لو"} and t.verb or led == "من" and scene.before(t.word - 1, scene.words[t.word].sentence) in {"بدلا", "بدل", "عوضا"}:
         return True  # «استخدام قواعدها لشن غارات», «إذا قصفت», «بدلا من استهداف»: in the gold no event of 6
     following = scene.words[t.word + 1].key if t.word + 1 < scene.bounds[scene.words[t.word].sentence][1] else ""
-    compared = any(_SUPERLATIVE.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _COMPARED), t.word))
+    compared = any(tellings.says(scene.words[k].key, "most") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _COMPARED), t.word))
     if compared and not t.verb and any(scene.words[k].key == "منذ" for k in range(t.word + 1, min(t.word + _FEARED, scene.bounds[scene.words[t.word].sentence][1]))):
         return True  # «وهي أعلى حصيلة في غارات إسرائيلية منذ ثلاث سنوات»
     if any(_AWAITED.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _FEARED), t.word)):
         return True  # «بانتظار استكمال عملية التبادل»
     if t.type == "troop_movement" and following in {"فيها", "فيه", "بها", "به"} and is_present(t, scene.words[t.word].key):
         return True  # «مناطق تنتشر فيها ميليشيات»: who is there
-    if t.type in _TALKS and not t.verb and led in {"قبيل", "قبل", "بعد", "عقب", "عشيه", "غداه"} and has_article(scene.words[t.word].key) and not following.startswith(("ال", "بين", "مع")) and any(o.type == t.type and o.word < t.word for o in scene.triggers):
+    if t.type in TALKS and not t.verb and led in {"قبيل", "قبل", "بعد", "عقب", "عشيه", "غداه"} and has_article(scene.words[t.word].key) and not following.startswith(("ال", "بين", "مع")) and any(o.type == t.type and o.word < t.word for o in scene.triggers):
         return True  # «قمة في موسكو … وقبيل القمة قتل 16»: when something else was
     if led == "اجل" and scene.before(t.word - 1, scene.words[t.word].sentence) == "من":
         return True  # «للضغط على النظام من أجل الإفراج عن طالب»

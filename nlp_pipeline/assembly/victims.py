@@ -13,9 +13,9 @@ from nlp_pipeline.assembly.people import (
     COMPANY,
     THEIRS,
     definite,
-    demands,
     harm,
     is_farms,
+    is_verbal,
     is_written,
     kind_of,
     origin,
@@ -84,7 +84,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «مطالبين بالإفراج عن المعتقلين»
     if c.key(i).removeprefix("و") in WORDS["has"] and value_at([c.key(i + 1)], 0):
         return True  # «ولديه ثلاثة أطفال», not «ولدان له»
-    if demands(c.keys[i], c.key(i + 1)) and not c.harm(i - 1):
+    if is_verbal(c.keys[i], c.key(i + 1)) and not c.harm(i - 1):
         return True
     if who[1] == "many" and c.key(i - 1) in WORDS["attack of"] and not c.key(i).startswith("ال"):
         return True  # «قتلى هجوم عناصر التنظيم»
