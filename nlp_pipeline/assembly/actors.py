@@ -18,7 +18,8 @@ from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.knowledge.actor_linking import actor_candidates, of_day
 from nlp_pipeline.knowledge.base import ARMED, first_readings
 from nlp_pipeline.knowledge.linking import Context
-from nlp_pipeline.knowledge.mentions import DASHES, spoken_of
+from nlp_pipeline.knowledge.mentions import spoken_of
+from nlp_pipeline.knowledge.roads import DASHES
 
 _SOURCES = {"sohr"}
 _KURDS = {"الاكراد", "اكراد", "الكرد", "كرد"}

@@ -16,7 +16,7 @@ from nlp_pipeline.assembly.phrases import first_of_list, joined
 from nlp_pipeline.assembly.relations import TOWARDS
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import ATTACKS, hits
-from nlp_pipeline.knowledge.mentions import DASHES, ROADS
+from nlp_pipeline.knowledge.roads import DASHES, on_road
 from nlp_pipeline.records import Mention, Trigger
 
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
@@ -116,11 +116,12 @@ def _is_unit(scene: Scene, m: Mention, i: int) -> bool:
 
 
 def _taken_up(scene: Scene, m: Mention) -> bool:
-    """«7 من أبناء مدينة جرمانا …، خلال اشتباكات على أطراف المدينة»: whether the sentence comes back to the place by its type word."""
+    """«7 من أبناء مدينة جرمانا …، خلال اشتباكات على أطراف المدينة»: whether the sentence comes back to the place, the first of its type told, by its type word."""
     i, last = scene.at(m.start), scene.at(m.end - 1)
     kind = scene.words[i - 1].key[len(scene.particle(i - 1)) :] if i and scene.kb.type_of(scene.words[i - 1].key, "outside") else ""
     end = scene.bounds[scene.words[i].sentence][1]
-    return bool(kind) and any(scene.words[k].key.removeprefix("ب") == f"ال{kind}" for k in range(last + 1, end))
+    earlier = any(scene.kb.type_of(scene.words[k].key, "outside") and scene.words[k].key[len(scene.particle(k)) :] == kind for k in range(scene.bounds[scene.words[i].sentence][0], i - 1))
+    return bool(kind) and not earlier and any(scene.words[k].key.removeprefix("ب") == f"ال{kind}" for k in range(last + 1, end))
 
 
 def _first_of_list(scene: Scene, m: Mention) -> Mention:
@@ -171,7 +172,7 @@ def is_destination(scene: Scene, m: Mention) -> bool:
     first = _first_of_list(scene, m)
     i = scene.at(first.start)
     near = [scene.words[k].key.removeprefix("و") for k in range(max(0, i - 3), i) if scene.words[k].sentence == scene.words[i].sentence]
-    return any(key in TOWARDS - {"الي"} for key in near)
+    return any(key in TOWARDS - {"الي"} for key in near) or near[-2:] == ["الي", "داخل"]  # «اقتادتهما إلى داخل الجولان»
 
 
 def is_exposed(scene: Scene, t: Trigger, m: Mention) -> bool:
@@ -389,6 +390,6 @@ def _is_area(scene: Scene, m: Mention) -> bool:
 
 def _road(scene: Scene, first: int, last: int) -> bool:
     """«طريق ناعسية – أم الدوالي»: a place named with another across a dash after a word for a road."""
-    before = {scene.bare(k) for k in range(max(0, first - 5), first)}
+    before = any(on_road(scene.words[k].key) for k in range(max(0, first - 5), first))
     after = scene.words[last + 1].text if last + 1 < len(scene.words) else ""
-    return bool(before & ROADS) and (after in DASHES or scene.words[first - 1].text in DASHES)
+    return before and (after in DASHES or scene.words[first - 1].text in DASHES)

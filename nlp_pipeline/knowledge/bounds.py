@@ -244,6 +244,8 @@ def _facilities(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Ra
             end = i + 2
         elif i in starts and starts[i][2] in {"LOC", "FAC", "ORG"} and starts[i][1] > i + 1:
             end = starts[i][1]
+            if words[end - 1].key.removeprefix("ال") in _TITLES and end < len(words) and words[end].key.startswith("ال") and words[end].sentence == word.sentence:
+                end += 1  # «كنيسة السيدة العذراء»
         if not end:
             continue
         hit = next((e for e in range(end - 1, i + 1, -1) if kb.feature_names & {phrase(i, e, words)}), None)

@@ -19,11 +19,9 @@ from nlp_pipeline.knowledge.base import Base, first_readings
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase, refine, without_overlaps
 from nlp_pipeline.knowledge.evidence import COMPASS, doubted, likely_places, places_at, plain_noun
 from nlp_pipeline.knowledge.linking import Context
+from nlp_pipeline.knowledge.roads import DASHES, NUMBERED, on_road, road_dash, two_towns, without_road_word
 from nlp_pipeline.records import Word
 
-ROADS = {"طريق", "اوتوستراد", "اتوستراد", "اوتستراد"}
-"""Words before a road that two towns name («طريق حلب - اللاذقية»)."""
-DASHES = {"-", "–", "—"}
 _HARDLY_EVER = 0.02
 """The share of a word's uses up to which it is never tagged as a place."""
 _EVERYDAY = 1000
@@ -54,14 +52,19 @@ def find_mentions(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> lis
     found = [*(f for f in found if covered.isdisjoint(range(f[0], f[1]))), *likely]
     no_names = doubted(found, words, kb)
     found = [f for f in found if f not in no_names]
-    return _not_generic(refine(found, words, kb), words, kb)
+    return _not_generic([without_road_word(r, words) for r in refine(found, words, kb)], words, kb)
 
 
 def _apart(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[Raw]:
-    """«القوات التركية والفصائل»: a joined force is another one, «طريق سلقين – حارم» two towns, unless the base knows both as one name."""
+    """«القوات التركية والفصائل»: a joined force is another one, «طريق سلقين – حارم», «طريق عامودا القامشلي» two towns, unless the base knows both as one name."""
     for a, b, label in tagged:
+        if label == "ORG" and (road := next((i for i in range(a + 1, b) if on_road(words[i].key)), None)):
+            b = road  # «أغلقت القوات الطريق الدولي دمشق حمص»
+        if label == "LOC" and a and on_road(words[a - 1].key) and (towns := two_towns(a, b, words, kb)):
+            yield from ((a, towns, "LOC"), (towns, b, "LOC"))
+            continue
         dash = next((i for i in range(a + 1, b - 1) if words[i].text in DASHES), None) if label in {"FAC", "LOC"} else None
-        first = a + (words[a].key in ROADS)
+        first = a + on_road(words[a].key)
         if dash is not None and not kb.places_named(phrase(a, b, words)) and kb.places_named(phrase(first, dash, words)) and kb.places_named(phrase(dash + 1, b, words)):
             yield from ((first, dash, "LOC"), (dash + 1, b, "LOC"))
             continue
@@ -95,7 +98,7 @@ def with_given(found: Sequence[Raw], given: Sequence[tuple[int, int, str]], word
 def known_names(words: Sequence[Word], kb: Base) -> list[Raw]:
     """Longest names of the knowledge base in ``words`` that may stand without the tagger's word."""
     found: list[Raw] = []
-    content = [i for i, w in enumerate(words) if w.text not in QUOTES and not _road_dash(words, i) and not _joining_dash(words, i)]
+    content = [i for i, w in enumerate(words) if w.text not in QUOTES and not road_dash(words, i) and not _joining_dash(words, i)]
     listed = False
     n = 0
     while n < len(content):
@@ -136,11 +139,6 @@ def spoken_of(words: Sequence[Word], covered: Set[int], units: frozenset[str], d
                 taken.update(span)
                 yield i, i + size, meant.id
                 break
-
-
-def _road_dash(words: Sequence[Word], i: int) -> bool:
-    """«طريق حلب - اللاذقية»: the dash in a road's name."""
-    return words[i].text in DASHES and any(r in ROADS for w in words[max(0, i - 4) : i] for r in readings(w.key))
 
 
 def _joining_dash(words: Sequence[Word], i: int) -> bool:
@@ -234,7 +232,7 @@ def _adjective(words: Sequence[Word], i: int, form: str, kb: Base) -> bool:
 def _trusted(form: str, rest: str, kb: Base) -> bool:
     ids = kb.place_names[form]
     if any(id.startswith("fac:") and (rest or kb.places[id].kind != "village") for id in ids) and (rest or form not in kb.common):
-        return len(form) > 4 or form in {"m1", "m4", "m5"}
+        return len(form) > 4 or NUMBERED.fullmatch(form) is not None
     rank = max(kb.places[id].rank for id in ids)
     if rest:
         return rank >= 2 and not ids[0].startswith("gn:")
@@ -245,7 +243,10 @@ def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word]
     """Merge the tagger's and the gazetteer's mentions without overlaps, by the policy above."""
     pool: list[tuple[int, int, int, int, str]] = []
     starting = {k[0]: k for k in known}
+    facilities = {(a, b) for a, b, label in known if label == "FAC"}
     for a, b, label in tagged:
+        if label == "LOC" and (a, b) in facilities:
+            label = "FAC"  # «فرع فلسطين»: what kind of place a name is the base knows better
         first = starting.get(a)
         head = first if first and first[1] < b and first[2] in {"ORG", "PER"} else None
         if head and label in {"ORG", "FAC"} and not _continues(words[head[1]].key, kb, one_word=head[1] - head[0] == 1):

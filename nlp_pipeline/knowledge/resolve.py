@@ -14,6 +14,7 @@ from nlp_pipeline.knowledge.actor_linking import actor_candidates
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
 from nlp_pipeline.knowledge.linking import Candidate, Context, place_candidates
+from nlp_pipeline.knowledge.roads import on_highway
 from nlp_pipeline.records import Mention, Word
 
 _COMPASS = {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"}
@@ -47,7 +48,8 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
             others = dict.fromkeys(point for name, points in near.items() if name != key for point in points)  # no name vouches for itself
             units = told.union(*(found for name, found in inside.items() if name != key))
             context = Context(kinds[n], units, frozenset(_container(words, b, kb)), tuple(others), tuple(own), _peers(n, raw, words, points, kb), areal, day, told)
-            ranked = place_candidates(surface, kb, context)
+            road = a > 0 and on_highway(words[a - 1].key)
+            ranked = place_candidates(f"{words[a - 1].key} {surface}" if road and label == "FAC" else surface, kb, context)  # «أوتوستراد دمشق - درعا»
             best = ranked[0] if ranked and ranked[0].score >= _ACCEPT else None
             if best is None and key in seen and seen[key].id in kb.places:
                 best = seen[key]
