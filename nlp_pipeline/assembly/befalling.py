@@ -30,6 +30,8 @@ _DIES = 25
 """Words after one person hurt within which it is told that he died of it."""
 _BOUND = WORDS["at least"] | WORDS["about"] | WORDS["more than"] | {"ما", "لا", "عن", "من"}
 _MEANWHILE = {"بينما", "فيما", "كما"}
+_VERB = 4
+"""Letters that a verb in the plural has at least («طردوا»)."""
 _THAT = {"ان", "وان", "بان", "وبان", "وهو", "وهي", "وهم"}
 _RELATIVE = {"الذي", "التي"}
 _WHO = _RELATIVE | {"الذين", "اللواتي"}
@@ -42,8 +44,14 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
 
     ``number`` of the people: a verb that agrees with it after them («عنصرين من القوات قتلا») tells it too.
     """
-    if found_dead(c, i, j):
+    if found_dead(c, i, j) or number != "many" and _to_death(c, i, j):
         return ["killed"]
+    if everybody := _everybody(c, i):
+        return [everybody]
+    if number == "many" and _out_of_prison(c, i, j):
+        return ["released"]
+    if after == 1 and c.together(i - 1, i) and c.key(i - 1).endswith("وا") and len(c.key(i - 1)) > _VERB and not c.harm(i - 1) and not c.says(i - 1, "falls"):
+        return []  # «احتجاجا على اغتيال شيخ …، وطردوا عناصر الشرطة»: to whom something else was done
     agreed = agreeing(c, j, number, far=after > 1)
     if number == "many" and c.together(j - 1, j) and c.key(j).endswith("وا") and not c.harm(j) and c.key(j) not in WORDS["told of"]:
         reach = min(reach, 2)  # «اعتقلت 12 شخصا، ونحو 200 متظاهر خرجوا»: the subject of another verb
@@ -97,10 +105,31 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     return [later] if later else []
 
 
+def _everybody(c: Clause, i: int) -> str | None:
+    """«مقتل كل من فيها وهم 5 مدنيين», «جميع من كان على متنها وهم 6 عناصر»: what befell all of those of whom the number at word ``i`` tells how many."""
+    if c.key(i - 1) not in {"هم", "وهم"}:
+        return None
+    told = next((k for _, k in c.back(i, _ABOARD) if c.bare(k) in WORDS["everybody"] and c.key(k + 1) == "من"), None)
+    if told is None:  # «قتلوا جميعا وهم سبعة عمال»
+        return next((t.kind for _, k in c.back(i - 1, 2) if (t := c.harm(k)) and t.what in {"befalls", "both"} and t.number == "many"), None)
+    return c.kind(told - 1)
+
+
+def _out_of_prison(c: Clause, i: int, j: int) -> bool:
+    """«خرج 180 شخصا من السجن», «خروج 50 موقوفا من سجن عدرا»: whether the people of words i..j came out of prison."""
+    out = any(c.bare(k) in WORDS["comes out"] for _, k in c.back(i, _LEFT))
+    return out and any(c.key(k) == "من" and c.bare(k + 1) in WORDS["prison"] for k in range(j, j + _AWAY) if c.together(k + 1, i))
+
+
 def found_dead(c: Clause, i: int, j: int) -> bool:
     """«عثر على رجل وزوجته مقتولين», «شاب وجد مقتولا»: whether the people of words i..j were found slain."""
     slain = next((k for k in range(j, j + _SLAIN) if c.together(k, i) and c.bare(k).startswith("مقتول")), None)
     return slain is not None and any(c.bare(k) in WORDS["finds"] for k in [*(k for _, k in c.back(i, _SLAIN)), *range(j, slain)])
+
+
+def _to_death(c: Clause, i: int, j: int) -> bool:
+    """«طعن شاب حتى الموت»: whether what was done to the people of words i..j killed them."""
+    return any((c.key(k), c.key(k + 1)) == ("حتي", "الموت") and c.together(k, i) and not any(c.key(x) in {"،", "."} for x in range(j, k)) for k in range(j, j + _SLAIN))
 
 
 def met_by(c: Clause, i: int, j: int) -> str | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.constructions import has_its_doer, loses_men
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS, VIOLENT
 from nlp_pipeline.assembly.phrases import first_of_list, joined, phrase_start
-from nlp_pipeline.assembly.relations import carried_on, governor, is_by, preposition, subject
+from nlp_pipeline.assembly.relations import OBJECT_PRONOUN, governor, is_by, path, preposition, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.knowledge.base import ARMED
@@ -24,6 +25,7 @@ _WHETHER = 6
 """Words before an actor within which «ما إذا» asks whether it was they."""
 _THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
 _SINCE = {"منذ", "بعد", "عقب", "قبل", "قبيل"}
+_CAUSED = {"اثر", "جرا", "نتيجه", "بسبب", "عقب", "بعد"}
 _TIMES = {"بعد", "عقب", "قبل", "قبيل", "غداه", "رغم", "مع"}
 _SAID, _THAT = 10, 9
 """Words between a verb of saying and whose man it was, and from there to «إن»."""
@@ -69,6 +71,15 @@ def is_of_next(scene: Scene, t: Trigger, a: Actor) -> bool:
 def _fell_in(scene: Scene, a: Actor, t: Trigger) -> bool:
     """«وفي حلب قتل 5 من هيئة تحرير الشام باستهداف تجمع لهم»: whose dead are counted right before the attack that killed them."""
     return a.word < t.word and loses_men(scene, a) and not scene.crossed(a.word, t.word)
+
+
+def is_of_main_clause(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أفرجت الحركة عن 12 معتقلا …، ضمن صفقة مع القوات التي أطلقت سراح 10»: who did what the main clause tells, where a relative clause has its doer."""
+    s = scene.words[t.word].sentence
+    if not (t.verb and t.word and says(scene.words[t.word - 1].key, "relative")) or a.word > t.word:
+        return False
+    doer = subject(scene, t)
+    return doer is not None and doer.entity != a.entity and any(o.word < t.word and subject(scene, o) is a for o in scene.triggers_of[s])
 
 
 def is_of_previous(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -237,11 +248,37 @@ def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
 def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«قصفت الطائرات مواقع …، بعد هجوم النصرة على مقر الفرقة»: who is told of in what came before or after the event."""
     s = scene.words[t.word].sentence
+    doer = came_before(scene, t) if a.word < t.word else None
+    if doer and doer.entity != a.entity:
+        return True
     before = [o for o in scene.triggers_of.get(s, ()) if o.word < a.word]
     led = [o for o in before if t.word < o.word]
     if a.word < t.word and scene.clauses[a.word] != scene.clauses[t.word]:
         led = before[-1:]  # «عقب انسحاب قوات النظام …، وأفرجت عن …»
     return any(scene.before(o.word, s) in _TIMES or says(scene.before(o.word, s), "followed by") or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)
+
+
+def acts_upon_it(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أغلقت القوات الروسية المعبر …، إثر سقوط قذائف في محيطه»: who did, before the trigger, what came of an attack whose doer is not told."""
+    s = scene.words[t.word].sentence
+    if t.verb or t.type not in VIOLENT - {"armed_clash"} or a.word > t.word or OBJECT_PRONOUN.search(scene.words[t.word].key) or scene.before(t.word, s) not in _CAUSED or came_before(scene, t) is not None:
+        return False
+    main = next((o for o in reversed(scene.triggers_of[s]) if o.word < t.word and subject(scene, o) is not None), None)
+    return main is not None and main.type not in VIOLENT | TAKING | {"territory_change"}
+
+
+def is_beyond_grievance(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«احتجاجا على اغتيال شيخ …، وطردوا عناصر قسد»: who is told after what a protest is about, in another statement."""
+    s = scene.words[t.word].sentence
+    about = not t.verb and scene.before(t.word, s) == "علي" and says(scene.before(t.word - 1, s), "against")
+    return about and a.word > t.word and scene.clauses[a.word] != scene.clauses[t.word]
+
+
+def came_before(scene: Scene, t: Trigger) -> Actor | None:
+    """«نفذت القوات إعدامات …، عقب هجوم مسلحين على حواجز»: who did, told right after the trigger, what another event came after."""
+    s = scene.words[t.word].sentence
+    led = not t.verb and t.type not in TALKS and scene.before(t.word, s) in _TIMES
+    return next((x for x in actors_of(scene, s) if led and x.word > t.word and x.kind != "generic" and not scene.particle(x.word) and governor(scene, t, x) == ("the trigger", "") and path(scene, t.word, x) == "next"), None)
 
 
 def is_of_main(scene: Scene, t: Trigger, a: Actor) -> bool:

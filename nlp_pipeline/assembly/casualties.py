@@ -20,12 +20,16 @@ from nlp_pipeline.records import Quantity, Word
 
 _BESIDE = 8
 """Words before «وخمسة آخرين» within which the one beside them is told."""
+_ALONG = 14
+"""… and before «برفقة خمسة»."""
 _PART = 4
 """Words between a count and one of its parts."""
 _OF_BOTH = 5
 """Words between a number and the second of those whose people it counts."""
 _ON = 12
 """Words between two counts of one kind, at most."""
+_SWAPPED = 5
+"""Words between a swap and those swapped."""
 _FELL = 9
 """Words before displaced people within which it is told that they fell."""
 _HELD = {"detained", "abducted", "missing"}
@@ -45,7 +49,8 @@ def find_quantities(
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
     unharmed = -1
-    """The last word of a count of people whom nothing befell."""
+    """The last word of a count of people whom nothing befell, and the count."""
+    whole_unharmed: Quantity | None = None
     latest: Quantity | None = None
     """The part of a total read last."""
     skip = -1
@@ -101,9 +106,11 @@ def find_quantities(
         if not kinds and counted and found and _goes_on(c, found[-1], i, used):
             kinds = [found[-1].kind or ""]
         if not kinds and counted:
-            unharmed = c.at(quantity.end - 1)
-        elif kinds == ["wounded"] and 0 <= unharmed < i <= unharmed + _PART and any(c.keys[k] in WORDS["part"] for k in range(unharmed + 1, i)):
-            continue  # «قافلة تضم 300 شخص بينهم 20 مصابا»: hurt before
+            unharmed, whole_unharmed = c.at(quantity.end - 1), quantity
+        elif whole_unharmed and kinds in (["wounded"], ["displaced"]) and 0 <= unharmed < i <= unharmed + _PART and any(c.keys[k] in WORDS["part"] for k in range(unharmed + 1, i)):
+            if kinds == ["wounded"]:
+                continue  # «قافلة تضم 300 شخص بينهم 20 مصابا»: hurt before
+            quantity = parts.with_part(replace(whole_unharmed, end=quantity.end), quantity)  # «غادر 3500 شخص بينهم 900 مقاتل حي الوعر»
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
             kinds = [grave]
         if len(kinds) == 1 and found and _some_of_them(c, found[-1], quantity, kinds[0], i + used):
@@ -129,7 +136,7 @@ def find_quantities(
     found = parts.told_once(c, parts.of_whole(c, parts.explained(c, found)))
     found = by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
     found += implied.losses(c)
-    found += [q for q in implied.pronouns(c) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
+    found += [q for q in (*implied.pronouns(c), *implied.plural_pronouns(c)) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     found += implied.named_victims(c, found, persons)
     dead = {q.start for q in found if q.kind == "killed"}
     found = [replace(q, kind="killed") if q.kind == "wounded" and q.start not in dead and befalling.died_later(c, q) else q for q in found]
@@ -162,12 +169,15 @@ def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Seque
     """«أن قياديا في التنظيم وخمسة متشددين آخرين قتلوا»: the others come to the one told before them."""
     others = c.keys[i].startswith("و") and any(c.key(k) in {"اخرين", "اخرون"} and c.together(k, i) for k in range(i + used - 1, i + used + 2))
     company = c.key(i - 1) == "مع" and any(COMPANY.match(c.bare(k)) for k in range(i, i + used + 2))  # «قياديا مع اثنين من مرافقيه»
-    if not (others or company) or q.min is None:
+    led = c.key(i - 1) in WORDS["along with"]
+    if not (others or company or led) or q.min is None:
         return q
-    for steps, k in c.back(i, _BESIDE):
+    for steps, k in c.back(i, _ALONG if led else _BESIDE):
         if any(c.at(x.start) <= k <= c.at(x.end - 1) for x in found) or c.kind(k):
             return q
         who = person(c.keys[k])
+        if who and who[1] == "one" and led and has_article(c.keys[k]) and (told := c.harm(k - 1) or c.harm(k - 2) or c.harm(k - 3)) and told.what in {"deed", "both", "does"}:
+            return replace(q, kind=told.kind, start=c.words[k].start, min=q.min + 1, max=None if q.max is None else q.max + 1)  # «اغتال مسلحون القيادي فلان برفقة 4 أشخاص»
         if who and who[1] == "one" and k not in c.named and steps > 0 and (company or who[0] in {q.group, "unknown"}) and not has_article(c.keys[k]):
             return replace(q, group=who[0] if company else q.group, start=c.words[k].start, min=q.min + 1, max=None if q.max is None else q.max + 1)
     return q
@@ -193,8 +203,10 @@ def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
         return "killed"  # «فقد أربعة رعاة حياتهم»
     if kind in _HELD - {"missing"} and any(c.bare(k) == "مصير" for _, k in c.back(i, 2)):
         return "missing"  # «ما زال مصير أربعة مخطوفين مجهولا»
-    if kind in _HELD and any(c.bare(k) in WORDS["frees"] for _, k in c.back(i, 4)):
-        return "released"  # «حررت قوات النظام 19 مختطفا»
+    if kind in _HELD and (any(c.bare(k) in WORDS["frees"] for _, k in c.back(i, 4)) or any(c.bare(k) and c.says(k, "swaps") for _, k in c.back(i, _SWAPPED))):
+        return "released"  # «حررت قوات النظام 19 مختطفا», «تبادل الطرفان 13 معتقلا»
+    if kind in _HELD and befalling.kinds(c, i, j, number="many")[:1] == ["released"]:
+        return "released"
     if kind in _HELD and c.key(j) != "في":  # but «3 في عداد المفقودين»
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
     if kind == "displaced":
@@ -256,6 +268,8 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
         return False  # «عنصران من قسد ومسلح», «125 عنصرا من قوات الأمن و148 مسلحا»: of another side, it may be
     if c.bare(i) in {"احد", "احدي"} and has_article(c.key(i + 2)):
         return False  # «جندي تركي وأحد متشددي التنظيم»
+    if "صفوف" in between and "صفوف" in c.keys[i + 1 : i + 4]:
+        return False  # «14 قتيلا في صفوف الفصائل و9 في صفوف القوات»
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and not person(c.keys[i]) and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
     apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)

@@ -6,6 +6,7 @@ import re
 
 from nlp_pipeline.assembly import features, relations, slots
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import MARKS, says
@@ -42,8 +43,8 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     if not t.verb and scene.before(t.word, s) == "علي" and any(_DARED.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _NEAR), t.word)):
         return True  # «أقدم عنصر من التنظيم على قتل 3 أطفال»: so all 9 in the gold but those told twice
     taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
-    went_on = relations.carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
-    if t.type in _DEEDS and t.verb and (taken or went_on or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
+    went_on = carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
+    if (t.type in _DEEDS or t.type == "abduction" and went_on) and t.verb and (taken or went_on or relations.subject(scene, t) is not None):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
         return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
     if t.type == "killing_other" and (_died_of(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
         return True
@@ -56,6 +57,10 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     told = " ".join(features.told_with(scene, t.word))
     if not counted or features.TOTAL.search(told):
         return False
+    doer = relations.subject(scene, t) if t.verb and scene.bare(t.word).startswith("ارتكب") else None
+    attacks = [o for o in scene.triggers_of[s] if o.type in features.VIOLENT - {"killing_other"}]
+    if doer and all(any(x.entity != doer.entity and relations.is_by(scene, o, x) for x in actors_of(scene, s)) for o in attacks):
+        return True  # «ارتكبت مجموعات الشبيحة مجزرة …، بعد قصف المزرعة من قبل القوات»: not «مجزرة … بعد قصفه»
     others = {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"}
     if slain and any(scene.bare(k) in WORDS["finds"] for k in range(max(0, t.word - _NEAR), t.word)):
         return not {o.type for o in scene.triggers_of[s] if abs(o.word - t.word) <= _NEAR} & others - _MARKS

@@ -24,6 +24,8 @@ VAGUE = {"عشرات": 10, "ميات": 100, "مءات": 100, "ماات": 100, "�
 
 _TRIED = 5
 """Words between «حاول» and what was tried."""
+_SAID = 3
+"""Words between a denial or a threat and the harm denied or threatened."""
 _CUT = 5
 """Words between «قطع» and the head."""
 
@@ -94,6 +96,8 @@ class Clause:
             return True  # «مطالبين بالإفراج عن المعتقلين»
         if told.what == "deed" and told.kind == "killed" and any(self.bare(k).startswith(("حاول", "يحاول", "تحاول")) for k in range(i - _TRIED, i) if self.together(k, i)):
             return True  # «حاولت خلية مسلحة اغتيال قيادي»
+        if told.what not in {"victim", "sign"} and self._only_said(i):
+            return True
         if self.bare(i) in WORDS["ruled"]:
             return any(self.bare(k) and (self.says(k, "court") or self.bare(k).removesuffix("ا") in WORDS["court"]) for k in (i - 2, i - 1, i + 1)) or self.bare(i + 1) in WORDS["ruling"] and then.startswith("ب")
         if self.bare(i) == "اعدام":
@@ -106,6 +110,15 @@ class Clause:
         if told.kind == "detained" and self.words[i].text.endswith("ة") and self.bare(i) == "اسره":
             return True  # «أسرة», no «أسره»
         return self.key(i) in WORDS["abstract"]
+
+    def _only_said(self, i: int) -> bool:
+        """«بهدف اعتقالهم», «وعدم قتلهم», «نفت قسد مقتل 5», «هدد بقتل 10 أسرى»: whether the harm of word ``i`` is wanted, denied or threatened."""
+        before = [k for k in range(i - 1, i - 1 - _SAID, -1) if self.together(k, i)]
+        if before and (self.bare(i - 1) in WORDS["aims"] or self.key(i - 1).removeprefix("و").removeprefix("ب") == "عدم"):
+            return True
+        if any(self.key(k).removeprefix("و") in WORDS["denies"] for k in before):
+            return True
+        return self.key(i).startswith("ب") and any(self.bare(k) in WORDS["threatens"] for k in before)
 
     def together(self, i: int, j: int) -> bool:
         """Whether both are words of one sentence."""

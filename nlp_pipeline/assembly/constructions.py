@@ -11,6 +11,7 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING
 from nlp_pipeline.assembly.objects import has_object
@@ -18,10 +19,8 @@ from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.phrases import SIDE, TIED_ADJECTIVE, stands_for, takes_up
 from nlp_pipeline.assembly.relations import (
     DURING,
-    LIGHT,
     NEAR_VERB,
     OBJECT_PRONOUN,
-    carried_on,
     governor,
     is_passive,
     path,
@@ -41,8 +40,6 @@ _BARRACKS = {"قاعده", "قواعد", "معسكر", "ثكنه"}
 _AT = {"علي", "ضد", "باتجاه"}
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
-_WHOSE_CRAFT = 8
-"""Words between an aircraft and whose it is («طائرة من نوع سوخوي 22 للنظام»)."""
 _WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]ستعيد|[يت]حرر)(?:ت|وا|ون)?")
 _EXCHANGED = 16
 """Words within which those freed and the price are told."""
@@ -140,13 +137,6 @@ def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.type == "release":
         return following.key == "عن"
     return t.type in {"arrest", "abduction"} and (value_at([following.key], 0) is not None or person(following.key) is not None and not following.key.startswith(("ال", "و")))
-
-
-def is_held_to_fly(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«طائرات يعتقد أنها تابعة للتحالف الدولي شنت …»: whose the aircraft are held to be did it (so all 3 in the gold of the excerpts)."""
-    first = scene.bounds[scene.words[a.word].sentence][0]
-    held = a.word - 3 >= first and says(scene.words[a.word - 1].key, "behind") and scene.words[a.word - 2].key in {"انها", "انه", "انهما"} and says(scene.words[a.word - 3].key, "held")
-    return t.type in AIR and held and any(says(scene.words[k].key, "craft") for k in range(max(first, a.word - _WHOSE_CRAFT), a.word))
 
 
 def is_meant(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -254,37 +244,6 @@ def counted_right_after(scene: Scene, t: Trigger, a: Actor) -> bool:
     return bool(between) and len(between) <= _NUMBER and value_at(between, 0) is not None and not any(harm(key) for key in between)
 
 
-def flies(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«استهدفت طائرة مسيرة تابعة لقوات النظام سيارة», «… بمسيرة لها»: whose the aircraft is that strikes."""
-    if a.word < t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
-        return False
-    for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 2), -1):
-        if says(scene.words[k].key, "craft"):
-            tied = any(says(scene.words[x].key, "tie") for x in range(k + 1, a.word)) or scene.particle(a.word) == "ل"
-            first = k - 1 if says(scene.words[k - 1].key, "craft") else k
-            return tied and (first == t.word + 1 and t.verb or scene.particle(first) == "ب")
-        if stands_for(scene, k) or not (says(scene.words[k].key, "tie") or TIED_ADJECTIVE.match(scene.words[k].key)):
-            return False
-    return False
-
-
-def flew_it(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«نفذت طائرات مروحية أمريكية عملية إنزال»: whose the aircraft is that a light verb before the trigger has for its subject."""
-    if t.verb or "adjective" not in a.kind or not 0 < t.word - a.word <= _NUMBER:
-        return False
-    craft = next((k for k in (a.word - 1, a.word - 2) if says(scene.words[k].key, "craft")), None)
-    return craft is not None and any(LIGHT.fullmatch(scene.bare(k)) for k in (craft - 1, craft - 2))
-
-
-def is_shot_down(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«أسقطت الفصائل طائرة للنظام», «أسقطت الدفاعات طائرة استطلاع روسية»: whose the aircraft is that fell; the first word after the verb may be the aircraft that shot."""
-    if t.type != "weapons_disruption" or not scene.bare(t.word).startswith("اسقط") or a.word < t.word or scene.crossed(t.word, a.word):
-        return False
-    craft = [k for k in range(t.word + 1, a.word + 1) if says(scene.words[k].key, "craft") and scene.bare(k).startswith(("طاير", "مروحي", "مسير", "مقاتل", "حوام"))]
-    fell = craft[-1] if craft else None
-    return fell is not None and (fell > t.word + 1 or len(craft) == 1 and "adjective" in a.kind) and a.word - fell <= _WHOSE_CRAFT
-
-
 def repels(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«تصدت الفصائل لهجوم», «صد التنظيم هجوما»: who fights off the attack that the trigger names."""
     if t.verb or a.word > t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
@@ -365,12 +324,19 @@ def is_based(scene: Scene, a: Actor) -> bool:
     return "adjective" in a.kind and any(scene.bare(k) in _BARRACKS for k in (a.word - 1, a.word - 2))
 
 
+_LATER = {"بعد", "عقب", "اثر", "قبل"}
+_OF_ITS_DOER = {"territory_change", "troop_movement"}
+"""Types of verbal nouns whose pronoun means who does it («بعد اعتقالهم» means whom)."""
+
+
 def does_also(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«قتلت القوات 100 مدني خلال اقتحامها المدينة»: whose the deed is that a pronoun gives to the subject of the verb before."""
+    """«قتلت القوات 100 مدني خلال اقتحامها المدينة», «أعلنت قسد القضاء على التنظيم، عقب سيطرتها على …»: whose the deed is that a pronoun gives to the subject of the verb before."""
     s = scene.words[t.word].sentence
-    if t.verb or not _ITS.search(scene.words[t.word].key) or scene.words[t.word].text.endswith("ة") or not says(scene.before(t.word, s), "during"):
+    led = scene.before(t.word, s)
+    if t.verb or not _ITS.search(scene.words[t.word].key) or scene.words[t.word].text.endswith("ة") or not (says(led, "during") or led in _LATER and t.type in _OF_ITS_DOER):
         return False
-    return any(o.verb and o.word < t.word and subject(scene, o) is a for o in scene.triggers_of[s])
+    said = scene.before(a.word, s)
+    return a.word < t.word and a.kind == "org" and a.word - 1 == scene.bounds[s][0] and (says(said, "say") or says(said.removesuffix("ت"), "say")) or any(o.verb and o.word < t.word and subject(scene, o) is a for o in scene.triggers_of[s])
 
 
 def signs(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -21,7 +21,8 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
     approx = False
     if low is not None and high is not None:
         no_less = before[-1:] in (["عن"], ["الاقل"]) and any(r in WORDS["at least"] for b in before[-3:] for r in readings(b))
-        if bare & WORDS["more than"] or no_less or "الاقل" in after or "الاقل" in c.keys[i : i + used]:
+        beyond = any(r in WORDS["beyond"] for b in before for r in readings(b)) and any(r in WORDS["tally"] for b in before for r in readings(b))
+        if bare & WORDS["more than"] or beyond or no_less or "الاقل" in after or "الاقل" in c.keys[i : i + used]:
             high = None
         elif bare & WORDS["about"] or c.keys[i].startswith(("حوالي", "نحو")):
             approx = True

@@ -15,7 +15,7 @@ from nlp_pipeline.arabic.numbers import glued, value_at
 from nlp_pipeline.assembly.befalling import kinds, split, tallied
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
 from nlp_pipeline.assembly.counted import ANYBODY, CIVILIAN, Read, build
-from nlp_pipeline.assembly.people import THEIRS, is_written, of_two, origin, person
+from nlp_pipeline.assembly.people import THEIRS, is_written, kind_of, of_two, origin, person
 from nlp_pipeline.assembly.unnumbered import PAIR, unnumbered, whole_noun
 from nlp_pipeline.assembly.victims import FAMILY, NUMBERED, Who, moved, side
 
@@ -32,6 +32,8 @@ _FEW = 10
 """Up to which number the counted noun is a plural («3 أطفال وطفلة» are four)."""
 _NEXT_PLACE = 5
 """Words between «في» of one count and the next count of a list by places."""
+_WHOSE = 8
+"""Words after those of a tally within which «الذين» follows whose they are."""
 _FEARED = 4
 """Words between a fear and those it counts."""
 _DIED_IN = {"اثر", "جرا", "في", "خلال"}
@@ -84,7 +86,15 @@ def count(c: Clause, i: int) -> Read | None:
     number = next((n for n in (value_at([f, *c.keys[i + 1 : i + 8]], 0) for f in forms) if n), None)
     if number is None or number[0] >= _MOST:
         return unnumbered(c, i)
+    if c.key(i + number[1]).startswith("جث") and moved(c, i + number[1]) or _of_those_told(c, i, i + number[1]):
+        return None  # «مقابل تسليم 4 جثث»
     return _rising(c, i, *number) or _numbered(c, i, *number)
+
+
+def _of_those_told(c: Clause, i: int, at: int) -> bool:
+    """«4 من القتلى هم من عائلة واحدة»: some of the dead told before."""
+    told = c.harm(at + 1) if c.key(at) == "من" and has_article(c.key(at + 1)) else None
+    return told is not None and told.what == "victim" and told.kind == "killed" and not any(c.harm(k) or c.says(k, "moved") for _, k in c.back(i, _FEARED) if c.bare(k))
 
 
 def _died_lately(c: Clause, i: int) -> bool:
@@ -170,7 +180,7 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
         return None
     at = i + used
     if c.says(at, "tally") and not c.keys[at].startswith("و") and (who := person(c.key(at + 1))):
-        return build(c, i, used + 2, value, value, who, c.keys[at + 1]), used + 2
+        return replace(build(c, i, used + 2, value, value, who, c.keys[at + 1]), kind=kind_of(c.keys[at + 1]) or _who_fell(c, at + 2)), used + 2
     if c.says(at, "tally") and c.key(at + 1) in _WHO and (fell := c.harm(at + 2)):
         return replace(build(c, i, used, value, value, ANYBODY, ""), kind=fell.kind), used  # «ارتفع إلى 39 عدد الذين قضوا»
     if c.says(i - 2, "rises") and (c.key(at) in {"علي", "،"} or c.says(at, "part")):
@@ -193,6 +203,14 @@ def _rising(c: Clause, i: int, value: int, used: int) -> Read | None:
             who = ("civilian", *who[1:]) if c.bare(k + 1) in CIVILIAN and who[0] == "unknown" else who  # «عدد الشهداء المدنيين»
             return replace(build(c, i, used, value, value, who, c.keys[k]), kind=c.kind(k)), used
     return None
+
+
+def _who_fell(c: Clause, at: int) -> str | None:
+    """«ارتفع إلى 346 عدد مقاتلي التنظيم الذين لقوا مصرعهم»: what befell those of a tally, told after whose they are from word ``at`` on."""
+    who = next((k for k in range(at, at + _WHOSE) if c.together(at, k) and c.key(k) == "الذين"), None)
+    if who is None:
+        return None
+    return next((kind for k in (who + 1, who + 2) if (kind := c.kind(k)) and (k == who + 1 or c.bare(who + 1) in WORDS["meets"])), None)
 
 
 def _fell(c: Clause, tally: int) -> int:
@@ -305,7 +323,10 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     if then in WORDS["part"] - WORDS["of them"] and (told := kinds(c, i, at, reach=3)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «استشهد على إثره 5 بينهم ثلاث سيدات»
     if c.bare(i - 1) in WORDS["their number"] and (told := kinds(c, i, at, reach=8)):
-        return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»
+        whose = next((p for _, k in c.back(i, _NEXT_PLACE) if (p := person(c.keys[k])) and p[1] == "many"), ANYBODY)
+        return replace(build(c, i, used, value, value, (whose[0], "many", "nobody"), ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»
+    if side_ := _of_side(c, i):
+        return replace(build(c, i, used, value, value, (side_[0], "many", ""), ""), actor=side_[1], kind=side_[2]), used
     close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4) or before == "علي" and then == "منهم" and c.kind(i - 2) or then == "منهم" and before.isalpha() and kinds(c, i, at, reach=5, after=0)  # «واعتقلت الأجهزة الأمنية 9 منهم»
     if not close:
         return None
@@ -324,6 +345,19 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
 
 
+def _of_side(c: Clause, i: int) -> tuple[str, str | None, str] | None:
+    """«قتل من المهاجمين 3», «قتل من الفصائل 4»: (group, actor, kind) of a number that follows whose people it counts."""
+    first = min(c.before(i) + 1, i - 1)
+    kind = c.kind(first - 2) if c.key(first - 1) == "من" and c.together(first - 2, i) else None
+    if kind is None:
+        return None
+    if first in c.orgs:
+        _, id, armed = c.orgs[first]
+        return "combatant" if armed else "unknown", id if armed else None, kind
+    who = person(c.key(first))
+    return (who[0], None, kind) if who and who[1] != "one" else ("combatant", None, kind) if c.bare(first) in WORDS["armed"] else None
+
+
 def _beside_another(c: Clause, i: int) -> bool:
     """Whether a number of people «in» some place, or of others so counted, goes before word ``i`` in its list."""
     led = next((k for _, k in c.back(i, _NEXT_PLACE) if c.key(k) == "في"), None)
@@ -335,8 +369,8 @@ def whoever(c: Clause, i: int) -> Who | None:
     who = person(c.keys[i])
     if who is None and (c.key(i - 1) == "من" or c.bare(i - 1) in {"احد", "احدي"}) and c.keys[i].endswith(("ي", "و")):
         who = person(c.keys[i] + "ن")  # «4 من متطوعي الدفاع المدني», «أحد متشددي التنظيم»
-    if c.key(i - 1) == "من" and c.bare(i) == "ابنا":
-        return ANYBODY  # «75 من أبناء القرية»
+    if c.key(i - 1) == "من" and c.bare(i) in {"ابنا", "ابنايها"}:
+        return ANYBODY  # «75 من أبناء القرية», «شيعت المدينة 3 من أبنائها»
     if who or not origin(c.keys[i]):
         return who
     number = value_at([re.sub(r"^\D+(?=\d)", "", readings(c.key(i - 1))[-1])], 0)

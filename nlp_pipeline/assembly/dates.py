@@ -8,20 +8,17 @@ from nlp_pipeline.arabic.dates import is_offset
 from nlp_pipeline.assembly import features
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
-from nlp_pipeline.assembly.relations import LIGHT, replied_to
+from nlp_pipeline.assembly.other_times import dates_another
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.triggers import is_past, is_present
 from nlp_pipeline.assembly.weights import Model, Reasons
 from nlp_pipeline.records import DateValue, Trigger
 
-_AND_IN = {"وفي", "وبعد", "وخلال", "ومنذ"}
-_RIGHT = 3
-"""Words between a deed and its date."""
+_BESIDE = 2
+"""Words after a deed within which no other date is its own."""
 _FOLLOWS = 8
 """Words after a date told from another day within which what it dates stands."""
 _IN_PRESENT = re.compile("[يت]\\w{3,}")
-_AFTER = {"بعد", "عقب", "اثر", "خلفيه"}
-_AGREED = {"اتفاق", "اتفاقيه", "هدنه", "تسويه", "قرار", "مرسوم", "بيان", "تفاهم"}
 _ORDINAL = re.compile("(?:لل|ال)(?:اول|اولي|ثاني|ثانيه|ثالث|ثالثه|رابع|رابعه|خامس|خامسه|سادس|سادسه|سابع|سابعه|عاشر|عاشره)")
 _GOES_ON = re.compile("ال(?:متواصل|مستمر)(?:ه|ين)?")
 _TALLIES = {"بذلك", "ليرتفع", "لترتفع", "يرفع", "ليرفع", "بلغ", "بلغت"}
@@ -38,9 +35,18 @@ def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
     own = next((d for d in told if "،" not in scene.text[d.end : t.start]), None)
     if own is not None:
         return [own]  # «غداة غارات», «بعد ثلاثة أيام على هجوم»
+    if (beside := _right_after(scene, t)) is not None:
+        return [beside]
     earlier = scene.dates_before(s, 3)
     first = scene.dates[:1] if scene.dates and scene.dates[0] not in earlier and scene.sentence(scene.dates[0].start or 0) < s else []
-    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not (is_offset(d) or _frequency(scene, d) or _yet_to_come(scene, t, d) or _of_another_time(scene, t, d))), None]
+    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not (is_offset(d) or _frequency(scene, d) or _yet_to_come(scene, t, d) or dates_another(scene, t, d))), None]
+
+
+def _right_after(scene: Scene, t: Trigger) -> DateValue | None:
+    """«وكان الشاب قد اختطف قبل ثلاثة أيام»: a date one or two words after the trigger is that of its event (in the gold 47 of 49)."""
+    last = scene.at(t.end - 1)
+    near = (d for d in scene.dates_of.get(scene.words[t.word].sentence, ()) if last < scene.at(d.start or 0) <= last + _BESIDE and not is_offset(d))
+    return next((d for d in near if scene.text[t.end : d.start].replace(" ", "").isalpha() or scene.at(d.start or 0) == last + 1 if not (_frequency(scene, d) or _yet_to_come(scene, t, d) or dates_another(scene, t, d))), None)
 
 
 def _yet_to_come(scene: Scene, t: Trigger, d: DateValue) -> bool:
@@ -49,64 +55,6 @@ def _yet_to_come(scene: Scene, t: Trigger, d: DateValue) -> bool:
     if not (d.value and scene.day and len(d.value) >= _DAY and d.value[:_DAY] > scene.day):
         return False
     return is_past(t, scene.words[t.word].key) or scene.words[i].sentence == s and any(scene.words[k].key.removeprefix("و") in WORDS["meanwhile"] for k in range(t.word + 1, i))
-
-
-def _of_another_time(scene: Scene, t: Trigger, d: DateValue) -> bool:
-    """«شخصا كان قد أسره قبل ثلاثة أشهر»: when something had been before; «هدنة حتى مساء السبت»: how long an agreement holds;
-    «تتواصل الاشتباكات رغم إعلان وقف إطلاق النار مساء أمس»: when that was declared.
-    """
-    i = scene.at(d.start or 0)
-    s = scene.words[i].sentence
-    despite = next((k for k in range(i - 1, t.word, -1) if scene.words[k].key.removeprefix("و") == "رغم"), i) if s == scene.words[t.word].sentence else i
-    if any(despite < o.word < i for o in scene.triggers_of.get(s, ())):
-        return True
-    own = next((o for o in reversed(scene.triggers_of.get(s, ())) if t.word < o.word < i), None)
-    if own is not None and scene.before(own.word, s) == "ان" and scene.before(own.word - 1, s) in {"قبل", "بعد"} and i - own.word <= _FOLLOWS:
-        return True  # «دارت اشتباكات …، قبل أن تنسحب فجر الخميس»
-    if own is not None and not own.verb and own.type in features.TAKING and scene.before(own.word, s) in {"بعد", "عقب"} and i - own.word <= _RIGHT and s == scene.words[t.word].sentence:
-        return True  # «توفي شاب تحت التعذيب … بعد اعتقاله قبل شهرين»
-    if own is not None and not own.verb and own.type != t.type and s == scene.words[t.word].sentence and scene.before(own.word, s) in {"حادثه", "عمليه", "جريمه"} and scene.before(own.word - 1, s) in _AFTER and i - own.word <= _FOLLOWS:
-        return True  # «اندلعت الاشتباكات …، عقب حادثة سلب تاجر على الطريق السبت»
-    if own is not None and own.type in features.TALKS - {t.type} and any(scene.words[k].key in {"بعد", "عقب"} for k in range(max(t.word, own.word - _RIGHT), own.word)) and i - own.word <= _RIGHT + 1:
-        return True  # «خرجت الحافلات …، بعد تعثر الاتفاق يوم أمس»
-    relatives = [k for k in range(t.word + 1, i) if says(scene.words[k].key, "relative")] if s == scene.words[t.word].sentence else []
-    if own is not None and any(k > own.word for k in relatives):
-        return True  # «قصفت القوات …، بعد انهيار الاتفاق الذي جرى التوصل إليه قبل يومين»
-    if relatives and scene.bare(relatives[0] - 1) in _AGREED and relatives[0] - 1 != t.word:
-        return True  # «دخلت القوات …، تنفيذا للاتفاق الذي جرى التوصل إليه مساء الثلاثاء»
-    if own is not None and own.verb and own.type in features.TAKING and i - own.word <= 2 and s == scene.words[t.word].sentence and scene.words[own.word].key[:1] not in "وف" and scene.words[own.word - 1].key.isalpha():
-        return True  # «من أجل الإفراج عن طالب جامعي اعتقل قبل أيام»
-    if s == scene.words[t.word].sentence and scene.clauses[i] != scene.clauses[t.word] and any(scene.words[k].key in {"بها", "به"} and scene.bare(k - 1).startswith("اصيب") for k in range(max(1, i - _RIGHT), i)):
-        return True  # «اغتيل عنصران …، كما توفي شاب متأثرا بجراح أصيب بها أول أمس»
-    if t.type == "protest" and s == scene.words[t.word].sentence and any(says(scene.words[k].key, "against") for k in range(t.word + 1, i)) and any(t.word < o.word < i and o.type != "protest" for o in scene.triggers_of.get(s, ())):
-        return True  # «وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»
-    if s == scene.words[t.word].sentence and i > t.word and (_dates_the_next(scene, t, i) or _opens_the_next(scene, t, d)):
-        return True
-    if s == scene.words[t.word].sentence and any((scene.words[k].key, scene.words[k + 1].key) == ("علي", "ان") for k in range(t.word + 1, i - 1)):
-        return True  # «اتفاق …، على أن يبدأ التنفيذ غدا»
-    since = next((k for k in range(i - 1, max(t.word, i - _FOLLOWS), -1) if scene.words[k].key == "منذ"), None) if s == scene.words[t.word].sentence else None
-    if since is not None and says(scene.words[since + 1].key, "onset"):
-        return True  # «سيطر التنظيم على المطار …، فيما قتل 346 من مقاتليه منذ بدء الهجوم الثلاثاء»
-    began = scene.before(i, s) if s == scene.words[t.word].sentence else ""
-    if says(began, "begins") and any(t.word < o.word < i and o.type != t.type for o in scene.triggers_of.get(s, ())):
-        return True  # «سيطر على المطار بعد هجمات بدأت الثلاثاء»
-    return scene.told_apart(i, t.word) or replied_to(scene, t, i) or t.type == "agreement" and scene.before(i, s) == "حتي"
-
-
-def _dates_the_next(scene: Scene, t: Trigger, i: int) -> bool:
-    """«قتل شخصان، أمس، في هجوم …، فيما فارق أحدهم الحياة اليوم»: a date of the statement after that of a trigger which has one of its own."""
-    s = scene.words[i].sentence
-    breaks = next((k for k in range(t.word + 1, i) if scene.words[k].key in WORDS["meanwhile"]), None)
-    return breaks is not None and any(scene.at(d.start or 0) < breaks and not is_offset(d) for d in scene.dates_of.get(s, ()))
-
-
-def _opens_the_next(scene: Scene, t: Trigger, d: DateValue) -> bool:
-    """«… قصفت طائرات مواقع …، وفي الليلة التالية شنت أخرى هجمات»: a date joined by «و» that a verb follows at once, with another told before the trigger."""
-    i, last = scene.at(d.start or 0), scene.at((d.end or 1) - 1)
-    s = scene.words[i].sentence
-    led = scene.words[i].key.startswith("و") and not (d.text or "").startswith("و") or scene.words[i - 1].key in _AND_IN or (d.text or "").startswith("وفي")
-    verb = last + 1 < len(scene.words) and scene.words[last + 1].sentence == s and (any(o.verb and o.word == last + 1 for o in scene.triggers_of.get(s, ())) or LIGHT.fullmatch(scene.bare(last + 1)) is not None)
-    return led and verb and any(scene.at((x.end or 1) - 1) < t.word and not is_offset(x) for x in scene.dates_of.get(s, ()))
 
 
 def _frequency(scene: Scene, d: DateValue) -> bool:
@@ -166,4 +114,4 @@ def _date_goes_on(scene: Scene, t: Trigger) -> DateValue | None:
         return None
     last = next(iter(scene.dates_before(s, 1)), None)
     near = last is not None and last.value is not None and len(last.value) == _DAY and s - scene.sentence(last.start or 0) <= _BACK
-    return last if last and near and not is_offset(last) and not _of_another_time(scene, t, last) else None
+    return last if last and near and not is_offset(last) and not dates_another(scene, t, last) else None

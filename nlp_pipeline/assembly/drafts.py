@@ -104,7 +104,8 @@ def _flown(e: Event, earlier: Sequence[Event], scene: Scene) -> Event:
     if weapon_told is None:
         strike = not shares.in_share(scene, scene.at(int(e.trigger["start"]))) and any(o.type in features.AIR and 0 <= s - scene.sentence(int(o.trigger["start"])) <= _LATELY for o in earlier)
         same = any(o.type == "airstrike" and agents and agents == {p.entity for p in o.participants if p.role == "agent"} and s == scene.sentence(int(o.trigger["start"])) for o in earlier)
-        by_air = bool(agents & _AIR_ACTORS) or not agents and strike or same and not guns  # «استهدفت طائرات أردنية …، كما قصفت معملا»
+        army = any(p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].side == "regime" for p in e.participants)
+        by_air = bool(agents & _AIR_ACTORS) or not agents and strike and not army or same and not guns  # «استهدفت طائرات أردنية …، كما قصفت معملا»
     else:  # «صواريخ مصدرها طائرات إسرائيلية»; the coalition has launchers too
         by_air = weapon_told in _ROCKETS and bool(agents) and agents <= _AIR_ACTORS - {"coalition"} and not guns
     if by_air:

@@ -10,6 +10,7 @@ from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly import befalling
 from nlp_pipeline.assembly.clause import WORDS, Clause
 from nlp_pipeline.assembly.counted import build
+from nlp_pipeline.assembly.counting import count
 from nlp_pipeline.assembly.parts import own_part
 from nlp_pipeline.assembly.people import definite, kind_of, person
 from nlp_pipeline.assembly.victims import denied, named, unit_of_one
@@ -22,6 +23,11 @@ _MEETS = 10
 """Words between «لقي» and the name of who met his end."""
 _HIS = re.compile("(?:ه|ها|هم)$")
 _OWN = ("ه", "ها")
+_THEIR = ("هم", "هما", "هن")
+_LED = re.compile("(?:ا?دي|ادت|ا?سفر|تسبب|انته|خلف|بعد|قبل|عقب|اثر)")
+"""What leads to a deed that befell them: «ما أدى لمقتلهم»; «بهدف اعتقالهم» tells of none."""
+_THEY = 25
+"""Words between a number of people and the pronoun that means them."""
 _OWNER = ("civilian", "one", "")
 """«صاحبه»."""
 _TOLD = {"killed", "detained", "abducted"}
@@ -58,20 +64,51 @@ def pronouns(c: Clause) -> list[Quantity]:
         alone = told is not None and told.what in {"befalls", "both"} and told.number == "one" and (key.startswith("ف") or re.match(r"ب?(جروح|جراح)", following))
         alone = alone and not person(following) and value_at([following], 0) is None
         kind = told.kind if told and (told.kind in {"killed", "wounded"} or told.kind in {"detained", "abducted"} and told.what in {"does", "deed"}) and (owned or alone) else None
-        if kind is None:
-            continue
+        if told is None or kind is None or c.key(i - 1) == "قد" and c.key(i - 2).startswith("كان"):
+            continue  # «أفرجت عن طيار كانت قد أسرته»
         for k in range(i - 1, i - 30, -1):
             if not c.together(k, i):
                 break
             who = named(c, k) or (_OWNER if c.bare(k)[:-1] in WORDS["titles"] and c.bare(k).endswith("ه") else None)
             if who and c.together(k - 1, i) and (other := person(c.key(k - 1))) and other[0] == who[0]:
                 continue  # «امرأة مسنة», but not «قناص سيدة»
-            if who and (value_at([c.key(k - 1)], 0) or befalling.kinds(c, k, k + 1, reach=2, after=1)):
-                break  # a number, or somebody of whom it is told already
+            before = befalling.kinds(c, k, k + 1, reach=2, after=1) if who else []
+            if who and (value_at([c.key(k - 1)], 0) or before and (kind != "killed" or "killed" in before or told.what != "does")):
+                break  # a number, or somebody of whom it is told already; «خطفوا تاجرا وقتلوه» tells two things
             if who and who[1] == "one" and not definite(c.keys[k]):
                 q = build(c, k, 1, 1, 1, who, c.keys[k])
                 found.append(own_part(replace(q, kind=kind)))
                 break
+    return found
+
+
+def plural_pronouns(c: Clause) -> list[Quantity]:
+    """«اعترض مسلحون 4 عمال وخطفوهم», «على شابين فقتلوهما», «بأربعة أطفال فاستشهدوا»: the number of people told of before, where the kind has but a pronoun."""
+    found = []
+    for i, key in enumerate(c.keys):
+        told = c.harm(i)
+        if told is None or told.kind not in _TOLD | {"wounded"}:
+            continue
+        owned = (told.what in {"does", "present"} or told.what == "deed" and (key.startswith("و") or any(_LED.match(c.bare(k)) for _, k in c.back(i, 2)))) and key.endswith(_THEIR)
+        following = c.key(i + 1)
+        fell = told.what in {"befalls", "both"} and told.number in {"two", "many"} and key.startswith("ف") and not (following.startswith("ال") or person(following) or value_at([following], 0))
+        for k in range(i - 1, max(-1, i - _THEY), -1) if owned or fell else ():
+            if not c.together(k, i) or (other := c.harm(k)) and other.kind == told.kind:
+                break
+            who = named(c, k) if key.endswith("هما") else None
+            read = (build(c, k, 1, 2, 2, who, c.keys[k]), 1) if who and who[1] == "two" else count(c, k)
+            if read is None or read[0].min is None or read[0].min < 2:
+                continue
+            q, used = read
+            if q.group == "combatant" and not c.together(k - 2, k):
+                break  # «هاجم 5 مسلحين منزلا واعتقلوهم»: who did it
+            before = befalling.kinds(c, k, k + used, after=1)
+            new = not before or told.kind == "killed" not in before and (told.what == "does" or key.startswith("و"))  # «خطفوا 6 عمال وقتلوهم», «خطف 3 عناصر وتصفيتهم»
+            if any(c.key(x) in WORDS["part"] for _, x in c.back(k, _MEETS)):
+                break  # «62 شخصا، بينهم 8 نساء و6 أطفال، أعدمتهم …»
+            if q.kind is None and k + used <= i and (q.min == 2 or not key.endswith("هما")) and new:
+                found.append(own_part(replace(q, kind=told.kind)))
+            break
     return found
 
 

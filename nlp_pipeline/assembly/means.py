@@ -55,6 +55,8 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "airstrike" if any(_AIR.match(r) for r in doer - {"تحالف"}) else type_  # «المقاتلات دمرت مستودعا»
     if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
+    if type_ == "shelling" and size > 2 and _what_strikes(words[i + size - 1], ()) == type_:
+        return type_  # «ردت القوات باستهداف المواقع بالمدفعية والطائرات المسيرة»
     sentence = words[i].sentence
     first, last = _share(words, i, size)
     near = [w for w in words[max(first, i - 6) : min(last, i + size + 10)] if w.sentence == sentence]
@@ -111,6 +113,8 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     if type_ == "shelling" and (hits(readings(words[i].key)[-1]) or readings(words[i].key)[-1].startswith("استهداف")) and any(w.key.startswith("بعبو") for w in near if w.start > words[i].start):
         return "ied_explosion"  # «استهداف حافلة عسكرية بعبوة ناسفة»
     if type_ == "shelling":
+        if hits(readings(words[i].key)[-1]) and words[i + 1 : i + 2] and words[i + 1].key.startswith("عبو"):
+            return "ied_explosion"  # «استهدفت عبوتان ناسفتان حافلة»
         subject = {r for w in words[i + size : i + size + 2] if w.sentence == sentence for r in readings(w.key)}
         if any(_AIR.match(b) for b in subject - {"تحالف", "براميل"}):
             return "airstrike"
@@ -118,12 +122,25 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
             return "shooting_attack"
         if any(_GROUND.match(b) for b in tight):
             return type_
+        strikes = next((kind for n, w in enumerate(near) if w.start > words[i].start and (kind := _what_strikes(w, near[n + 1 : n + 2]))), None)
+        if strikes:
+            return strikes  # «باستهداف مواقع القوات بالمدفعية والطائرات المسيرة»
         flight = next((w.start for w in near if w.start > words[i].start and says(w.key, "flies")), near[-1].end)
         if any(_AIR.match(r) for w in near if w.start < flight for r in readings(w.key)):
             return "airstrike"  # not «قصف متبادل …، وتحليق للطيران»
     if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:
         return "shelling" if any(_GROUND.match(b) for b in tight) and not any(_AIR.match(b) for b in tight) else type_
     return type_
+
+
+def _what_strikes(word: Word, following: Sequence[Word]) -> str | None:
+    """The type of attack that a means after «ب» makes («بالمدفعية», «بالطائرات المسيرة»); None where the word is none."""
+    if not word.key.startswith("ب"):
+        return None
+    if any(_GROUND.match(r) for r in readings(word.key)):
+        return "shelling"
+    air = any(_AIR.match(r) for r in readings(word.key))
+    return "drone_strike" if air and any(_DRONE.match(r) for w in following for r in readings(w.key)) else None
 
 
 def _share(words: Sequence[Word], i: int, size: int) -> tuple[int, int]:

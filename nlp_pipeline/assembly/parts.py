@@ -297,7 +297,7 @@ def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
                 latest[two.kind or ""] = grown[two.start] = replace(two, group=one.group, actor=one.actor)
         elif _did_it(c, one, two) or _tallied_before(c, one, two):
             dropped.add(one.start)
-        elif _of_them(c, one, two) or _after_it_rose(c, one, two) or _first_told(c, two):
+        elif _of_them(c, one, two) or _how_badly(c, one, two) or _after_it_rose(c, one, two) or _first_told(c, two):
             dropped.add(two.start)
         elif _of_all_time(c, two) or _in_all(c, two):
             dropped.add(two.start)
@@ -324,6 +324,14 @@ def _of_them(c: Clause, one: Quantity, two: Quantity) -> bool:
     """«قتل 175 مقاتلا …، فيما تأكد من مقتل 70 منهم»: some of those told before, of whom one is sure."""
     i, j = c.at(one.end - 1), c.at(two.start)
     return _fewer_of(c, one, two) and any(c.bare(k) in WORDS["confirms"] for k in range(i, j))
+
+
+def _how_badly(c: Clause, one: Quantity, two: Quantity) -> bool:
+    """«أصيب 17 شخصا، إصابات 4 منهم خطيرة»: how some of those told before are hurt."""
+    i, j = c.at(two.start), c.at(two.end - 1)
+    hurt = c.harm(i - 1)
+    badly = any(c.bare(k) in WORDS["how badly"] for k in range(j + 1, j + 4) if c.together(k, i))
+    return _fewer_of(c, one, two) and badly and hurt is not None and hurt.what in {"deed", "sign"}
 
 
 def _tallied_before(c: Clause, one: Quantity, two: Quantity) -> bool:

@@ -107,6 +107,8 @@ def person(key: str) -> tuple[str, str, str] | None:
                 return _people()[bare]
         owned = _SUFFIX.sub("", form)  # «ثلاثة من حراسه»: a plural with a pronoun
         for many in (owned, owned + "ن") if len(owned) > 3 and owned != form else ():  # «6 من مدرسيهم»
+            if owned.endswith("ا") and _people().get(owned[:-1], ("", "", ""))[1] == "one" and owned not in _people():
+                return _people()[owned[:-1]][0], "two", _people()[owned[:-1]][2]  # «طياراها»
             group, number, part = _people().get(many, ("", "", ""))
             if number == "many" or number == "two" and many != owned and many not in of_two():  # «خمسة من قيادييه»
                 return group, "many", part

@@ -42,7 +42,6 @@ _BY_UNITS = {"arrest", "abduction", "release", "property_crime", "mistreatment",
 _STORMS = re.compile("[يت]?(?:قتحم|اقتحم|توغل|داهم|دخل|تسلل|انتشر|نتشر|انسحب|نسحب)")
 """… and verbs that nothing suffers by."""
 _HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
-_MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط)(?:ت|وا)?")
 DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اثرها"}
 _RIGHT_BEFORE = 3
 _DEEDS = {"arrest", "abduction", "execution", "killing_other", "territory_change", "airstrike", "shelling"}
@@ -100,6 +99,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             return "holds", stands
         if (told := harm(key)) and told.what == "victim":
             return "harm", stands or "people"
+        if key.endswith("ها") and takes_up(scene, k) and person(scene.words[k + 1].key):
+            break  # «عربة قادها مقاتل من …»: no leaders of it
         if kind := stands_for(scene, k):
             stands = kind
             if particle := scene.particle(k).strip("وفك"):
@@ -195,6 +196,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     if ahead is not None and ahead.kind in {"org", "state", "anaphor"} and path(scene, t.word, ahead) == "next" and governor(scene, t, ahead) in {("^", ""), ("ان", "")}:
         return False  # «وكانت الهيئة قد خطفت ثلاثة من الأهالي»
     following = [scene.words[k].key for k in range(t.word + 1, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s]
+    if ahead is not None and ahead.kind == "generic" and (person(scene.words[ahead.last].key) or ("",))[0] == "civilian" and scene.words[t.word - 1].key == "قد" and path(scene, t.word, ahead) == "next" and not has_object(following):
+        return True  # «وكان الشاب قد اختطف قبل أيام»
     if following[:2] in (["علي", "يد"], ["علي", "ايدي"], ["من", "قبل"]):
         return True  # «المدنيين الذين قتلوا على أيدي عناصر الأمن»
     if following[:1] == ["عن"] and scene.words[t.word].key.endswith("ت"):
@@ -214,8 +217,10 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     if following[0].endswith("ون") and _whom(scene, t):
         return False
     # «ذبح عناصر وحدات حماية الشعب ثلاثة …»: no «و» joins what is a name.
-    rest = [scene.words[k].key for k in range(t.word + 2, min(t.word + NEAR_VERB, len(scene.words))) if scene.words[k].sentence == s and not (k in scene.named and scene.words[k].key[:1] == "و")]
-    return not has_object(rest)
+    first = next((a for a in actors_of(scene, s) if a.word > t.word + 1 and scene.words[a.word - 1].key in {"من", "في", "«", '"'}), None)
+    named = range(first.word, first.last + 1) if first else ()
+    rest = [k for k in range(t.word + 2, len(scene.words)) if scene.words[k].sentence == s and not (k in scene.named and scene.words[k].key[:1] == "و") and k not in named]
+    return not has_object([scene.words[k].key for k in rest[: NEAR_VERB - 2]])
 
 
 def _whom(scene: Scene, t: Trigger) -> bool:
@@ -232,7 +237,7 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
     """
     if (announcer := _announces(scene, t)) is not None:
         return announcer
-    verb = t.word if t.verb else _light(scene, t)
+    verb = t.word if t.verb else light_verb(scene, t)
     if verb is None or t.verb and is_passive(scene, t):
         return None
     near = [a for a in actors_of(scene, scene.words[verb].sentence) if scene.clauses[a.word] == scene.clauses[verb] or a.word < verb]
@@ -245,7 +250,7 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         return ahead[-1]  # «قوات النظام التي انسحبت»
     if ahead and ahead[-1].last == verb - 1 and scene.particle(ahead[-1].word) == "ل" and verb + 1 < len(scene.words) and scene.words[verb + 1].key in DURING:
         return ahead[-1]  # «هجوم للتنظيم تمكن خلاله من السيطرة»
-    after = next((a for a in near if a.word > verb and not (a.kind == "generic" and in_accusative(scene.words[a.word]))), None)
+    after = next((a for a in near if a.word > verb and not (a.kind == "generic" and (in_accusative(scene.words[a.word]) or scene.particle(a.word) == "و" and in_accusative(scene.words[a.word - 1])))), None)  # «اختطفت رجلا ونجله»
     if after is None or not t.verb and after.word > t.word or scene.words[verb].key.endswith("وا"):
         return None  # «ثم أعدموا عائلات»: who did it is told before
     if not t.verb and after.word == verb + 3 and scene.words[verb + 2].key == "من" and after.kind in {"org", "anaphor", "class"}:
@@ -292,47 +297,7 @@ def is_whose_object(scene: Scene, t: Trigger, a: Actor) -> bool:
     return word is not None and bool(person(word.key)) and in_accusative(word) and governor(scene, t, a) == ("the trigger", "people")
 
 
-_ANOTHER = {"ثان", "ثالث", "رابع", "خامس", "سادس", "اخر", "اخران", "اخرون", "احدهم", "احدهما", "بعضهم"}
-"""Who does what a verb tells, though no name stands after it."""
-
-
-@once
-def carried_on(scene: Scene, t: Trigger) -> Actor | None:
-    """«أوقف عناصر الهيئة طبيبا وأهانوه», «أقدموا على جلد شابين، كما اعتقلوا …»: who did what was told before, where a verb joined to it («و», «ف», «كما», «ثم») has no subject of its own."""
-    verb = t.word if t.verb else _light(scene, t)
-    if verb is None or t.verb and is_passive(scene, t) or subject(scene, t) is not None:
-        return None
-    if t.type == "armed_clash" and " " in t.text or t.verb and not scene.words[t.word].key.endswith("وا") and scene.bare(t.word + 1) in _ANOTHER:
-        return None  # «ودارت اشتباكات»: the clash itself is the subject; «وفجر ثالث نفسه»
-    if scene.bare(verb).startswith(("سقط", "تساقط")):
-        return None  # «فيما سقط 22 قتيلا»
-    led = scene.before(verb, scene.words[verb].sentence)
-    if not (scene.words[verb].key[:1] in "وف" or led in {"كما", "ثم", "فيما", "بينما", "اذ", "حيث"} or _before_it(scene, verb) or _had_done(scene, verb, led)):
-        return None
-    earlier = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < verb]
-    if not earlier and (scene.words[verb].key[:1] in "وف" or led in {"اذ", "حيث"}):
-        return _came(scene, verb)
-    return next((doer for o in reversed(earlier) if (doer := subject(scene, o) or (carried_on(scene, o) if o.verb else None)) is not None or o.verb), None)
-
-
-def _came(scene: Scene, verb: int) -> Actor | None:
-    """«عادت طائرات مجهولة ظهر اليوم واستهدفت سيارة»: the subject of a verb of moving or of a light one that opens the sentence («صعدت الطائرات قصفها …، إذ أغارت»), nobody else named before ``verb``."""
-    first = scene.bounds[scene.words[verb].sentence][0]
-    ahead = [a for a in actors_of(scene, scene.words[verb].sentence) if a.word < verb]
-    return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and (_MOVES.fullmatch(scene.bare(first)) or LIGHT.fullmatch(scene.bare(first))) else None
-
-
-def _had_done(scene: Scene, verb: int, led: str) -> bool:
-    """«أفرجت قوى الأمن عن 12 شخصا كانت قد اعتقلتهم»."""
-    return led == "قد" and scene.words[verb - 2].key in {"كان", "كانت"} and OBJECT_PRONOUN.search(scene.words[verb].key) is not None
-
-
-def _before_it(scene: Scene, verb: int) -> bool:
-    """«اعتقلت دورية شابين، قبل أن تفرج عنهما»."""
-    return verb > 1 and scene.words[verb - 2].sentence == scene.words[verb].sentence and (scene.words[verb - 2].key, scene.words[verb - 1].key) == ("قبل", "ان")
-
-
-def _light(scene: Scene, t: Trigger) -> int | None:
+def light_verb(scene: Scene, t: Trigger) -> int | None:
     """The verb that a verbal noun hangs on, where its subject does the deed («شنت … غارات», «تمكنت … من السيطرة», «واصلت … قصفها»)."""
     together = scene.words[t.word].key.startswith("و")  # «تمكنت من قتل … والسيطرة على …»
     verbs = {o.word for o in scene.triggers_of[scene.words[t.word].sentence] if o.verb}
@@ -346,8 +311,6 @@ def _light(scene: Scene, t: Trigger) -> int | None:
         if LIGHT.fullmatch(scene.bare(k)) or LIGHT.fullmatch(scene.words[k].key):
             return None if _FALLS_INTO.fullmatch(scene.bare(k)) and scene.before(t.word, scene.words[t.word].sentence) == "في" else k
     return None
-
-
 
 
 def is_delegation(scene: Scene, a: Actor) -> bool:

@@ -40,6 +40,10 @@ _ABOUT = {"اثر", "عقب", "بعد", "خلفيه"}
 _TALLIED = 8
 _PERIOD = re.compile("(?:منذ|خلال) (?:مطلع|بدايه|بد|اندلاع|انطلاق|سقوط|العام|الشهر|شهر|عام|\\d{4})")
 """Words from where a tally rises to its number; of what time it is."""
+_SINCE = re.compile("منذ (?:صباح|فجر|ظهر|عصر|مسا|ليل|ليله|يوم|امس|اول|السبت|الاحد|الاثنين|الثلاثا|الاربعا|الخميس|الجمعه)")
+"""… of what has gone on for longer than one strike («منذ صباح أمس»)."""
+_ARMIES = {"regime", "russia", "turkey", "israel", "us", "sdf", "islamic-state", "government"}
+_ALLIES = {"regime", "russia", "iran"}
 _OPERATION = {"العمليه", "العمليات", "الحمله", "ذلك"}
 _FELL = 4
 """Words between «فقتل» and whom it counts."""
@@ -67,13 +71,32 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | Non
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
         return True
-    if t.type == "execution" and q.actor is not None and (doer := subject(scene, t)) is not None and doer.entity == q.actor:
-        return True  # who puts others to death is not put to death
+    if q.actor is not None and (t.type in features.AIR | features.GROUND | {"execution", "shooting_attack"}) and (doer := subject(scene, t)) is not None and _one_army(scene, doer.entity, q.actor):
+        return True  # who puts others to death is not put to death; «ألقى الطيران المروحي …، كما ارتفع إلى 31 تعداد قتلى قوات النظام»
     if t.type == "execution" and t.verb and t.word and scene.words[t.word].key.endswith("وا") and value_at([scene.words[t.word - 1].key], 0) and scene.at(q.end - 1) != t.word - 1:
         return True  # «… بينهم 194 أعدموا ميدانيا»: those alone
     if _of_its_cause(scene, t, q, kept):
         return True
-    return any(rule(scene, t, q) for rule in (_of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period))
+    return any(rule(scene, t, q) for rule in (_its_victims, _put_to_death_in_it, _of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period))
+
+
+def _its_victims(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«مجزرة …، ذهب ضحيتها عشرات المواطنين، بعد قصف المزرعة»: the dead of what is told before them, not of what came before that."""
+    at, s = scene.at(q.start), scene.sentence(q.start)
+    led = any(scene.words[k].key in {"ضحيتها", "ضحيته"} for k in range(max(0, at - _FELL), at))
+    return led and t.word > at and scene.words[t.word].sentence == s and any(o.word < at and o.type in features.VIOLENT for o in scene.triggers_of[s])
+
+
+def _put_to_death_in_it(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«مئات الجثث …، قتل أصحابها بإعدامات نفذتها القوات خلال اقتحام المدينة»: the dead of executions, not of the attack in the course of which they were."""
+    at, s = scene.at(q.start), scene.sentence(q.start)
+    return t.type == "armed_clash" and scene.before(t.word, s) in {"خلال", "اثنا"} and any(o.type == "execution" and at < o.word < t.word for o in scene.triggers_of[s])
+
+
+def _one_army(scene: Scene, one: str, two: str) -> bool:
+    """Whether two actors are the same or of one army (in the gold no strike has dead of its own side)."""
+    sides = {scene.kb.actors[id].side for id in (one, two)}
+    return one == two or len(sides) == 1 and sides <= _ARMIES or sides <= _ALLIES
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -123,8 +146,9 @@ def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«… ما أدى لمقتله، ليرتفع بذلك إلى 9 عدد الذين قتلوا منذ مطلع أيار»: a tally of a period that the event only adds to."""
     at = scene.at(q.start)
     first, end = scene.bounds[scene.words[at].sentence]
-    tally = next((k for k in range(at, max(first, at - _TALLIED), -1) if features.TALLY.fullmatch(scene.words[k].key)), None)
-    return tally is not None and t.word < tally and _PERIOD.search(" ".join(w.key for w in scene.words[at:end])) is not None
+    tally = next((k for k in range(at, max(first, at - _TALLIED), -1) if features.TALLY.fullmatch(scene.words[k].key) or t.type in features.AIR | features.GROUND and scene.bare(k) in WORDS["rises"]), None)
+    told = " ".join(w.key for w in scene.words[at:end])
+    return tally is not None and t.word < tally and (_PERIOD.search(told) is not None or t.type in features.AIR | features.GROUND and _SINCE.search(told) is not None)
 
 
 def _of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:

@@ -10,7 +10,7 @@ from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.classes import says, words_of
-from nlp_pipeline.assembly.features import TALKS
+from nlp_pipeline.assembly.features import TALKS, VIOLENT
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Trigger, Word
@@ -19,7 +19,7 @@ _PLANNED = re.compile(r"(?<!\w)[وفبلك]?(المزمع|المقرر|مقرر|
 _ONGOING = re.compile(r"(?<!\w)[وف]?(تتواصل|يتواصل|تستمر|يستمر|استمرار|مستمر|مستمره|لا تزال|لا يزال|ما تزال|تدور|تتجدد|تشهد|تواصل|يواصل|حاليا)(?!\w)")
 _DENIED = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|لا صحه|ينفي|تنفي|لم يتم|لم تتم|لم يقصف|لم تقصف)(?!\w)")
 _DENIER = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|تنفي|ينفي|لا صحه|لا حقيقه)(?!\w)")
-_CLAIMED = re.compile(r"(?<!\w)(اي|ان تكون|ان يكون|تعرض|وقوع|حدوث|حصول|لما|للانباء|ما يتردد|ما اشيع|الانباء|صحه)(?!\w)")
+_CLAIMED = re.compile(r"(?<!\w)(اي|ان تكون|ان يكون|تعرض|وقوع|حدوث|حصول|لما|للانبا|ما يتردد|ما تردد|ما اشيع|الانبا|انبا|المعلومات|مزاعم|صحه)(?!\w)")
 _RUMOUR = re.compile(r"(?<!\w)[وف]?(قال|قالت|تداول|تداولت|اشاع|اشاعت|ذكر|ذكرت|زعم|زعمت|تحدث|تحدثت|انبا|نبا|شايعات|ادعت|ادعي|روج|روجت)(?!\w)")
 _REFUTED = re.compile(r"(?<!\w)و?(?:لكن|غير ان|الا ان|بيد ان)(?!\w).*(?<!\w)(?:نف(?:ي|ت|وا|ته|اه|تها|اها)|كذب(?:ت|ته)?)(?!\w)")
 _INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان|[يت]ستعد(?:ون)?|استعدادا(?:ت|ته|تها|تهم)?|تحضيرا(?:ت|ته|تها)?|[يت]خطط(?:ون)?|خطط(?:ت|وا)?|مخطط(?:ات)?)(?!\w)")
@@ -36,7 +36,7 @@ _LATER = 40
 _AWAITED = re.compile("[وب]?انتظار")
 _COMPARED = 6
 """Words between «أعلى حصيلة» and of what it is."""
-_FEARED, _ASKED = 4, 7
+_FEARED, _ASKED, _TERMS = 4, 7, 14
 """Words within which what is feared or asked for follows."""
 _RECAP = re.compile(r"(?<!\w)(?<!اذا )[وف]?(كان|كانت|كانوا)(?!\w)(?! [يت]\w{3})|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي)(?!\w)|(?<!\w)خلفيه(?: \w+)?$")
 _BACKGROUND = 10
@@ -106,6 +106,9 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «مناطق تنتشر فيها ميليشيات»: who is there
     if t.type in TALKS and not t.verb and led in {"قبيل", "قبل", "بعد", "عقب", "عشيه", "غداه"} and has_article(scene.words[t.word].key) and not following.startswith(("ال", "بين", "مع")) and any(o.type == t.type and o.word < t.word for o in scene.triggers):
         return True  # «قمة في موسكو … وقبيل القمة قتل 16»: when something else was
+    conditional = (k for k in range(max(first + 1, t.word - _FEARED), t.word) if scene.words[k].key in {"اذا", "لو"} or scene.words[k].key == "حال" and scene.words[k - 1].key == "في")
+    if any(not scene.crossed(k, t.word) for k in conditional):
+        return True  # «في حال شنت تركيا هجوما», «إذا ما عقد مؤتمر»: in the gold no event of 3
     if led == "اجل" and scene.before(t.word - 1, scene.words[t.word].sentence) == "من":
         return True  # «للضغط على النظام من أجل الإفراج عن طالب»
     if led == "بشن" and any(says(scene.words[k].key, "allows") for k in range(max(first, t.word - _ASKED), t.word)):
@@ -116,8 +119,18 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «ناشدوا الصليب الأحمر إجلاء الجرحى»
     if any(scene.words[k].key == "اذا" and scene.words[k - 1].key in {"ما", "فيما", "عما"} and not scene.crossed(k, t.word) for k in range(max(first + 1, t.word - _FEARED), t.word)):
         return True  # «لم يعرف ما إذا كان ناجما عن استهداف»
-    asked = not t.verb and (scene.particle(t.word) in {"ب", "ل"} or scene.particle(t.word) == "و" and any(scene.particle(k) == "ب" and _ASK.fullmatch(scene.words[k - 1].key) for k in range(max(first + 1, t.word - _ASKED), t.word)))  # «تطالب بإسقاط الزعيم والإفراج عن المعتقلين»
-    return asked and any(_ASK.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word))
+    if _is_term(scene, t, first):
+        return True
+    asked = not t.verb and (scene.particle(t.word) in {"ب", "ل"} or scene.particle(t.word) == "و" and any(scene.particle(k) == "ب" and _ASK.fullmatch(scene.words[k - 1].key) for k in range(max(first + 1, t.word - _TERMS), t.word)))  # «تطالب بإسقاط الزعيم والإفراج عن المعتقلين»
+    return asked and any(_ASK.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _TERMS), t.word))
+
+
+def _is_term(scene: Scene, t: Trigger, first: int) -> bool:
+    """«اتفاق … ينص على تسليم السلاح وإنشاء 4 نقاط»: what an agreement provides for is no event; a cease-fire is the agreement itself."""
+    if t.verb or t.type in VIOLENT | TALKS:
+        return False
+    says_so = next((k for k in range(t.word - 1, max(first, t.word - _TERMS), -1) if (scene.words[k].key, scene.words[k + 1].key) in {("ينص", "علي"), ("تنص", "علي")}), None)
+    return says_so is not None and not any(scene.words[k].text in {"،", "."} for k in range(says_so, t.word))
 
 
 def recap(scene: Scene, t: Trigger, when: DateValue) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly.people import harm, person
+from nlp_pipeline.assembly.people import THEIRS, harm, person
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon
 
@@ -93,8 +93,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «شن الطيران غارات …، ودوت انفجارات عنيفة»
     if type_ in {"suicide_bombing", "ied_explosion"} and not verb and not earlier.verb and earlier.type in {"suicide_bombing", "ied_explosion"} and i - earlier.word <= _HOW and not any(_joins(w) or w.text == "،" or w.key in {"في", "علي", "قرب", "عند"} for w in words[earlier.word + 1 : i + 1]):
         return True  # «تفجير مقاتل من الجبهة عربة مفخخة»: what he blew up
-    if type_ == "shelling" and verb and hits(readings(words[i].key)[-1]) and earlier.type in {"suicide_bombing", "ied_explosion"} and i - earlier.word <= _WEAPON and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
-        return True  # «فجروا سيارة مفخخة استهدفت مقرا»
+    if type_ == "shelling" and verb and hits(THEIRS.sub("", readings(words[i].key)[-1])) and (earlier.type in {"suicide_bombing", "ied_explosion"} or earlier.type in ATTACKS - {type_} and not earlier.verb) and i - earlier.word <= _WEAPON and not any(_joins(w) and not w.key.endswith(("ي", "يه")) or w.text == "،" for w in words[earlier.word + 1 : i + 1]):
+        return True  # «فجروا سيارة مفخخة استهدفت مقرا», «قتل 9 بهجوم مسلح استهدفهم»
     if type_ == "property_crime" and earlier.type == "protest" and readings(words[i].key)[-1].startswith("اضرم"):
         return True  # «اقتحم محتجون مبنى المحافظة وأضرموا النار فيه»: what the protest came to
     if type_ == "property_crime" and verb and earlier.verb and earlier.type in {"airstrike", "drone_strike", "shelling"} and (words[i].key.startswith(("ودمر", "فدمر", "واحرق")) or words[i].key.startswith("دمر") and says(words[i - 1].key, "which")):
@@ -113,8 +113,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «… في أعنف استهداف منذ سريان وقف إطلاق النار»: what it was like
     if type_ == earlier.type == "shelling" and verb and words[i - 1].key == "حيث" and _fell(words, i) and i - earlier.word <= 2 * _HOW:
         return True  # «بقصف نفذته القوات …، حيث سقطت القذائف قرب مدرسة»
-    if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) and not says(x.key, "thought") or w.text == "،" for x, w in pairwise(words[earlier.word : i + 1])):
-        return True  # «استهدفت طائرات رتلا», «قرب دورية», «تفجير استهدف حافلات تقل مهجرين»: what was hit
+    if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) and not (says(x.key, "thought") or earlier.verb and words[i].key.endswith("ا")) or w.text == "،" for x, w in pairwise(words[earlier.word : i + 1])):
+        return True  # «استهدفت طائرات النظام وروسيا رتلا», «قرب دورية», «تفجير استهدف حافلات تقل مهجرين»: what was hit
     if earlier.type == "weapons_disruption" and type_ in {"weapons_disruption", "armed_clash"} and any(readings(w.key)[-1].startswith("تصدي") and x.key in {"اثنا", "خلال"} for x, w in pairwise(words[i - 2 : i + 1])) and i - earlier.word <= 2 * _HOW:
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
     if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
@@ -125,6 +125,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «اغتالت مسيرة القيادي … في استهداف مزرعة»
     if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص", "باطلاق"} and i - earlier.word <= _HOW:
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
+    if type_ == earlier.type == "execution" and words[i].key.startswith("وصلب") and i - earlier.word <= _CLAUSE:
+        return True  # «إعدام شابين … وصلبهما»
     if type_ == "execution" and earlier.type in {"execution", "killing_other"} and words[i].key in {"رميا", "شنقا", "ذبحا", "رجما"} and i - earlier.word <= _CLAUSE:
         return True  # «إعدام رجل رميا بالرصاص», «أقدم على قتل والده ذبحا»: how
     if type_ == earlier.type == "mistreatment" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):

@@ -27,6 +27,11 @@ _GAP, _WIDEST = "[^،,.؛:]+", 8
 _ASIDE, _WIDER = ".+", 16
 """«……»: the same with asides between («لقي فلان، أحد قادة التنظيم، حتفه»)."""
 _GAPS = {_GAP, _ASIDE}
+_THEIR_DEED = re.compile(r"\w{3,}ت(?:ها|ه|هم|هما)")
+"""«عقب سيطرتها على البلدة»: a verbal noun with whose it is."""
+_FIGHT = re.compile("(?:مواجه|اشتباك|معرك)(?:ه|ات)?|معارك|قتال")
+_FRONT = {"خط", "خطوط", "محور", "محاور", "نقاط", "مناطق", "منطقه", "ساحه", "ساحات", "اماكن"}
+"""«خطوط المواجهة»: a fight, and what makes it a place where one fights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +166,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 row = rows[n]
                 if row.part != "n" and not _may_be_verb(row, word.key):
                     continue
-                if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i) or row.tenses is not None and _governed(words, i)):
+                if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i) or row.tenses is not None and _governed(words, i) and not _THEIR_DEED.fullmatch(word.key)):
                     continue  # «دفعة», «نظاما صلبا»: no verb ends so
                 size = _match(row, words, i, inside)
                 if not size:
@@ -169,7 +174,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 if _attribute(words, i) or is_remnant(words, i):
                     continue
                 type_ = told_by_means(row.type, words, i, size)
-                verb = row.part != "n" and not is_verbal_noun(words, i) and not _attached(row, word.key)
+                verb = row.part != "n" and not is_verbal_noun(words, i) and not _attached(row, word.key) and not (_governed(words, i) and _THEIR_DEED.fullmatch(word.key))
                 seized = told.get(i) == "weapons_disruption" and type_ in ATTACKS
                 if told.get(i) == type_ or seized:
                     break  # «عثر أهال على جثة»: one telling
@@ -209,7 +214,9 @@ def _led_away(words: Sequence[Word], i: int, found: Sequence[Trigger]) -> bool:
 
 
 def _attribute(words: Sequence[Word], i: int) -> bool:
-    """«مناطق سيطرة قسد», «الخاضعة لسيطرة النظام»: who holds an area, not a change of hands."""
+    """«مناطق سيطرة قسد», «الخاضعة لسيطرة النظام»: who holds an area, not a change of hands; «خطوط المواجهة», «مناطق الاشتباك»: where one fights, no fight."""
+    if i and _FIGHT.fullmatch(readings(words[i].key)[-1]) and words[i - 1].sentence == words[i].sentence and readings(words[i - 1].key)[-1] in _FRONT:
+        return True
     if readings(words[i].key)[-1] not in {"سيطره", "سيطرتها", "سيطرته", "لسيطره", "نفوذ"} or not i:
         return False
     before = readings(words[i - 1].key)[-1]
@@ -232,7 +239,7 @@ def _describes(words: Sequence[Word], i: int) -> bool:
 
 def _governed(words: Sequence[Word], i: int) -> bool:
     """«لدى توقفها في المنطقة»: what a preposition of time or cause governs is a noun."""
-    return i > 0 and words[i - 1].sentence == words[i].sentence and words[i - 1].key in {"لدي", "اثناء", "اثنا", "خلال", "عقب", "جرا", "اثر", "بسبب"}
+    return i > 0 and words[i - 1].sentence == words[i].sentence and words[i - 1].key in {"لدي", "بعد", "اثناء", "اثنا", "خلال", "عقب", "جرا", "اثر", "بسبب"}
 
 
 def _attached(row: Pattern, key: str) -> bool:

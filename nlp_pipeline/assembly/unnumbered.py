@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlp_pipeline.arabic.clitics import readings
+from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.befalling import agreeing
 from nlp_pipeline.assembly.clause import WORDS, Clause
@@ -20,6 +20,10 @@ _LIKE = re.compile(r"\w{3,}يه|مجهوله|مشتركه")
 """What a weapon is like."""
 _TOOL = 4
 """Words of a weapon with its adjectives."""
+_MOTHER = {"ام", "ربه"}
+"""«استشهاد أم», «مقتل ربة منزل»."""
+_A_WOMAN = _MOTHER | {"ثالثه", "رابعه", "خامسه", "اخري"}
+"""«قتلت امرأتان وأصيبت ثالثة», «استشهدت أم وطفلاها»."""
 _LATTER = 10
 """Words between one person and «الأخير»."""
 _LISTED = 25
@@ -56,12 +60,14 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
         if c.keys[i].startswith("ال"):
             struck = c.harm(i - 1) if c.together(i - 1, i) else None  # «اغتيال الشيخ فلان»
             return (build(c, i, 1, 1, 1, ("unknown", "one", "others"), ""), 1) if struck and struck.what in {"deed", "both", "does", "befalls"} and struck.number != "many" else None
-        if not title and bare not in WORDS["kin"] and person(c.key(i + 1)):
-            return None
+        if not title and bare not in WORDS["kin"] | _A_WOMAN and person(c.key(i + 1)) and not (has_article(c.key(i + 1)) and c.together(i, i + 1)):
+            return None  # but «نائب القائد العسكري»
         near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and (c.bare(i - 1) in WORDS["hits"] or title and told.what == "both" and c.key(i - 1).endswith("ون")) or told.what == "does" or told.kind == "detained" and steps < 5 or steps == 3 and told.what != "victim" and c.key(i - 2) in WORDS["in the course"]) for steps, k in c.back(i, 8 if title else 3))
         if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
             return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «قتل صاحبا محل»
-        return (build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("unknown", "one", "others"), ""), 1) if near else None
+        near = near or bare in _MOTHER and c.key(i - 1) in WORDS["part"]
+        one = build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("civilian", "one", "women") if bare in _MOTHER else ("unknown", "one", "others"), "")
+        return (replace(one, women=1) if bare in _A_WOMAN else one, 1) if near else None
     theirs = THEIRS.sub("", bare)
     if theirs != bare and c.keys[i].startswith("و") and (theirs in WORDS["beside harm"] or (person(theirs) or ANYBODY)[1] == "one") and _after_one(c, i):
         return build(c, i, 1, 1, 1, person(theirs) or ("unknown", "one", "others"), theirs), 1  # «قتل وزير الدفاع ونائبه»
@@ -151,7 +157,7 @@ def _two(c: Clause, i: int, who: Who) -> Read:
         return build(c, i, used, 2, 2, who, c.keys[i]), used
     # ين may be the plural («مدنيين»); of a noun with a broken plural it is the dual («قتيلين»).
     dual = not c.keys[i].endswith("ين") or c.keys[i].endswith("تين") or any(form in of_two() for form in readings(c.keys[i]))
-    pair = dual or c.bare(i) in WORDS["two"] or c.key(i - 1) in {"هذين", "كلا"} or agreeing(c, i + 1, "two")
+    pair = dual or c.bare(i) in WORDS["two"] or c.key(i - 1) in {"هذين", "كلا"} or c.key(i + 1) == "كانا" or agreeing(c, i + 1, "two")
     if not pair and (c.key(i + 1), c.key(i + 2)) == ("علي", "الاقل"):
         pair = True  # «مقتل مسلحين على الأقل»: a plural without its number has no bound
     value = 2 if pair else None
@@ -165,6 +171,10 @@ def _many(c: Clause, i: int, who: Who) -> Read:
     after = value_at([then[2:]], 0) if then.startswith("ال") and len(then) > 4 else None
     if after and after[0] < 11:
         return build(c, i, 2, after[0], after[0], who, c.keys[i]), 2  # «أطفاله الأربعة»
+    last = c.key(i + 2)
+    after = value_at([last[2:]], 0) if then.startswith("ال") and last.startswith("ال") and len(last) > 4 and c.together(i, i + 2) else None
+    if after and after[0] < 11:
+        return build(c, i, 3, after[0], after[0], who, c.keys[i]), 3  # «ركاب السيارة الخمسة»
     return build(c, i, 1, None, None, who, c.keys[i]), 1
 
 

@@ -70,6 +70,8 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «عائلة نازحة», «الأسر النازحة»
     if c.says(i, "accusing") and (c.key(i + 1).startswith(("ايا", "ال")) or i + 1 in c.orgs):
         return True  # «متهما النظام بقصف المدينة»
+    if who[1] == "many" and c.key(i - 1) == "من" and c.kind(i - 2) and value_at([c.key(i + 1)], 0):
+        return True  # «قتل من المهاجمين 3»
     if c.bare(i - 1) in WORDS["finds"] and who[1] == "many" and c.key(i + 1) == "علي":
         return True  # «عثر أهالي على جثة»: who found it
     if who[1] == "many" and c.bare(i - 1) == "اعدام" and any(c.together(k, i) and c.key(k).startswith("ل") and (value_at([c.key(k)[1:]], 0) or person(c.key(k)[1:])) for k in range(i + 1, i + 2 * _NAME)):
@@ -219,6 +221,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             linked = any(c.bare(x) in {"من", "صفوف", "عناصر", "مقاتلي", "ل"} for x in (k - 2, k - 1)) or key.startswith("ل") or k == j
             linked = linked or group == "combatant" and c.key(k - 1) == "في"  # «القيادي البارز في حزب الله»
             return ("combatant" if armed and linked else group), (id if linked and armed else None)
+        if group == "unknown" and c.key(k - 1) == "من" and (person(key) or ("",))[0] == "combatant" and any(c.key(x).startswith("وال") and (person(c.key(x)) or ("",))[0] == "civilian" for x in (k + 1, k + 2) if c.together(x, k)):
+            return "mixed", None  # «15 شخصا من عناصر الشرطة والمدنيين»
         if bare in WORDS["armed"] and group == "unknown" and not (bare == "صفوف" and person(c.key(k + 1))):
             group = "combatant"
         whose = person(key)

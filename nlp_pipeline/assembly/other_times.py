@@ -1,0 +1,162 @@
+"""Dates that a sentence tells of something else than what a trigger tells: each rule with the sentence that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nlp_pipeline.arabic.dates import is_offset
+from nlp_pipeline.assembly import bystanders, features
+from nlp_pipeline.assembly.classes import says
+from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.relations import LIGHT, replied_to
+from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.records import DateValue, Trigger
+
+_AND_IN = {"وفي", "وبعد", "وخلال", "ومنذ"}
+_RIGHT = 3
+"""Words between a deed and its date."""
+_FOLLOWS = 8
+"""Words between what is told in passing and its date."""
+_ONCE = {"بعد", "عقب"}
+_AFTER = _ONCE | {"اثر", "خلفيه"}
+_AGREED = {"اتفاق", "اتفاقيه", "هدنه", "تسويه", "قرار", "مرسوم", "بيان", "تفاهم"}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A date, its first word and sentence, and the last trigger between the trigger asked about and it."""
+
+    scene: Scene
+    t: Trigger
+    d: DateValue
+    i: int
+    s: int
+    own: Trigger | None
+
+    @property
+    def here(self) -> bool:
+        """Whether the date stands in the trigger's sentence."""
+        return self.s == self.scene.words[self.t.word].sentence
+
+    def since(self, word: int) -> int:
+        """Words from ``word`` to the date."""
+        return self.i - word
+
+
+def dates_another(scene: Scene, t: Trigger, d: DateValue) -> bool:
+    """Whether a date tells when something else was than what the trigger tells."""
+    i = scene.at(d.start or 0)
+    s = scene.words[i].sentence
+    told = _Told(scene, t, d, i, s, next((o for o in reversed(scene.triggers_of.get(s, ())) if t.word < o.word < i), None))
+    return any(rule(told) for rule in _RULES)
+
+
+def _declared_despite(x: _Told) -> bool:
+    """«تتواصل الاشتباكات رغم إعلان وقف إطلاق النار مساء أمس»: when that was declared."""
+    despite = next((k for k in range(x.i - 1, x.t.word, -1) if x.scene.words[k].key.removeprefix("و") == "رغم"), x.i) if x.here else x.i
+    return any(despite < o.word < x.i for o in x.scene.triggers_of.get(x.s, ()))
+
+
+def _before_it_did(x: _Told) -> bool:
+    """«دارت اشتباكات …، قبل أن تنسحب فجر الخميس»."""
+    return x.own is not None and x.scene.before(x.own.word, x.s) == "ان" and x.scene.before(x.own.word - 1, x.s) in {"قبل", "بعد"} and x.since(x.own.word) <= _FOLLOWS
+
+
+def _after_being_taken(x: _Told) -> bool:
+    """«توفي شاب تحت التعذيب … بعد اعتقاله قبل شهرين»."""
+    return x.here and x.own is not None and not x.own.verb and x.own.type in features.TAKING and x.scene.before(x.own.word, x.s) in _ONCE and x.since(x.own.word) <= _RIGHT
+
+
+def _after_an_incident(x: _Told) -> bool:
+    """«اندلعت الاشتباكات …، عقب حادثة سلب تاجر على الطريق السبت»."""
+    if not x.here or x.own is None or x.own.verb or x.own.type == x.t.type or x.since(x.own.word) > _FOLLOWS:
+        return False
+    return x.scene.before(x.own.word, x.s) in {"حادثه", "عمليه", "جريمه"} and x.scene.before(x.own.word - 1, x.s) in _AFTER
+
+
+def _after_anothers_deed(x: _Told) -> bool:
+    """«نفذت القوات إعدامات …، عقب هجوم مسلحين على حواجز أمس»."""
+    if not x.here or x.own is None or x.own.type == x.t.type or bystanders.came_before(x.scene, x.own) is None:
+        return False
+    return "،" not in x.scene.text[x.own.end : x.d.start]
+
+
+def _after_talks(x: _Told) -> bool:
+    """«خرجت الحافلات …، بعد تعثر الاتفاق يوم أمس»."""
+    if x.own is None or x.own.type not in features.TALKS - {x.t.type} or x.since(x.own.word) > _RIGHT + 1:
+        return False
+    return any(x.scene.words[k].key in _ONCE for k in range(max(x.t.word, x.own.word - _RIGHT), x.own.word))
+
+
+def _of_a_relative_clause(x: _Told) -> bool:
+    """«قصفت القوات …، بعد انهيار الاتفاق الذي جرى التوصل إليه قبل يومين», «دخلت القوات …، تنفيذا للاتفاق الذي جرى التوصل إليه مساء الثلاثاء»."""
+    which = [k for k in range(x.t.word + 1, x.i) if says(x.scene.words[k].key, "relative")] if x.here else []
+    if x.own is not None and any(k > x.own.word for k in which):
+        return True
+    return bool(which) and x.scene.bare(which[0] - 1) in _AGREED and which[0] - 1 != x.t.word
+
+
+def _who_had_been_taken(x: _Told) -> bool:
+    """«من أجل الإفراج عن طالب جامعي اعتقل قبل أيام»."""
+    if not x.here or x.own is None or not x.own.verb or x.own.type not in features.TAKING or x.since(x.own.word) > 2:
+        return False
+    return x.scene.words[x.own.word].key[:1] not in "وف" and x.scene.words[x.own.word - 1].key.isalpha()
+
+
+def _when_he_was_hurt(x: _Told) -> bool:
+    """«اغتيل عنصران …، كما توفي شاب متأثرا بجراح أصيب بها أول أمس»."""
+    if not x.here or x.scene.clauses[x.i] == x.scene.clauses[x.t.word]:
+        return False
+    return any(x.scene.words[k].key in {"بها", "به"} and x.scene.bare(k - 1).startswith("اصيب") for k in range(max(1, x.i - _RIGHT), x.i))
+
+
+def _of_a_grievance(x: _Told) -> bool:
+    """«وقفة احتجاجا على اختطاف 7 طلاب قبل يومين»."""
+    if x.t.type != "protest" or not x.here or not any(says(x.scene.words[k].key, "against") for k in range(x.t.word + 1, x.i)):
+        return False
+    return any(x.t.word < o.word < x.i and o.type != "protest" for o in x.scene.triggers_of.get(x.s, ()))
+
+
+def _of_the_next_statement(x: _Told) -> bool:
+    """«قتل شخصان، أمس، في هجوم …، فيما فارق أحدهم الحياة اليوم»: after the trigger's own date another statement with one of its own."""
+    breaks = next((k for k in range(x.t.word + 1, x.i) if x.scene.words[k].key in WORDS["meanwhile"]), None) if x.here else None
+    return breaks is not None and any(x.scene.at(d.start or 0) < breaks and not is_offset(d) for d in x.scene.dates_of.get(x.s, ()))
+
+
+def _opens_the_next_statement(x: _Told) -> bool:
+    """«… قصفت طائرات مواقع …، وفي الليلة التالية شنت أخرى هجمات»: joined by «و», a verb at once after it, and another date before the trigger."""
+    scene, text, last = x.scene, x.d.text or "", x.scene.at((x.d.end or 1) - 1)
+    if not x.here or x.i <= x.t.word:
+        return False
+    led = scene.words[x.i].key.startswith("و") and not text.startswith("و") or scene.words[x.i - 1].key in _AND_IN or text.startswith("وفي")
+    verb = last + 1 < len(scene.words) and scene.words[last + 1].sentence == x.s and (any(o.verb and o.word == last + 1 for o in scene.triggers_of.get(x.s, ())) or LIGHT.fullmatch(scene.bare(last + 1)) is not None)
+    return led and verb and any(scene.at((d.end or 1) - 1) < x.t.word and not is_offset(d) for d in scene.dates_of.get(x.s, ()))
+
+
+def _to_be_carried_out(x: _Told) -> bool:
+    """«اتفاق …، على أن يبدأ التنفيذ غدا»."""
+    return x.here and any((x.scene.words[k].key, x.scene.words[k + 1].key) == ("علي", "ان") for k in range(x.t.word + 1, x.i - 1))
+
+
+def _since_it_began(x: _Told) -> bool:
+    """«سيطر التنظيم على المطار …، فيما قتل 346 من مقاتليه منذ بدء الهجوم الثلاثاء»."""
+    since = next((k for k in range(x.i - 1, max(x.t.word, x.i - _FOLLOWS), -1) if x.scene.words[k].key == "منذ"), None) if x.here else None
+    return since is not None and says(x.scene.words[since + 1].key, "onset")
+
+
+def _when_another_began(x: _Told) -> bool:
+    """«سيطر على المطار بعد هجمات بدأت الثلاثاء»."""
+    began = x.here and says(x.scene.before(x.i, x.s), "begins")
+    return began and any(x.t.word < o.word < x.i and o.type != x.t.type for o in x.scene.triggers_of.get(x.s, ()))
+
+
+def _of_another_share(x: _Told) -> bool:
+    """«شخصا كان قد أسره قبل ثلاثة أشهر», what the trigger answers, and how long an agreement holds («هدنة حتى مساء السبت»)."""
+    return x.scene.told_apart(x.i, x.t.word) or replied_to(x.scene, x.t, x.i) or x.t.type == "agreement" and x.scene.before(x.i, x.s) == "حتي"
+
+
+_RULES: tuple[Callable[[_Told], bool], ...] = (
+    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _who_had_been_taken,
+    _when_he_was_hurt, _of_a_grievance, _of_the_next_statement, _opens_the_next_statement, _to_be_carried_out, _since_it_began, _when_another_began, _of_another_share,
+)  # fmt: skip
