@@ -141,7 +141,19 @@ def find_quantities(
     dead = {q.start for q in found if q.kind == "killed"}
     found = [replace(q, kind="killed") if q.kind == "wounded" and q.start not in dead and befalling.died_later(c, q) else q for q in found]
     found = [q for q in found if not (q.kind == "wounded" and q.start in dead and q.max == 1)]  # «فأصابه بجروح فارق الحياة على إثرها»
-    return sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start)
+    return _with_others(c, sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start))
+
+
+def _with_others(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«سيارة قيادي …، ما أدى إلى إصابته ومقتل مرافقه … حيث فارق الحياة»: another one of the kind of the one before is of his group and one more."""
+    out: list[Quantity] = []
+    for q in found:
+        beside = out and q.noun == "others" and q.group == "unknown" and q.actor is None and out[-1].kind == q.kind and out[-1].max == q.max == 1
+        if beside and c.together(c.at(out[-1].start), c.at(q.start)):
+            out[-1] = _sum(out[-1], q)
+        else:
+            out.append(q)
+    return out
 
 
 def _some_of_them(c: Clause, last: Quantity, q: Quantity, kind: str, j: int) -> bool:

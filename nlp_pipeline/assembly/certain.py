@@ -61,6 +61,9 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     attacks = [o for o in scene.triggers_of[s] if o.type in features.VIOLENT - {"killing_other"}]
     if doer and all(any(x.entity != doer.entity and relations.is_by(scene, o, x) for x in actors_of(scene, s)) for o in attacks):
         return True  # «ارتكبت مجموعات الشبيحة مجزرة …، بعد قصف المزرعة من قبل القوات»: not «مجزرة … بعد قصفه»
+    apart = attacks and not any(scene.clauses[o.word] == scene.clauses[t.word] for o in attacks)
+    if apart and t.verb and relations.subject(scene, t) is not None and counted_soon(scene, t, "killed", _FROM_DEED):
+        return True  # «قتل عنصران بانفجار لغم …، فيما قتل التنظيم راعيا»
     others = {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"}
     if slain and any(scene.bare(k) in WORDS["finds"] for k in range(max(0, t.word - _NEAR), t.word)):
         return not {o.type for o in scene.triggers_of[s] if abs(o.word - t.word) <= _NEAR} & others - _MARKS

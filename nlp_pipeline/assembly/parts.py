@@ -184,8 +184,9 @@ def in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qua
         if total_of is None:
             continue
         group = before.group if total_of.start == start else total_of.group
-        if len({(group if p.group == "unknown" else p.group, p.actor) for p in told}) < 2:
-            continue  # «خمسة عسكريين، هم ثلاثة من الطاقم وضابطان»
+        sides = {(group if p.group == "unknown" else p.group, p.actor) for p in told}
+        if len(sides) < 2 or sides <= {("unknown", None), ("mixed", None)}:
+            continue  # «خمسة عسكريين، هم ثلاثة من الطاقم وضابطان», «14 شخصا هم 8 إيرانيين بينهم 3 قادة، و5 سوريين ولبناني»
         out = [before if q.start == start else q for q in out]
         out = _replaced(out, total_of, told, group)
     return out
@@ -385,5 +386,5 @@ def _of_all_time(c: Clause, q: Quantity) -> bool:
     """«وبذلك يرتفع إلى 28 تعداد … منذ مطلع العام الجاري», «ارتفاع حصيلة القتلى منذ الأحد إلى 594»: a count of many events, told beside that of one."""
     i, j = c.at(q.start), c.at(q.end - 1)
     rises = next((k for k in range(i - 1, max(-1, i - _RISEN), -1) if c.together(k, i) and c.bare(k) and c.says(k, "rises")), None)
-    since = (k for k in range(rises, j + 16) if c.together(k, i) and c.key(k) == "منذ") if rises is not None else ()
+    since = (k for k in range(rises, j + 16) if c.together(k, i) and (c.key(k) == "منذ" or c.key(k) == "خلال" and c.bare(k + 1) in WORDS["measures"])) if rises is not None else ()
     return any(not any(_SUPERLATIVE.fullmatch(c.key(x)) for x in (k - 2, k - 1)) for k in since)  # «هي الأكبر منذ عام» counts nobody

@@ -107,6 +107,8 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
     if at < t.word and scene.words[at].sentence == scene.words[t.word].sentence and says(scene.before(t.word, scene.words[at].sentence), "followed by"):
         return True  # «وأنباء عن قتلى …، تبعه اشتباكات»
     s = scene.words[t.word].sentence
+    if t.word < at and scene.words[at].sentence == s and any(o.type == "killing_other" and o.verb and t.word < o.word < at <= o.word + _FELL and scene.clauses[o.word] == scene.clauses[at] != scene.clauses[t.word] and subject(scene, o) is not None for o in scene.triggers_of[s]):
+        return True  # «قتل عنصران بانفجار لغم …، فيما قتل التنظيم راعيا»
     if at < t.word and scene.words[at].sentence == s and scene.clauses[at] != scene.clauses[t.word] and _in_its_course(scene, at):
         return True  # «استعادت القوات المطار، وقتل خلال العملية عشرات …، فيما سقط 22 قتيلا في قصف»
     fell = next((k for k in range(at - 1, max(t.word, at - _FELL), -1) if scene.words[k].key.startswith("ف") and harm(scene.words[k].key)), None)
