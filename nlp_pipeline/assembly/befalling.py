@@ -48,7 +48,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         return ["killed"]
     if everybody := _everybody(c, i):
         return [everybody]
-    if number == "many" and _out_of_prison(c, i, j):
+    if number == "many" and out_of_prison(c, i, j):
         return ["released"]
     if after == 1 and c.together(i - 1, i) and c.key(i - 1).endswith("وا") and len(c.key(i - 1)) > _VERB and not c.harm(i - 1) and not c.says(i - 1, "falls"):
         return []  # «احتجاجا على اغتيال شيخ …، وطردوا عناصر الشرطة»: to whom something else was done
@@ -115,7 +115,7 @@ def _everybody(c: Clause, i: int) -> str | None:
     return c.kind(told - 1)
 
 
-def _out_of_prison(c: Clause, i: int, j: int) -> bool:
+def out_of_prison(c: Clause, i: int, j: int) -> bool:
     """«خرج 180 شخصا من السجن», «خروج 50 موقوفا من سجن عدرا»: whether the people of words i..j came out of prison."""
     out = any(c.bare(k) in WORDS["comes out"] for _, k in c.back(i, _LEFT))
     return out and any(c.key(k) == "من" and c.bare(k + 1) in WORDS["prison"] for k in range(j, j + _AWAY) if c.together(k + 1, i))

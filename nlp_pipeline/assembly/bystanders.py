@@ -25,7 +25,6 @@ _WHETHER = 6
 """Words before an actor within which «ما إذا» asks whether it was they."""
 _THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
 _SINCE = {"منذ", "بعد", "عقب", "قبل", "قبيل"}
-_CAUSED = {"اثر", "جرا", "نتيجه", "بسبب", "عقب", "بعد"}
 _TIMES = {"بعد", "عقب", "قبل", "قبيل", "غداه", "رغم", "مع"}
 _SAID, _THAT = 10, 9
 """Words between a verb of saying and whose man it was, and from there to «إن»."""
@@ -261,7 +260,7 @@ def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
 def acts_upon_it(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«أغلقت القوات الروسية المعبر …، إثر سقوط قذائف في محيطه»: who did, before the trigger, what came of an attack whose doer is not told."""
     s = scene.words[t.word].sentence
-    if t.verb or t.type not in VIOLENT - {"armed_clash"} or a.word > t.word or OBJECT_PRONOUN.search(scene.words[t.word].key) or scene.before(t.word, s) not in _CAUSED or came_before(scene, t) is not None:
+    if t.verb or t.type not in VIOLENT - {"armed_clash"} or a.word > t.word or OBJECT_PRONOUN.search(scene.words[t.word].key) or scene.before(t.word, s) not in WORDS["owing to"] or came_before(scene, t) is not None:
         return False
     main = next((o for o in reversed(scene.triggers_of[s]) if o.word < t.word and subject(scene, o) is not None), None)
     return main is not None and main.type not in VIOLENT | TAKING | {"territory_change"}

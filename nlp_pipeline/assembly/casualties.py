@@ -48,9 +48,8 @@ def find_quantities(
     persons = [span for a, b in people if (span := c.span(a, b))]
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
-    unharmed = -1
-    """The last word of a count of people whom nothing befell, and the count."""
-    whole_unharmed: Quantity | None = None
+    unharmed: Quantity | None = None
+    """The last count of people whom nothing befell."""
     latest: Quantity | None = None
     """The part of a total read last."""
     skip = -1
@@ -106,11 +105,11 @@ def find_quantities(
         if not kinds and counted and found and _goes_on(c, found[-1], i, used):
             kinds = [found[-1].kind or ""]
         if not kinds and counted:
-            unharmed, whole_unharmed = c.at(quantity.end - 1), quantity
-        elif whole_unharmed and kinds in (["wounded"], ["displaced"]) and 0 <= unharmed < i <= unharmed + _PART and any(c.keys[k] in WORDS["part"] for k in range(unharmed + 1, i)):
+            unharmed = quantity
+        elif unharmed and kinds in (["wounded"], ["displaced"]) and _part_right_after(c, unharmed, i):
             if kinds == ["wounded"]:
                 continue  # «قافلة تضم 300 شخص بينهم 20 مصابا»: hurt before
-            quantity = parts.with_part(replace(whole_unharmed, end=quantity.end), quantity)  # «غادر 3500 شخص بينهم 900 مقاتل حي الوعر»
+            quantity = parts.with_part(replace(unharmed, end=quantity.end), quantity)  # «غادر 3500 شخص بينهم 900 مقاتل حي الوعر»
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
             kinds = [grave]
         if len(kinds) == 1 and found and _some_of_them(c, found[-1], quantity, kinds[0], i + used):
@@ -154,6 +153,12 @@ def _with_others(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
         else:
             out.append(q)
     return out
+
+
+def _part_right_after(c: Clause, whole: Quantity, i: int) -> bool:
+    """Whether the count at word ``i`` is told as a part of the one right before («3500 شخص بينهم 900 مقاتل»)."""
+    last = c.at(whole.end - 1)
+    return last < i <= last + _PART and any(c.keys[k] in WORDS["part"] for k in range(last + 1, i))
 
 
 def _some_of_them(c: Clause, last: Quantity, q: Quantity, kind: str, j: int) -> bool:
@@ -217,7 +222,7 @@ def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
         return "missing"  # «ما زال مصير أربعة مخطوفين مجهولا»
     if kind in _HELD and (any(c.bare(k) in WORDS["frees"] for _, k in c.back(i, 4)) or any(c.bare(k) and c.says(k, "swaps") for _, k in c.back(i, _SWAPPED))):
         return "released"  # «حررت قوات النظام 19 مختطفا», «تبادل الطرفان 13 معتقلا»
-    if kind in _HELD and befalling.kinds(c, i, j, number="many")[:1] == ["released"]:
+    if kind in _HELD and befalling.out_of_prison(c, i, j):
         return "released"
     if kind in _HELD and c.key(j) != "في":  # but «3 في عداد المفقودين»
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)

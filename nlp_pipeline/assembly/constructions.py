@@ -324,16 +324,10 @@ def is_based(scene: Scene, a: Actor) -> bool:
     return "adjective" in a.kind and any(scene.bare(k) in _BARRACKS for k in (a.word - 1, a.word - 2))
 
 
-_LATER = {"بعد", "عقب", "اثر", "قبل"}
-_OF_ITS_DOER = {"territory_change", "troop_movement"}
-"""Types of verbal nouns whose pronoun means who does it («بعد اعتقالهم» means whom)."""
-
-
 def does_also(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«قتلت القوات 100 مدني خلال اقتحامها المدينة», «أعلنت قسد القضاء على التنظيم، عقب سيطرتها على …»: whose the deed is that a pronoun gives to the subject of the verb before."""
     s = scene.words[t.word].sentence
-    led = scene.before(t.word, s)
-    if t.verb or not _ITS.search(scene.words[t.word].key) or scene.words[t.word].text.endswith("ة") or not (says(led, "during") or led in _LATER and t.type in _OF_ITS_DOER):
+    if t.verb or not _ITS.search(scene.words[t.word].key) or scene.words[t.word].text.endswith("ة") or not says(scene.before(t.word, s), "during"):
         return False
     said = scene.before(a.word, s)
     return a.word < t.word and a.kind == "org" and a.word - 1 == scene.bounds[s][0] and (says(said, "say") or says(said.removesuffix("ت"), "say")) or any(o.verb and o.word < t.word and subject(scene, o) is a for o in scene.triggers_of[s])

@@ -34,6 +34,8 @@ _NEXT_PLACE = 5
 """Words between «في» of one count and the next count of a list by places."""
 _WHOSE = 8
 """Words after those of a tally within which «الذين» follows whose they are."""
+_OF_THE_PLACE = {"ابنا", "ابنايها"}
+"""Who is from a place («من أبناء القرية», of the town: «من أبنائها»); «أبنائه», «أبنائهم» are somebody's children."""
 _FEARED = 4
 """Words between a fear and those it counts."""
 _DIED_IN = {"اثر", "جرا", "في", "خلال"}
@@ -369,7 +371,7 @@ def whoever(c: Clause, i: int) -> Who | None:
     who = person(c.keys[i])
     if who is None and (c.key(i - 1) == "من" or c.bare(i - 1) in {"احد", "احدي"}) and c.keys[i].endswith(("ي", "و")):
         who = person(c.keys[i] + "ن")  # «4 من متطوعي الدفاع المدني», «أحد متشددي التنظيم»
-    if c.key(i - 1) == "من" and c.bare(i) in {"ابنا", "ابنايها"}:
+    if c.key(i - 1) == "من" and c.bare(i) in _OF_THE_PLACE:
         return ANYBODY  # «75 من أبناء القرية», «شيعت المدينة 3 من أبنائها»
     if who or not origin(c.keys[i]):
         return who

@@ -39,14 +39,19 @@ def date_candidates(scene: Scene, t: Trigger) -> list[DateValue | None]:
         return [beside]
     earlier = scene.dates_before(s, 3)
     first = scene.dates[:1] if scene.dates and scene.dates[0] not in earlier and scene.sentence(scene.dates[0].start or 0) < s else []
-    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not (is_offset(d) or _frequency(scene, d) or _yet_to_come(scene, t, d) or dates_another(scene, t, d))), None]
+    return [*(d for d in (*first, *earlier, *scene.dates_of.get(s, ())) if not is_offset(d) and _may_date(scene, t, d)), None]
+
+
+def _may_date(scene: Scene, t: Trigger, d: DateValue) -> bool:
+    """Whether nothing in the grammar of the sentence says that a date is not that of the trigger."""
+    return not (_frequency(scene, d) or _yet_to_come(scene, t, d) or dates_another(scene, t, d))
 
 
 def _right_after(scene: Scene, t: Trigger) -> DateValue | None:
     """«وكان الشاب قد اختطف قبل ثلاثة أيام»: a date one or two words after the trigger is that of its event (in the gold 47 of 49)."""
     last = scene.at(t.end - 1)
     near = (d for d in scene.dates_of.get(scene.words[t.word].sentence, ()) if last < scene.at(d.start or 0) <= last + _BESIDE and not is_offset(d))
-    return next((d for d in near if scene.text[t.end : d.start].replace(" ", "").isalpha() or scene.at(d.start or 0) == last + 1 if not (_frequency(scene, d) or _yet_to_come(scene, t, d) or dates_another(scene, t, d))), None)
+    return next((d for d in near if scene.text[t.end : d.start].replace(" ", "").isalpha() or scene.at(d.start or 0) == last + 1 if _may_date(scene, t, d)), None)
 
 
 def _yet_to_come(scene: Scene, t: Trigger, d: DateValue) -> bool:

@@ -13,6 +13,7 @@ from nlp_pipeline.assembly.counted import build
 from nlp_pipeline.assembly.counting import count
 from nlp_pipeline.assembly.parts import own_part
 from nlp_pipeline.assembly.people import definite, kind_of, person
+from nlp_pipeline.assembly.tellings import says
 from nlp_pipeline.assembly.victims import denied, named, unit_of_one
 from nlp_pipeline.records import Quantity
 
@@ -24,8 +25,6 @@ _MEETS = 10
 _HIS = re.compile("(?:ه|ها|هم)$")
 _OWN = ("ه", "ها")
 _THEIR = ("هم", "هما", "هن")
-_LED = re.compile("(?:ا?دي|ادت|ا?سفر|تسبب|انته|خلف|بعد|قبل|عقب|اثر)")
-"""What leads to a deed that befell them: «ما أدى لمقتلهم»; «بهدف اعتقالهم» tells of none."""
 _THEY = 25
 """Words between a number of people and the pronoun that means them."""
 _OWNER = ("civilian", "one", "")
@@ -89,7 +88,7 @@ def plural_pronouns(c: Clause) -> list[Quantity]:
         told = c.harm(i)
         if told is None or told.kind not in _TOLD | {"wounded"}:
             continue
-        owned = (told.what in {"does", "present"} or told.what == "deed" and (key.startswith("و") or any(_LED.match(c.bare(k)) for _, k in c.back(i, 2)))) and key.endswith(_THEIR)
+        owned = (told.what in {"does", "present"} or told.what == "deed" and (key.startswith("و") or any(_leads_to(c, k) for _, k in c.back(i, 2)))) and key.endswith(_THEIR)
         following = c.key(i + 1)
         fell = told.what in {"befalls", "both"} and told.number in {"two", "many"} and key.startswith("ف") and not (following.startswith("ال") or person(following) or value_at([following], 0))
         for k in range(i - 1, max(-1, i - _THEY), -1) if owned or fell else ():
@@ -110,6 +109,11 @@ def plural_pronouns(c: Clause) -> list[Quantity]:
                 found.append(own_part(replace(q, kind=told.kind)))
             break
     return found
+
+
+def _leads_to(c: Clause, k: int) -> bool:
+    """«ما أدى لمقتلهم», «قبل اعتقالهم»: whether word ``k`` leads to a deed that befell them; «بهدف اعتقالهم» tells of none."""
+    return says(c.key(k), "led to") or c.bare(k) in WORDS["owing to"] | {"قبل"}
 
 
 def named_victims(c: Clause, found: Sequence[Quantity], people: Sequence[tuple[int, int]]) -> list[Quantity]:

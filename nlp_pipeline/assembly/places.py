@@ -121,9 +121,10 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
 
 def _of_own_statement(scene: Scene, t: Trigger, near: Sequence[Mention]) -> list[Mention]:
     """«مجزرة … في سراقب، فيما قصفت القوات معرة النعمان»: without the places told before «فيما», where the verb right after it has its own (so 38 of 40 in the gold; the two others are told again)."""
-    first, _ = scene.bounds[scene.words[t.word].sentence]
+    s = scene.words[t.word].sentence
+    first, _ = scene.bounds[s]
     opens = next((k for k in range(t.word - 1, max(first, t.word - 3), -1) if scene.words[k].key in words_of("coordinates") | {"حين"}), None) if t.verb else None
-    own = {m.entity for m in near if 0 < scene.at(m.start) - t.word <= _OBJECTS and not any(o.verb and t.word < o.word < scene.at(m.start) for o in scene.triggers)} if opens else set()
+    own = {m.entity for m in near if 0 < scene.at(m.start) - t.word <= _OBJECTS and not any(o.verb and t.word < o.word < scene.at(m.start) for o in scene.triggers_of[s])} if opens else set()
     return [m for m in near if not own or opens is None or scene.at(m.start) > opens or m.entity in own]
 
 

@@ -40,8 +40,6 @@ _ABOUT = {"اثر", "عقب", "بعد", "خلفيه"}
 _TALLIED = 8
 _PERIOD = re.compile("(?:منذ|خلال) (?:مطلع|بدايه|بد|اندلاع|انطلاق|سقوط|العام|الشهر|شهر|عام|\\d{4})")
 """Words from where a tally rises to its number; of what time it is."""
-_SINCE = re.compile("منذ (?:صباح|فجر|ظهر|عصر|مسا|ليل|ليله|يوم|امس|اول|السبت|الاحد|الاثنين|الثلاثا|الاربعا|الخميس|الجمعه)")
-"""… of what has gone on for longer than one strike («منذ صباح أمس»)."""
 _ARMIES = {"regime", "russia", "turkey", "israel", "us", "sdf", "islamic-state", "government"}
 _ALLIES = {"regime", "russia", "iran"}
 _OPERATION = {"العمليه", "العمليات", "الحمله", "ذلك"}
@@ -90,7 +88,7 @@ def _its_victims(scene: Scene, t: Trigger, q: Quantity) -> bool:
 def _put_to_death_in_it(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«مئات الجثث …، قتل أصحابها بإعدامات نفذتها القوات خلال اقتحام المدينة»: the dead of executions, not of the attack in the course of which they were."""
     at, s = scene.at(q.start), scene.sentence(q.start)
-    return t.type == "armed_clash" and scene.before(t.word, s) in {"خلال", "اثنا"} and any(o.type == "execution" and at < o.word < t.word for o in scene.triggers_of[s])
+    return t.type == "armed_clash" and says(scene.before(t.word, s), "during") and any(o.type == "execution" and at < o.word < t.word for o in scene.triggers_of[s])
 
 
 def _one_army(scene: Scene, one: str, two: str) -> bool:
@@ -147,10 +145,11 @@ def _led_up_to(scene: Scene, t: Trigger, o: Trigger, at: int) -> bool:
 def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«… ما أدى لمقتله، ليرتفع بذلك إلى 9 عدد الذين قتلوا منذ مطلع أيار»: a tally of a period that the event only adds to."""
     at = scene.at(q.start)
-    first, end = scene.bounds[scene.words[at].sentence]
+    s = scene.words[at].sentence
+    first, end = scene.bounds[s]
     tally = next((k for k in range(at, max(first, at - _TALLIED), -1) if features.TALLY.fullmatch(scene.words[k].key) or t.type in features.AIR | features.GROUND and scene.bare(k) in WORDS["rises"]), None)
-    told = " ".join(w.key for w in scene.words[at:end])
-    return tally is not None and t.word < tally and (_PERIOD.search(told) is not None or t.type in features.AIR | features.GROUND and _SINCE.search(told) is not None)
+    since = t.type in features.AIR | features.GROUND and any("منذ" in {scene.words[k].key, scene.before(k, s)} for d in scene.dates_of.get(s, ()) if (k := scene.at(d.start or 0)) > at)  # «منذ صباح أمس»: longer than one strike
+    return tally is not None and t.word < tally and (since or _PERIOD.search(" ".join(w.key for w in scene.words[at:end])) is not None)
 
 
 def _of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:

@@ -94,8 +94,8 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
     if t.word > first and not t.verb and scene.words[t.word - 1].key in {"اي", "واي", "لاي", "باي"} and not _DENIER.search(" ".join(w.key for w in scene.words[first : t.word])):
         return True  # «أي غارات ستضر …»
     led = scene.before(t.word, scene.words[t.word].sentence)
-    if led in {"لشن", "لتنفيذ"} or led in {"اذا", "لو"} and t.verb or led == "من" and scene.before(t.word - 1, scene.words[t.word].sentence) in {"بدلا", "بدل", "عوضا"}:
-        return True  # «استخدام قواعدها لشن غارات», «إذا قصفت», «بدلا من استهداف»: in the gold no event of 6
+    if led in {"لشن", "لتنفيذ"} or led == "من" and scene.before(t.word - 1, scene.words[t.word].sentence) in {"بدلا", "بدل", "عوضا"}:
+        return True  # «استخدام قواعدها لشن غارات», «بدلا من استهداف»
     following = scene.words[t.word + 1].key if t.word + 1 < scene.bounds[scene.words[t.word].sentence][1] else ""
     compared = any(tellings.says(scene.words[k].key, "most") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _COMPARED), t.word))
     if compared and not t.verb and any(scene.words[k].key == "منذ" for k in range(t.word + 1, min(t.word + _FEARED, scene.bounds[scene.words[t.word].sentence][1]))):
@@ -106,9 +106,9 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «مناطق تنتشر فيها ميليشيات»: who is there
     if t.type in TALKS and not t.verb and led in {"قبيل", "قبل", "بعد", "عقب", "عشيه", "غداه"} and has_article(scene.words[t.word].key) and not following.startswith(("ال", "بين", "مع")) and any(o.type == t.type and o.word < t.word for o in scene.triggers):
         return True  # «قمة في موسكو … وقبيل القمة قتل 16»: when something else was
-    conditional = (k for k in range(max(first + 1, t.word - _FEARED), t.word) if scene.words[k].key in {"اذا", "لو"} or scene.words[k].key == "حال" and scene.words[k - 1].key == "في")
+    conditional = (k for k in range(max(first, t.word - _FEARED), t.word) if scene.words[k].key in {"اذا", "لو"} or scene.words[k].key == "حال" and k > first and scene.words[k - 1].key == "في")
     if any(not scene.crossed(k, t.word) for k in conditional):
-        return True  # «في حال شنت تركيا هجوما», «إذا ما عقد مؤتمر»: in the gold no event of 3
+        return True  # «في حال شنت تركيا هجوما», «إذا قصفت», «لم يعرف ما إذا كان ناجما عن استهداف»: in the gold no event of 9
     if led == "اجل" and scene.before(t.word - 1, scene.words[t.word].sentence) == "من":
         return True  # «للضغط على النظام من أجل الإفراج عن طالب»
     if led == "بشن" and any(says(scene.words[k].key, "allows") for k in range(max(first, t.word - _ASKED), t.word)):
@@ -117,8 +117,6 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «جنب المحافظة هجوما وشيكا»
     if any(scene.bare(k).startswith("ناشد") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _ASKED), t.word)):
         return True  # «ناشدوا الصليب الأحمر إجلاء الجرحى»
-    if any(scene.words[k].key == "اذا" and scene.words[k - 1].key in {"ما", "فيما", "عما"} and not scene.crossed(k, t.word) for k in range(max(first + 1, t.word - _FEARED), t.word)):
-        return True  # «لم يعرف ما إذا كان ناجما عن استهداف»
     if _is_term(scene, t, first):
         return True
     asked = not t.verb and (scene.particle(t.word) in {"ب", "ل"} or scene.particle(t.word) == "و" and any(scene.particle(k) == "ب" and _ASK.fullmatch(scene.words[k - 1].key) for k in range(max(first + 1, t.word - _TERMS), t.word)))  # «تطالب بإسقاط الزعيم والإفراج عن المعتقلين»

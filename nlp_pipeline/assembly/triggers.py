@@ -162,11 +162,12 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
         word = words[i]
         step = 1
         if i not in covered and not _led_away(words, i, found):
+            governed = _governed(words, i)
             for n in _opening(word.key):
                 row = rows[n]
                 if row.part != "n" and not _may_be_verb(row, word.key):
                     continue
-                if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i) or row.tenses is not None and _governed(words, i) and not _THEIR_DEED.fullmatch(word.key)):
+                if row.part != "n" and (word.text.endswith(("ة", "ًا", "اً")) or _describes(words, i) or row.tenses is not None and governed and not _THEIR_DEED.fullmatch(word.key)):
                     continue  # «دفعة», «نظاما صلبا»: no verb ends so
                 size = _match(row, words, i, inside)
                 if not size:
@@ -174,7 +175,7 @@ def find_triggers(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) 
                 if _attribute(words, i) or is_remnant(words, i):
                     continue
                 type_ = told_by_means(row.type, words, i, size)
-                verb = row.part != "n" and not is_verbal_noun(words, i) and not _attached(row, word.key) and not (_governed(words, i) and _THEIR_DEED.fullmatch(word.key))
+                verb = row.part != "n" and not is_verbal_noun(words, i) and not _attached(row, word.key) and not (governed and _THEIR_DEED.fullmatch(word.key))
                 seized = told.get(i) == "weapons_disruption" and type_ in ATTACKS
                 if told.get(i) == type_ or seized:
                     break  # «عثر أهال على جثة»: one telling

@@ -169,18 +169,13 @@ def _begun_by(key: str, kb: Base) -> dict[str, float]:
     return next((found for form in _forms(key) if (found := kb.begun.get(form))), {})
 
 
-_FAR_TOWN = 1.5
-"""Log odds against a misspelt town that nothing puts into a unit that the text names («جسر الغور» under Homs is no جسر الشغور)."""
-
-
 def _spelt(key: str, place: Place, price: float, why: dict[str, float], told: bool) -> float:
     """How far a misspelt name may be believed: by its length, the slip, and what the text says of the place."""
     support = sum(why[k] for k in _SUPPORT if k in why)
     if told and not support and place.rank < _TOWN and place.id.startswith(("C", "N")):
         return _ELSEWHERE
     long = min(len(key), 9) - 5
-    elsewhere = _FAR_TOWN if told and not support else 0.0
-    return 1 / (1 + math.exp(-(-0.2 + 0.35 * long - 1.4 * price + 0.9 * min(support, 3.0) - elsewhere)))
+    return 1 / (1 + math.exp(-(-0.2 + 0.35 * long - 1.4 * price + 0.9 * min(support, 3.0))))
 
 
 def _confidence(place: Place, why: dict[str, float], told: Set[str], kb: Base) -> float:
