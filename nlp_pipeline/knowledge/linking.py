@@ -54,7 +54,8 @@ class Context:
     those named right beside it; ``near``/``mates``: (lat, lon) in degrees of the text's places and of those in
     the same list; ``peers``: for each other mention of the sentence the points of all that it may mean;
     ``areal``: it stands in a list of governorates or after a compass word; ``named``: those of ``units`` that the text names
-    themselves («ريف حلب»), where the others only hold its other places, None where that is not known.
+    themselves («ريف حلب»), where the others only hold its other places, None where that is not known; ``abroad``: all that the text
+    names without doubt lies in other countries.
     """
 
     kind: str | None = None
@@ -66,6 +67,7 @@ class Context:
     areal: bool = False
     day: str | None = None
     named: frozenset[str] | None = None
+    abroad: bool = False
 
 
 def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[Candidate]:
@@ -90,7 +92,7 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
     found = _exact(key, kb) or _facility_of(key, kb)
     if context.kind == "quarter":
         found = list(dict.fromkeys([*found, *(i for form in first_readings(key) for i in kb.quarters.get(form, ()))]))
-    slips = {} if found else _misspelt(key, kb)
+    slips = {} if found else {i: price for i, price in _misspelt(key, kb).items() if kb.places[i].kind != "country"}  # «روحاني» is no «رومانيا»
     told = {u for u in context.units if len(u) == 4} | context.container
     if "SY01" in told:  # whose name reports give to the places around it too
         told |= {_AROUND_DAMASCUS}
@@ -117,6 +119,8 @@ def place_candidates(name: str, kb: Base, context: Context = Context()) -> list[
         share = math.exp((s - top) * _SHARPNESS) / total
         method = "fuzzy" if id in slips else "exact" if len(scored) == 1 else "context"
         trust = _spelt(key, kb.places[id], slips[id], why, bool(told)) if id in slips else _confidence(kb.places[id], why, named if settled else told, kb)
+        if context.abroad and id.startswith(("C", "N")) and kb.places[id].rank < _TOWN:
+            trust = min(trust, _ELSEWHERE)  # «بغداد ومدن أخرى، منها البصرة والنجف»: no village of that name
         out.append(Candidate(id, round(max(0.01, share * trust), 2), method, why))
     return out
 
@@ -153,8 +157,8 @@ def _misspelt(key: str, kb: Base) -> dict[str, float]:
 
 
 def _with_article(key: str, name: str, id: str, kb: Base) -> bool:
-    """«الدعم المالي»: the name of a country takes no article that it has not."""
-    return key == f"ال{name}" and kb.places[id].kind == "country"
+    """«الدعم المالي», «المشهد السياسي»: the name of a country or a city abroad takes no article that it has not."""
+    return key == f"ال{name}" and (kb.places[id].kind == "country" or id.startswith("gn:"))
 
 
 def _lies_in(id: str, units: Set[str], kb: Base) -> bool:

@@ -39,6 +39,13 @@ _OWN = re.compile(r"(?<=\w{3})(?:ها|هما|هم|ه)$")
 _OF_WHAT_KIND = re.compile("(?:ي|يه|ين|ون)$")
 """Endings of an adjective that may follow a name of one word."""
 _CALLED = {"عمليه", "معركه", "عليها", "اسم", "مسمي"}
+_MANY_SIDES = {"المعارضه"}
+"""Sides that a name right after may not belong to («اتهمت المعارضة نظام الأسد»)."""
+_DUAL = re.compile("(\\w{3,})(?:ان|ين)")
+_FOR_IT = {"لها", "له", "لهم", "لهما"}
+"""Words at which a name that the tagger drew on ends («الفصائل الموالية لها»)."""
+_VISIT = 12
+"""Words before «الزيارة» within which it is told that somebody visits."""
 _HILL, _SAID = {"تل", "تله", "جبل"}, 40
 """A hill, and the words within which it was named that «التل» means."""
 
@@ -60,6 +67,8 @@ def _apart(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[R
     for a, b, label in tagged:
         if label == "ORG" and (road := next((i for i in range(a + 1, b) if on_road(words[i].key)), None)):
             b = road  # «أغلقت القوات الطريق الدولي دمشق حمص»
+        if label == "ORG" and (ends := next((i for i in range(a + 1, b) if words[i].key in _FOR_IT), None)):
+            b = ends  # «رفعت الفصائل الموالية لها العلم التركي»
         if label == "LOC" and a and on_road(words[a - 1].key) and (towns := two_towns(a, b, words, kb)):
             yield from ((a, towns, "LOC"), (towns, b, "LOC"))
             continue
@@ -69,6 +78,8 @@ def _apart(tagged: Sequence[Raw], words: Sequence[Word], kb: Base) -> Iterator[R
             yield from ((first, dash, "LOC"), (dash + 1, b, "LOC"))
             continue
         cut = next((i for i in range(a + 1, b) if words[i].key.startswith("و") and readings(words[i].key)[-1] in _GENERIC_HEADS), None) if label == "ORG" else None
+        if cut is None and label == "ORG" and words[a].key in _MANY_SIDES:
+            cut = next((i for i in range(a + 1, b) if {" ".join([r, *(w.key for w in words[i + 1 : b])]).strip() for r in readings(words[i].key)} & kb.actor_keys), None)
         if cut is None or set(first_readings(phrase(a, b, words))) & kb.actor_keys:
             yield a, b, label
         else:
@@ -268,8 +279,8 @@ def _continues(key: str, kb: Base, *, one_word: bool) -> bool:
     """Whether a word after a known actor may belong to its name: a definite adjective or «في …»; of «قسد» no plain noun does («أغلقت قسد المعابر»)."""
     if key.removeprefix("ال") in _GENERIC_ADJECTIVES:
         return False
-    if one_word and key.startswith("ال") and not _OF_WHAT_KIND.search(key):
-        return False
+    if one_word and key.startswith("ال") and not _OF_WHAT_KIND.search(key) or key.startswith("ال") and key.endswith("ات"):
+        return False  # «اتهمت وحدات حماية الشعب الدبابات التركية»
     return key.startswith("ال") or key in {"في", "بقياده"} or key in QUOTES or key in kb.nationalities
 
 
@@ -285,6 +296,14 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
             continue  # «غارات على جبل الثردة …، وسيطر التنظيم على التل»
         if label == "LOC" and _operation(words, a, name, kb):
             continue  # «ضمن عملية "غصن الزيتون"»
+        if label == "LOC" and b - a == 1 and has_article(keys[0]) and found and found[-1][1] == a and found[-1][2] == "ORG" and words[b : b + 1] and words[b].key in {"علي", "في"} and not any(kb.places[i].rank > 2 for i in kb.places_named(name)):
+            continue  # «الجيش الأردني المرابط على الحدود»
+        if label == "LOC" and keys == ["الزياره"] and not _typed(words, a, kb) and any(r.startswith(("تاجيل", "الغا", "موعد", "اثنا", "خلال", "هذه", "وزير", "وفد")) for w in words[max(0, a - _VISIT) : a] for r in readings(w.key)):
+            continue  # «تم تأجيل الزيارة»
+        if label == "LOC" and keys in (["قريتين"], ["بلدتين"], ["قريتان"], ["بلدتان"]):
+            continue  # «طردوهم من قريتين جنوب تل براك»: not «القريتين»
+        if label == "LOC" and b - a == 1 and (two := _DUAL.fullmatch(keys[0])) and two[1] in kb.nationalities and not kb.places_named(name):
+            continue  # «شرطيان تركيان»
         if label == "LOC" and b - a == 1 and any(kb.place_words.get(_OWN.sub("", r)) == "near" for r in readings(keys[0])):
             continue  # «وقرى بمحيطها»
         if label == "LOC" and all(key in COMPASS or key.removeprefix("و") in COMPASS for key in keys) and not _typed(words, a, kb):

@@ -13,7 +13,7 @@ from nlp_pipeline.arabic.folding import name_key
 from nlp_pipeline.knowledge.actor_linking import actor_candidates
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.knowledge.bounds import OPENING, Raw, phrase
-from nlp_pipeline.knowledge.linking import Candidate, Context, place_candidates
+from nlp_pipeline.knowledge.linking import Candidate, Context, kilometres, place_candidates
 from nlp_pipeline.knowledge.roads import on_highway
 from nlp_pipeline.records import Mention, Word
 
@@ -21,6 +21,11 @@ _COMPASS = {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوب�
 _BESIDE = {"قرب", "بالقرب", "محيط", "مشارف", "اطراف", "ضواحي", "مدخل", "مداخل"}
 """Before a name that a city and its governorate share: one is near a city."""
 _ACCEPT = 0.3
+_FROM, _TOWARDS = {"من"}, {"الي", "نحو", "باتجاه", "صوب"}
+_LED, _JOURNEY = 4, 16
+"""Words before a name within which «من» or «إلى» leads to it; between the two ends of a journey."""
+_WALK = 30.0
+"""Kilometres within which the ends of a journey are neighbours."""
 _PEERS = 6
 _REACH = 12
 _LINKS = {"،", ",", "-", "–", "/", "و", "او", "(", ")", "ثم", "الي", "حتي", "وحتي", "وصولا", "من", "ومن", "شمالا", "جنوبا", "شرقا", "غربا"}
@@ -34,7 +39,9 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
     governorates = _governorate_lists(keys, lists, kinds, kb)
     countries = _country_lists(keys, lists, kb)
     kinds = [kind or ("country" if n in countries else None) for n, kind in enumerate(kinds)]
-    told, inside, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
+    named, inside, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
+    ends = _journeys(raw, words)
+    abroad = _is_abroad(keys, [label for _, _, label in raw], kb)
     mates: dict[int, list[tuple[float, float]]] = {}
     out: list[Mention] = []
     seen: dict[str, Candidate] = {}
@@ -45,9 +52,11 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
         if label in {"LOC", "FAC"}:
             own = mates.setdefault(lists[n], [])
             areal = n in governorates or (kinds[n] is None and _after_compass(words, a))
-            others = dict.fromkeys(point for name, points in near.items() if name != key for point in points)  # no name vouches for itself
-            units = told.union(*(found for name, found in inside.items() if name != key))
-            context = Context(kinds[n], units, frozenset(_container(words, b, kb)), tuple(others), tuple(own), _peers(n, raw, words, points, kb), areal, day, told)
+            far = {keys[m] for m in ends.get(n, ())} - {key}
+            told = frozenset().union(*(found for name, found in named.items() if name not in far))
+            others = dict.fromkeys(point for name, points in near.items() if name != key for point in points if name not in far or _within_a_walk(point, key, kb))  # no name vouches for itself
+            units = told.union(*(found for name, found in inside.items() if name not in far | {key}))
+            context = Context(kinds[n], units, frozenset(_container(words, b, kb)), tuple(others), tuple(own), _peers(n, raw, words, points, kb), areal, day, told, abroad)
             road = a > 0 and on_highway(words[a - 1].key)
             ranked = place_candidates(f"{words[a - 1].key} {surface}" if road and label == "FAC" else surface, kb, context)  # «أوتوستراد دمشق - درعا»
             best = ranked[0] if ranked and ranked[0].score >= _ACCEPT else None
@@ -58,7 +67,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
                 if place.lat is not None and place.lon is not None and place.kind not in {"country", "governorate"}:
                     own.append((place.lat, place.lon))
         elif label in {"ORG", "NORP"}:
-            ranked = actor_candidates(surface, kb, Context(units=told.union(*inside.values()), day=day))
+            ranked = actor_candidates(surface, kb, Context(units=frozenset().union(*named.values(), *inside.values()), day=day))
             best = ranked[0] if ranked else None
             if best and best.method == "fuzzy" and best.score < 0.6:
                 best = None
@@ -141,9 +150,9 @@ def _governorate_lists(keys: Sequence[str], lists: Sequence[int], kinds: Sequenc
 
 def _anchors(
     raw: Sequence[Raw], words: Sequence[Word], keys: Sequence[str], kinds: Sequence[str | None], governorates: set[int], kb: Base
-) -> tuple[frozenset[str], dict[str, set[str]], dict[str, dict[tuple[float, float], None]], dict[int, tuple[tuple[float, float], ...]]]:
-    """Units that the text names; by their names the units and the points of the places about which there is no doubt; what each doubtful one may be."""
-    units: set[str] = set()
+) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, dict[tuple[float, float], None]], dict[int, tuple[tuple[float, float], ...]]]:
+    """By its name each unit that the text names, and those around it; by their names the units and the points of the places about which there is no doubt; what each doubtful one may be."""
+    units: dict[str, set[str]] = {}
     inside: dict[str, set[str]] = {}
     near: dict[str, dict[tuple[float, float], None]] = {}
     doubtful: dict[int, tuple[tuple[float, float], ...]] = {}
@@ -154,10 +163,10 @@ def _anchors(
             continue
         id = ranked[0].id
         if id.startswith("SY") and len(id) > 2:
-            units |= {u for u in kb.chain(id) if u != "SY"}
+            units.setdefault(key, set()).update(u for u in kb.chain(id) if u != "SY")
         else:
             places.append((n, ranked))
-    told = frozenset(units)
+    told = frozenset().union(*units.values())
     for n, ranked in places:
         if told:  # «محافظة درعا: … بلدة صيدا» is not the Lebanese city
             ranked = place_candidates(keys[n], kb, Context(kinds[n], told, areal=n in governorates))
@@ -169,7 +178,46 @@ def _anchors(
         else:
             rivals = [kb.places[c.id] for c in ranked if kb.places[c.id].kind not in {"country", "governorate"}]
             doubtful[n] = tuple((p.lat, p.lon) for p in rivals if p.lat is not None and p.lon is not None)
-    return told, inside, near, {n: points for n, points in doubtful.items() if points}
+    return units, inside, near, {n: points for n, points in doubtful.items() if points}
+
+
+def _is_abroad(keys: Sequence[str], labels: Sequence[str], kb: Base) -> bool:
+    """Whether a text names two or more countries or cities abroad and nothing well known in Syria."""
+    foreign: set[str] = set()
+    for key, label in zip(keys, labels, strict=True):
+        ranked = place_candidates(key, kb) if label in {"LOC", "FAC"} else []
+        if not ranked or ranked[0].method == "fuzzy":
+            continue
+        place = kb.places[ranked[0].id]
+        if "SY" in kb.chain(place.id):
+            if place.id == "SY" or place.rank > 2 or place.id.startswith(("SY", "fac:")):
+                return False
+        elif place.kind == "country" or place.rank > 2:
+            foreign.add(place.id)
+    return len(foreign) > 1
+
+
+def _within_a_walk(point: tuple[float, float], name: str, kb: Base) -> bool:
+    """«نزحت العائلات من هداج إلى جب ابراهيم المجاورة»: whether a place of the name lies near one end of a journey to the other."""
+    return any(p.lat is not None and p.lon is not None and kilometres(p.lat, p.lon, *point) <= _WALK for p in map(kb.places.__getitem__, kb.places_named(name)))
+
+
+def _journeys(raw: Sequence[Raw], words: Sequence[Word]) -> dict[int, set[int]]:
+    """«نقلت شاحنات المدنيين من الباغوز إلى مخيم الهول»: for each mention the other ends of a journey, which need not lie near it."""
+    led: dict[int, str] = {}
+    for n, (a, _, label) in enumerate(raw):
+        taken = {i for x, y, _ in raw for i in range(x, y)}
+        for i in range(a - 1, max(-1, a - 1 - _LED), -1):
+            if i in taken or words[i].sentence != words[a].sentence or words[i].text in {"،", "."}:
+                break
+            if label in {"LOC", "FAC"} and words[i].key in _FROM | _TOWARDS:
+                led[n] = "from" if words[i].key in _FROM else "to"
+                break
+    found: dict[int, set[int]] = {}
+    for n, m in ((n, m) for n in led for m in led if led[n] != led[m]):
+        if words[raw[n][0]].sentence == words[raw[m][0]].sentence and abs(raw[n][0] - raw[m][0]) <= _JOURNEY:
+            found.setdefault(n, set()).add(m)
+    return found
 
 
 def _peers(n: int, raw: Sequence[Raw], words: Sequence[Word], points: dict[int, tuple[tuple[float, float], ...]], kb: Base) -> tuple[tuple[tuple[float, float], ...], ...]:

@@ -103,6 +103,13 @@ def test_a_tagged_phrase_gives_way_to_the_known_actor_it_runs_over():
         ([(2, 4, "LOC")], "احتجز في [فرع فلسطين|FAC] أشهرا"),
         ([(3, 4, "LOC")], "احتجز في [معتقل صيدنايا|FAC]"),
         ([(1, 3, "FAC")], "قصف [كنيسة السيدة العذراء|FAC]"),
+        # Adjectives in the dual, villages counted, what a force is like and a visit name no place; a name ends at «لها».
+        ([(2, 3, "LOC")], "قتل شرطيان تركيان"),
+        ([(2, 3, "LOC")], "طردوهم من قريتين جنوب [سراقب|LOC]"),
+        ([(1, 3, "ORG"), (3, 4, "LOC")], "قصف [الجيش الأردني|ORG] المرابط على الحدود"),
+        ([(2, 3, "LOC")], "تم تأجيل الزيارة"),
+        ([(2, 7, "ORG")], "رفعت القوات [والفصائل السورية الموالية|ORG] لها العلم"),
+        ([(1, 6, "ORG")], "اتهمت [وحدات حماية الشعب|ORG] الدبابات التركية بالقصف"),
     ],
 )
 def test_facilities_and_what_only_looks_like_one(tagged, marked):
