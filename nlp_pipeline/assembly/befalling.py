@@ -6,13 +6,13 @@ import re
 
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.people import kind_of, origin, person
+from nlp_pipeline.assembly.people import THEIRS, kind_of, origin, person
 from nlp_pipeline.records import Quantity
 
 _REACH, _AFTER = 9, 4
 _TALLY = 25
 """Words between «ارتفعت حصيلة …» and its number."""
-_MOVED, _BUSES = re.compile("[يت]?نقل(?:ت|وا)?"), re.compile("حافل|باص")
+_MOVED, _BUSES = re.compile("[يت]?نقل(?:ت|وا)?"), re.compile("حافل|باص|شاحنات")
 """«نقلت 18 حافلة على متنها 1100 شخص»."""
 _LEFT = 8
 """Words between «خرج» and the number of those who left."""
@@ -50,8 +50,16 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         return [everybody]
     if number == "many" and out_of_prison(c, i, j):
         return ["released"]
+    if number == "many" and any(c.bare(k) in WORDS["flees"] for _, k in c.back(i, 2)) and (person(c.key(j - 1)) or ("",))[0] == "civilian":
+        return ["displaced"]  # «فر نحو ألفي مدني كان التنظيم قد احتجزهم», «غادر نحو 3500 مدني … مدينة معضمية الشام»
+    if number == "many" and any(_BUSES.match(c.bare(k)) and _MOVED.fullmatch(c.bare(k - 1)) for _, k in c.back(i, 3)):
+        return ["displaced"]  # «نقلت حافلات 300 مقاتل مع عائلاتهم»
     if after == 1 and c.together(i - 1, i) and c.key(i - 1).endswith("وا") and len(c.key(i - 1)) > _VERB and not c.harm(i - 1) and not c.says(i - 1, "falls"):
         return []  # «احتجاجا على اغتيال شيخ …، وطردوا عناصر الشرطة»: to whom something else was done
+    if c.bare(i - 1) in {"ضبط", "ضبطت", "ضبطوا"} and c.together(i - 1, i):
+        return ["detained"] if any(person(c.key(k)) or person(THEIRS.sub("", c.key(k))) for k in range(i, j)) else []  # «وقتل الإرهابي …، وضبط 3 من أشقائه»
+    if c.key(i - 1) in {"طالت", "طال", "شملت"} and any(c.bare(k) in {"دهم", "مداهمات", "مداهمه"} for _, k in c.back(i, _FAR)):
+        return ["detained"]  # «حملة دهم في الحي طالت 11 مواطنا»
     agreed = agreeing(c, j, number, far=after > 1)
     if number == "many" and c.together(j - 1, j) and c.key(j).endswith("وا") and not c.harm(j) and c.key(j) not in WORDS["told of"]:
         reach = min(reach, 2)  # «اعتقلت 12 شخصا، ونحو 200 متظاهر خرجوا»: the subject of another verb
@@ -90,7 +98,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
     later = agreed or following(c, j, after, verbs=after == 1, one=number == "one")
     if later is None and number:
-        fell = number != "one" and any(c.says(k, "falls") for _, k in c.back(i, 3))  # «سقط خلالها ثلاثة جنود»
+        fell = number != "one" and any(c.says(k, "falls") for k in [*(k for _, k in c.back(i, 3)), *(k for k in range(j, j + 2) if c.together(k, j - 1) and c.key(k).endswith("وا"))])  # «سقط خلالها ثلاثة جنود», «300 شخص سقطوا بنيران القوات»
         later = "killed" if fell or number != "one" and _sums_up(c, j) else None
     near = [k for _, k in c.back(i, _LEFT)] + [k for k in range(j, j + 3) if c.together(k, i) and c.key(k).endswith("وا")]
     left = later is None and (value_at([c.bare(i)], 0) or c.bare(i) in VAGUE) and any(c.bare(k) and c.says(k, "leaves") for k in near)
@@ -232,6 +240,8 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
         return c.kind(j + 1)  # «آخرين جرى اعتقالهم»
     for k in range(j, j + (_FAR if far and number == "many" else _NEAR)) if number else ():
         told = c.harm(k)
+        if far and number == "many" and c.key(k) == "،" and c.key(k + 1) in WORDS["part"]:
+            return _after_parts(c, k + 1)  # «ثمانية أشخاص، بينهم طفلان، قتلوا جراء ضربة»
         stops = c.key(k) == "،" and not (far and (then := c.harm(k + 1)) and then.number == number == "many")  # «19 عنصرا من الجيش، قتلوا»
         if not c.together(k, j - 1) or stops or c.key(k) in {".", "؛"} or k > j and c.key(k) in WORDS["of them"] and value_at([c.key(k - 1)], 0):
             return None  # «12 مقاتلا غادروا …، ويقال إن خمسة منهم قتلوا»
@@ -243,3 +253,12 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
         if (told and told.what != "victim") or (number == "one" and person(c.key(k))):
             return None
     return None
+
+
+def _after_parts(c: Clause, k: int) -> str | None:
+    """The kind of a verb in the plural that follows the parts told from word ``k`` to the next comma."""
+    close = next((x for x in range(k, k + _NEAR) if c.together(x, k) and c.key(x) == "،"), None)
+    if close is None:
+        return None
+    told = c.harm(close + 1)
+    return told.kind if told and told.what in {"befalls", "both"} and told.number == "many" and not c.keys[close + 1].startswith("و") else None

@@ -24,6 +24,8 @@ _ALONG = 14
 """… and before «برفقة خمسة»."""
 _PART = 4
 """Words between a count and one of its parts."""
+_ACCOUNT = 8
+"""Words between a verb of saying and the number that somebody gives."""
 _OF_BOTH = 5
 """Words between a number and the second of those whose people it counts."""
 _ON = 12
@@ -53,6 +55,7 @@ def find_quantities(
     latest: Quantity | None = None
     """The part of a total read last."""
     skip = -1
+    among_to = -1
     for i in range(len(c.words)):
         if i <= skip or i in c.named:
             continue
@@ -84,6 +87,11 @@ def find_quantities(
             found[n] = parts.with_part(whole, quantity)
             continue
         latest = None
+        if (among := parts.of_the(c, i)) and any(x.kind == among and (x.min or 0) > (quantity.min or 0) for x in found):
+            among_to = i + used
+            continue  # «أصيب 82 … وبين الجرحى 12 امرأة»: of those that a sentence before counts
+        if i == among_to and c.keys[i].startswith("و"):
+            continue  # «… و7 أطفال»
         if c.key(i) in {"احد", "احدي"} and any(b in {i, i - is_one_of(c, i)} for _, b in persons):
             continue  # «فلان، أحد عناصر التنظيم»
         if is_one_of(c, i) and found and found[-1].max == 1 and c.together(c.at(found[-1].start), i) and not any(c.harm(k) for k in range(c.at(found[-1].end - 1) + 1, i)):
@@ -114,6 +122,8 @@ def find_quantities(
             kinds = [grave]
         if len(kinds) == 1 and found and _some_of_them(c, found[-1], quantity, kinds[0], i + used):
             found[-1] = parts.with_part(found[-1], quantity)
+            continue
+        if counted and kinds and found and found[-1].kind == kinds[0] and _by_another_account(c, found[-1], i, i + used):
             continue
         if len(kinds) == 2:
             quantity = replace(quantity, min=None, max=None)
@@ -167,6 +177,17 @@ def _some_of_them(c: Clause, last: Quantity, q: Quantity, kind: str, j: int) -> 
     return fewer and last.kind == kind and c.key(j) in {"منهم", "منهن"} and c.kind(j + 1) == kind and c.together(c.at(last.start), j)
 
 
+def _by_another_account(c: Clause, last: Quantity, i: int, j: int) -> bool:
+    """«أودى بحياة 53 شخصا، بينما تحدث المرصد عن مقتل 42»: the number that somebody else gives of those just counted, where nothing else is told of it."""
+    claim = next((k for _, k in c.back(i, _ACCOUNT) if c.bare(k).startswith(("زعم", "ادعت", "ادعي"))), None)
+    if claim is not None and c.key(j) == "فقط" and c.key(claim - 1).removeprefix("و") in WORDS["meanwhile"]:
+        return c.together(c.at(last.start), i)  # «فيما زعمت قيادة الحزب أن عنصرين فقط لقيا حتفهما»
+    verb = next((k for _, k in c.back(i, _ACCOUNT) if c.bare(k) in WORDS["gives a number"]), None)
+    if verb is None or c.key(verb - 1).removeprefix("و") not in WORDS["meanwhile"] or not any(c.key(k) == "عن" for k in range(verb, i)):
+        return False
+    return c.together(c.at(last.start), i) and (not c.together(i, j) or c.key(j) in {"،", ".", "»", ""} | WORDS["part"])
+
+
 def _blew_up(c: Clause, i: int, j: int) -> bool:
     """«عندما فجر أربعة انتحاريين أحزمتهم», «تفجير أربعة عناصر من التنظيم أنفسهم»: who did it, of whom nobody is told to be dead."""
     blows = not c.harm(i - 1) and c.bare(i - 1).startswith(("فجر", "تفجير"))
@@ -190,6 +211,8 @@ def _with_the_one_before(c: Clause, i: int, used: int, q: Quantity, found: Seque
     if not (others or company or led) or q.min is None:
         return q
     for steps, k in c.back(i, _ALONG if led else _BESIDE):
+        if k in c.named:
+            continue  # «قائد لواء شهداء بدر و12 من مرافقيه»
         if any(c.at(x.start) <= k <= c.at(x.end - 1) for x in found) or c.kind(k):
             return q
         who = person(c.keys[k])

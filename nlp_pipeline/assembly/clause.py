@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nlp_pipeline.arabic.clitics import readings
 from nlp_pipeline.arabic.folding import fold
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.people import Harm, harm
 from nlp_pipeline.records import Word
@@ -106,9 +107,11 @@ class Clause:
         if told.kind == "wounded" and told.what in {"deed", "befalls", "victim"} and then.startswith("ب") and self.bare(i + 1) in WORDS["illness"]:
             return True
         if told.what == "sign" and self.bare(i) in WORDS["lives"]:
-            return not (key.startswith("ب") or self.bare(i - 1) in WORDS["takes lives"])
+            return not (key.startswith("ب") or any(self.bare(k) in WORDS["takes lives"] for k in range(i - 3, i) if self.together(k, i)))  # «أزهقت الغارة أرواح ثمانية»
         if told.kind == "detained" and self.words[i].text.endswith("ة") and self.bare(i) == "اسره":
             return True  # «أسرة», no «أسره»
+        if self.bare(i) == "اسر" and key.startswith("ال") and (self.bare(i - 1) in VAGUE or value_at([before], 0)):
+            return True  # «آلاف الأسر»: families
         return self.key(i) in WORDS["abstract"]
 
     def _only_said(self, i: int) -> bool:

@@ -43,13 +43,15 @@ _WHO = {"الذين", "من"}
 _THEY_DO = re.compile(r"[يت]\w{2,}ون")
 _HUNDRED = {"مايه", "ميه"}
 _YEAR = re.compile(r"(19|20)\d\d")
-_AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "منذ", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "بعد", "و", "،", "."}
+_AFTER_NUMBER = {"", "امس", "اليوم", "صباح", "فجر", "ليل", "ظهر", "عصر", "مسا", "في", "من", "منذ", "جرا", "خلال", "بينهم", "منهم", "يشتبه", "يعتقد", "اثر", "علي", "حتي", "بعد", "عندما", "حين", "حينما", "اثنا", "لدي", "بينما", "فيما", "قرب", "وسط", "داخل", "لحظه", "و", "،", "."}
 
 
 @lru_cache(maxsize=1 << 15)
 def _may_open(text: str, key: str) -> bool:
     """Whether a count may begin with the word, by its form alone: most words open none."""
     forms = readings(key)
+    if text == "آب":
+        return False  # the month, no father
     if key in {"بين", "الاخير", "الاخيره"} or glued(text) or person(key) or origin(key) or any(c.isdigit() for c in key):
         return True
     if any(f in VAGUE or f.removeprefix("ال") in VAGUE or value_at([f], 0) for f in forms):
@@ -145,7 +147,7 @@ def _between(c: Clause, i: int) -> Read | None:
 
 def _vague(c: Clause, i: int, low: int) -> Read | None:
     """«عشرات القتلى»: ten and up; «عشرات القتلى والجرحى»: how many of each is not told; «عشرات العائلات» counts no people."""
-    if FAMILY.match(c.bare(i + 1)) or c.key(i + 1) == "من" and c.bare(i + 2) in WORDS["kin of"] or c.together(i - 1, i) and c.bare(i - 1) and c.says(i - 1, "buried"):
+    if FAMILY.match(c.bare(i + 1)) or c.key(i + 1) == "الاسر" or c.key(i + 1) == "من" and c.bare(i + 2) in WORDS["kin of"] or c.together(i - 1, i) and c.bare(i - 1) and c.says(i - 1, "buried"):
         return None  # «وشيع المئات جثامين …»: the mourners
     if used := next((n for n in (1, 2) if split(c, i + n)), 0):
         return build(c, i, used, None, None, ANYBODY, ""), used  # «العشرات منهم بين قتيل وجريح»
@@ -327,9 +329,11 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
     if c.bare(i - 1) in WORDS["their number"] and (told := kinds(c, i, at, reach=8)):
         whose = next((p for _, k in c.back(i, _NEXT_PLACE) if (p := person(c.keys[k])) and p[1] == "many"), ANYBODY)
         return replace(build(c, i, used, value, value, (whose[0], "many", "nobody"), ""), kind=told[-1]), used  # «وقتل من فيها وعددهم ثلاثة»
+    if c.bare(i - 1) in WORDS["lives"] and c.kind(i - 1) and (then in _AFTER_NUMBER or then in WORDS["part"]):
+        return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «أزهقت الغارة أرواح ثمانية»
     if side_ := _of_side(c, i):
         return replace(build(c, i, used, value, value, (side_[0], "many", ""), ""), actor=side_[1], kind=side_[2]), used
-    close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=4) or before == "علي" and then == "منهم" and c.kind(i - 2) or then == "منهم" and before.isalpha() and kinds(c, i, at, reach=5, after=0)  # «واعتقلت الأجهزة الأمنية 9 منهم»
+    close = c.kind(i - 1) or c.bare(i - 1) in WORDS["meets"] or before in WORDS["about"] | WORDS["more than"] | {"من", "عن", "منهم"} and kinds(c, i, at, reach=6 if before == "عن" else 4) or before == "علي" and then == "منهم" and c.kind(i - 2) or then == "منهم" and before.isalpha() and kinds(c, i, at, reach=5, after=0)  # «واعتقلت الأجهزة الأمنية 9 منهم»
     if not close:
         return None
     if then == "منهم" and (of := next((p for _, k in c.back(i, 15) if (p := person(c.keys[k])) and p[1] == "many"), None)):

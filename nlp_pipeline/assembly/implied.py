@@ -35,6 +35,8 @@ _TOLD = {"killed", "detained", "abducted"}
 
 _LOST = 9
 """Words after «خسائر بشرية» within which its numbers follow."""
+_STATES = {"نوع", "حاله", "ذعر", "الذعر", "خوف", "الخوف", "احباط", "الاحباط", "ملل", "الملل", "الذهول", "الغرور"}
+"""What comes over somebody and hurts nobody."""
 
 
 def losses(c: Clause) -> list[Quantity]:
@@ -63,6 +65,8 @@ def pronouns(c: Clause) -> list[Quantity]:
         alone = told is not None and told.what in {"befalls", "both"} and told.number == "one" and (key.startswith("ف") or re.match(r"ب?(جروح|جراح)", following))
         alone = alone and not person(following) and value_at([following], 0) is None
         kind = told.kind if told and (told.kind in {"killed", "wounded"} or told.kind in {"detained", "abducted"} and told.what in {"does", "deed"}) and (owned or alone) else None
+        if told is not None and kind == "wounded" and following in _STATES:
+            continue  # «أصابه نوع من الغرور»
         if told is None or kind is None or c.key(i - 1) == "قد" and c.key(i - 2).startswith("كان"):
             continue  # «أفرجت عن طيار كانت قد أسرته»
         for k in range(i - 1, i - 30, -1):
@@ -128,7 +132,7 @@ def named_victims(c: Clause, found: Sequence[Quantity], people: Sequence[tuple[i
         if victim is None:
             last = None
             continue
-        holder = next((x for x in found if x.start < victim.end and victim.start < x.end or _title(c, x, victim)), None)
+        holder = next((x for x in found if x.start < victim.end and victim.start < x.end or _title(c, x, victim) or x.max == 1 and x.kind == victim.kind and c.at(x.start) == b and not c.keys[b].startswith("و")), None)  # «قتل فلان زعيم المجموعة»
         if holder is None and listed and listed[2] is not None and listed[2].max != 1:
             holder = listed[2]
         if holder is None and listed and listed[2] is None and out and (out[-1].kind, out[-1].group, out[-1].actor) == (victim.kind, victim.group, victim.actor):

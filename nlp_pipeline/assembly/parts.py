@@ -26,7 +26,7 @@ _OPENS = {"-", "–", ":", "(", "،"}
 def whole_of(c: Clause, i: int, found: Sequence[Quantity], shares: Mapping[int, tuple[Quantity, list[Quantity]]]) -> Quantity | None:
     """The count of the sentence of which the one at ``i`` is a part («بينهم طفل», «وبين القتلى 6 أطفال»), or goes on the list of parts."""
     before = [q for q in found if c.together(c.at(q.start), i)]
-    kind = _of_the(c, i)
+    kind = of_the(c, i)
     if kind and (named := next((q for q in reversed(before) if q.kind == kind and q.min is not None), None)):
         return named
     if not before or before[-1] is not found[-1]:
@@ -104,7 +104,7 @@ def _other_kind(c: Clause, i: int, previous: Quantity) -> bool:
     return own is not None and own != previous.kind and (c.keys[i].startswith("و") or {own, previous.kind} == {"killed", "wounded"})
 
 
-def _of_the(c: Clause, i: int) -> str | None:
+def of_the(c: Clause, i: int) -> str | None:
     """«وبين القتلى 6 أطفال»: the kind of those of whom the count at ``i`` is a part."""
     who = c.key(i - 1)
     told = c.harm(i - 1) if who.startswith("ال") else None

@@ -183,7 +183,7 @@ def kind_of(key: str) -> str | None:
 
 THEIRS = re.compile(r"(?<=\w{3})(?:هما|هم|ها|ه)$")
 """The pronoun of whose somebody is."""
-COMPANY = re.compile("مرافق|حراس|اقارب|اشقا")
+COMPANY = re.compile("مرافق|رفاق|حراس|اقارب|اشقا")
 """Who goes with somebody."""
 
 

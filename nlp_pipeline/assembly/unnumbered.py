@@ -35,8 +35,8 @@ def unnumbered(c: Clause, i: int) -> Read | None:
     who = named(c, i) or (origin(c.keys[i]) if _struck(c, i) else None)
     if who is None:
         return _only_beside_harm(c, i)
-    if no_victim(c, i, who):
-        return None
+    if no_victim(c, i, who) or who[1] == "many" and c.key(i - 1) in WORDS["speaks"]:
+        return None  # «قال نشطاء إن 16 من القوات قتلوا»
     if c.bare(i).startswith("جث") and (read := _some_bodies(c, i, who)) is not None:
         return read if read[1] else None
     who, words = whole_noun(c, i, who)
@@ -157,7 +157,7 @@ def _two(c: Clause, i: int, who: Who) -> Read:
         return build(c, i, used, 2, 2, who, c.keys[i]), used
     # ين may be the plural («مدنيين»); of a noun with a broken plural it is the dual («قتيلين»).
     dual = not c.keys[i].endswith("ين") or c.keys[i].endswith("تين") or any(form in of_two() for form in readings(c.keys[i]))
-    pair = dual or c.bare(i) in WORDS["two"] or c.key(i - 1) in {"هذين", "كلا"} or c.key(i + 1) == "كانا" or agreeing(c, i + 1, "two")
+    pair = dual or c.bare(i) in WORDS["two"] or c.key(i - 1) in {"هذين", "كلا"} or "كانا" in {c.key(i + 1), c.key(i + 2) if c.key(i + 1).endswith("ين") else ""} or agreeing(c, i + 1, "two")
     if not pair and (c.key(i + 1), c.key(i + 2)) == ("علي", "الاقل"):
         pair = True  # «مقتل مسلحين على الأقل»: a plural without its number has no bound
     value = 2 if pair else None

@@ -33,6 +33,7 @@ _SAID_NO = 3
 _FAMILIES = 6
 """Words after fighters within which their families are told."""
 _FIGHT = re.compile("اشتباك|معار|معرك|مواجه|قتال|مناوش|اقتتال|هجوم|هجمات")
+_TANWIN = "ًٌٍ"
 _NAME = 5
 """Words of a unit and its name."""
 _UNIT = 6
@@ -208,7 +209,7 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break  # «قيادي سابق في فصائل المعارضة»: whose man he was
         if key == "في" and not (k + 1 in c.orgs or c.bare(k + 1) in WORDS["armed"]):
             break  # «شخص في قصف لقوات النظام»
-        if _OWN_FAMILY.match(bare) or bare in {"عوايل", "عايلات"} and c.key(k - 1) == "من":
+        if _OWN_FAMILY.match(bare) and c.key(k - 1) != "قد" or bare in {"عوايل", "عايلات"} and c.key(k - 1) == "من":
             return "civilian", None  # «7 من أفراد عائلته», «400 شخص من عوائل المسلحين»
         aside = key.startswith("ب") and key != "بين" and bare != "صفوف" and k not in c.orgs and not person(key)
         told = c.harm(k)
@@ -271,7 +272,9 @@ def _describes(c: Clause, i: int) -> bool:
     like = has_article(before) == has_article(key)
     if before.endswith(("ون", "ان")) and not key.endswith(("ون", "ان")):
         return False  # «اختطف مسلحون مدير المدرسة»
-    return bool(person(before)) and like and not key.startswith(("و", "لل")) and not (key.endswith("ا") and before.endswith(("ون", "ان")))
+    if (who := person(key)) and who[2] in {"women", "children"} and not (person(before) or who)[2]:
+        return False  # «أردى قناص امرأة»
+    return bool(person(before)) and like and not key.startswith(("و", "لل")) and not (key.endswith("ا") and not before.endswith("ا"))
 
 
 def _adjective(c: Clause, i: int) -> bool:
@@ -345,6 +348,10 @@ def _does(c: Clause, i: int, who: Who) -> bool:
         return key.endswith(("ون", "ان")) or group == "combatant"  # «اغتال مسلحان صاحب متجر»
     if told and told.what == "both" and told.number == "one" and number == "many" and (group == "combatant" or key.endswith("ون")) and _has_object(c, i):
         return True  # «قتل مجهولون عنصرا»
+    own = THEIRS.sub("", c.key(i + 1)) if c.together(i, i + 1) and not c.key(i + 1).startswith("و") else ""
+    kin = own != c.key(i + 1) and own in WORDS["kin"] | {"والد", "والدت", "زوجت", "ابنت", "شقيقت", "ام", "اب"}  # «قتل رجل زوجته»
+    if told and told.what == "both" and told.number == "one" == number and (kin or group == "combatant" and _strikes_one(c, i)):
+        return True  # «قتل قناص امرأة وطفلتها»
     if key.startswith("و") and any(c.key(k - 1) == "بين" and (person(c.keys[k]) or k in c.orgs or c.bare(k) in WORDS["armed"]) for _, k in c.back(i, 8)):
         return not any(c.kind(k) for _, k in c.back(i, 5))  # «بين مسلحين من جهة ومسلحين من جهة أخرى»
     verb = _OBJECT.sub("", before)
@@ -358,6 +365,16 @@ def _does(c: Clause, i: int, who: Who) -> bool:
     return bool({before, verb} & (WORDS["does"] if number == "many" else WORDS["does alone"])) and not key.endswith("ا")
 
 
+def _strikes_one(c: Clause, i: int) -> bool:
+    """«قتل قناص امرأة», «قتل عنصر من الحاجز شابا»: whether one man or woman, who cannot be what he of word ``i`` is like, follows him or whose man he is."""
+    k = i + 1
+    if c.key(k) == "من":
+        k = c.orgs[k + 1][0] if k + 1 in c.orgs else k + 2
+    who = person(c.key(k)) if c.together(i, k) and not c.key(k).startswith(("و", "ال")) else None
+    accusative = c.together(i, k) and c.words[k].text.rstrip(_TANWIN).endswith("ا") or c.key(k).endswith("ين")  # «لواء» is none
+    return who is not None and (accusative or who[2] in {"women", "children"})
+
+
 def _has_object(c: Clause, i: int) -> bool:
     """«ذبح عناصر التنظيم ثلاثة مدنيين», «أعدم عناصر من فصيل أحرار الشرقية تسعة مدنيين»: whether people stand in the accusative after those of word ``i`` and the name of whose they are."""
     i += c.keys[i].endswith("ون") and c.key(i + 1).endswith("ون")  # «مسلحون مجهولون»
@@ -367,6 +384,8 @@ def _has_object(c: Clause, i: int) -> bool:
     for x in range(k, k + (_NAME if named else 1)):
         if not c.together(i, x) or c.harm(x) or not c.key(x).isalnum():
             return False
+        if x == k and (who := person(c.key(x))) and who[2] in {"women", "children"} and not c.key(x).startswith(("و", "ال")):
+            return True  # «قتل مسلحون امرأة»
         if value_at([c.key(x)], 0) and (not named or person(c.key(x + 1))) or person(c.key(x)) and c.key(x).endswith(("ا", "ين")) and not c.key(x).startswith("و"):
             return True
     return False
