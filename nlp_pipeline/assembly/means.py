@@ -21,18 +21,29 @@ _DRONE = re.compile(r"^(مسيره|مسيرات|مسيرتين|مسيرتان|م
 _GROUND = re.compile(
     r"^(مدفعي|مدفعيه|مدفعيا|هاون|صاروخي|صاروخيا|صاروخيه|قذايف|قذيفه|دبابات|مدافع|راجمات|بري|بريا|برا|صواريخ|صاروخا|صاروخ)$"
 )
+_CLUSTER = re.compile(r"^عنقودي(?:ه|ا)?$")
+_GAS = re.compile(r"^(?:كيماوي|كيماويه|كيميايي|كيمياييه|غازات|سارين|كلور)ا?$")
 _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|جسم)$")
 _GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
 _HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
+_STICKS = re.compile("^(?:عصي|هراوات|جنازير)$")
+_MARCHES = re.compile("[وف]?(?:خرج|نظم|شارك|سار|انطلق|دع|تظاهر|نزل|[يت]خرج|[يت]شارك)(?:ا|ت|وا|ون)?")
+_MARCH = {"شموع", "حاشده", "سلميه", "احتجاجيه", "طلابيه", "سياره", "صامته", "راجله", "تضامنيه", "تضامن", "مويده", "جماهيريه", "غاضبه", "نسايه", "ليليه", "مشاعل", "شعبيه"}
+_CRAFT = {"انتحاريه", "تركيه", "مجهوله", "اسراييليه", "ايرانيه", "مذخره", "استطلاع", "روسيه", "امريكيه", "مسلحه"}
 _BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
-_SUICIDE = re.compile(r"^(انتحاري|انتحاريا|انتحاريه|انتحاريين|نفسه|حزام|حزاما|انتحاريان)$")
+_BOMBER = re.compile(r"^(?:انتحاري|انتحاريا|انتحاريه|انتحاريين|انتحاريون|انتحاريان)$")
+_SUICIDE = re.compile(rf"{_BOMBER.pattern}|^حزاما?$")
+_ITSELF = {"نفسه", "نفسها", "انفسهم", "نفسيهما"}
 
+_RAISED = {"رفع", "رفعت", "رفعوا"}
 _BY = 12
 """Words within which «من قبل» tells who struck."""
 _DOER = 2
 """Words before a verb of destroying within which stands what did it."""
 _STRUCK = 12
 """Words after a killing within which the missiles or aircraft are told."""
+_UNMANNED = 9
+"""Words after a strike within which the aircraft is told to have no pilot."""
 _FELL = 6
 """Words after an assault within which it is told that somebody fell."""
 
@@ -41,9 +52,14 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     """The means decides the type: what the words around the trigger say of it."""
     if type_ == "troop_movement" and readings(words[i].key)[-1].startswith("دخل"):
         later = [w.key for w in words[i + size : i + size + 16] if w.sentence == words[i].sentence]
-        return "territory_change" if any("انسحاب" in k for k in later) else type_  # «دخلت المدينة بعد انسحاب …»
+        raised = any(a.removeprefix("و") in _RAISED and any(b.startswith(("علم", "العلم", "راي", "الراي")) for b in later[n : n + 3]) for n, a in enumerate(later))
+        return "territory_change" if raised or any("انسحاب" in k for k in later) else type_  # «دخلت المدينة بعد انسحاب …», «… ورفعت العلم»
     if type_ == "territory_change" and readings(words[i].key)[-1].startswith(("حرر", "يحرر", "تحرر")) and i + 1 < len(words) and (who := person(words[i + 1].key)) and who[0] != "combatant":
         return "release"  # «حررت طفلا كان محتجزا»
+    if type_ == "drone_strike" and readings(words[i].key)[-1] in {"مسيره", "مسيرات"} and _is_march(words, i):
+        return "protest"  # «خرج الآلاف في مسيرة», «مسيرة شموع»
+    if type_ == "meeting" and readings(words[i].key)[-1].startswith(("استقبل", "يستقبل", "تستقبل")) and any(w.key.removeprefix("ال").startswith(("نازح", "لاجي", "مهجر")) for w in words[i + 1 : i + _FELL]):
+        return "displacement"  # «استقبلت بلدات نصيب والطيبة آلاف النازحين»
     if type_ == "mistreatment" and "تعذيب" in readings(words[i].key)[-1] and any((a.key, b.key) == ("حتي", "الموت") for a, b in pairwise(words[i + 1 : i + size + _FELL])):
         return "torture_death"  # «بتعذيب مواطن حتى الموت»
     if type_ == "mistreatment" and readings(words[i].key)[-1].startswith("اعتدا") and any(kind_of(w.key) == "killed" for w in words[i + size : i + size + _FELL] if w.sentence == words[i].sentence):
@@ -52,7 +68,8 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "protest"  # «اقتحم محتجون مبنى المحافظة»
     if type_ == "property_crime" and readings(words[i].key)[-1].startswith(("دمر", "يدمر", "تدمر")):
         doer = {r for w in words[max(0, i - _DOER) : i] if w.sentence == words[i].sentence for r in readings(w.key)}
-        return "airstrike" if any(_AIR.match(r) for r in doer - {"تحالف"}) else type_  # «المقاتلات دمرت مستودعا»
+        force = [w.key for w in words[i + 1 : i + 3]] == ["سلاح", "الجو"]  # «دمر سلاح الجو مقرات»
+        return "airstrike" if force or any(_AIR.match(r) for r in doer - {"تحالف"}) else type_  # «المقاتلات دمرت مستودعا»
     if type_ not in {"shelling", "ied_explosion", "armed_clash", "airstrike", "killing_other", "shooting_attack"}:
         return type_
     if type_ == "shelling" and size > 2 and _what_strikes(words[i + size - 1], ()) == type_:
@@ -66,14 +83,21 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "drone_strike"
     if type_ == "airstrike" and readings(words[i].key)[-1].startswith(("ضرب", "غار")) and any(_DRONE.match(r) for w in words[max(0, i - 4) : i] if w.sentence == sentence for r in readings(w.key)):
         return "drone_strike"  # «شنت مسيرات إسرائيلية 3 ضربات»
+    if type_ == "airstrike" and any((a.key, b.key) == ("دون", "طيار") for a, b in pairwise(words[i + 1 : i + _UNMANNED]) if a.sentence == sentence):
+        return "drone_strike"  # «ضربة جوية نفذتها طائرة إسرائيلية من دون طيار»
     if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
         return "drone_strike"  # «اغتالت مسيرة …»
     if type_ == "shooting_attack" and readings(words[i].key)[-1].startswith(("اغتال", "اغتيل", "تغتال", "يغتال")) and any(r.startswith(("طايرا", "غار")) or r in {"صواريخ", "صاروخ", "صاروخين"} for w in words[i + size : i + size + _STRUCK] if w.sentence == sentence for r in readings(w.key)):
         return "airstrike"  # «اغتالت إسرائيل مستشارا … بثلاثة صواريخ أطلقتها طائراتها»
     if type_ == "shooting_attack" and any(_GUNS.match(b) for b in bare) and any(_HEAVY.match(b) for b in bare):
         return "shelling"  # «فتحت نيران رشاشاتها الثقيلة على أماكن»
+    if hits(readings(words[i].key)[-1]) or type_ == "killing_other" or readings(words[i].key)[-1].startswith("هاجم"):
+        bomber = [r for w in words[i + size : i + size + _DOER] if w.sentence == sentence for r in readings(w.key)]
+        if any(_BOMBER.match(r) for r in bomber) and not any(_AIR.match(r) for r in bomber):
+            return "suicide_bombing"  # «استهدف انتحاري اجتماعا», «قتل مفجر انتحاري 12 عنصرا»
     if type_ == "ied_explosion":
-        if any(_SUICIDE.match(b) for b in bare):
+        itself = any(w.key in _ITSELF and any(r.startswith(("فجر", "تفجير")) for x in words[max(0, n - _DOER) : n] for r in readings(x.key)) for n, w in enumerate(words[: i + size + 10]) if n >= i)
+        if itself or any(_SUICIDE.match(b) for b in bare):
             return "suicide_bombing"
         return "landmine_explosion" if any(_MINE.match(b) for b in tight) else type_
     if type_ == "armed_clash":
@@ -82,8 +106,14 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         attack = readings(words[i].key)[-1].startswith(("هجوم", "هجمات", "مهاجم", "هاجم"))
         if attack and any(_DRONE.match(b) for b in tight):
             return "drone_strike"
+        if attack and any(_STICKS.match(r) for w in words[i + 1 : i + size + 8] if w.sentence == sentence for r in readings(w.key)):
+            return "mistreatment"  # «هجوم من قبل الشبيحة بالعصي»
         if attack and any(_SUICIDE.match(b) for b in tight):
             return "suicide_bombing"
+        if attack and any(_GAS.match(r) for w in words[i + 1 : i + 3] if w.sentence == sentence for r in readings(w.key)):
+            return "shelling"  # «هجوم بالأسلحة الكيماوية»
+        if attack and any(_CLUSTER.match(r) for w in words[max(0, i - 3) : i + 4] if w.sentence == sentence for r in readings(w.key)):
+            return "shelling"  # «استخدمت ذخائر عنقودية في هجوم»
         if attack and i + 1 < len(words) and words[i + 1].sentence == sentence and any(_GROUND.match(r) for r in readings(words[i + 1].key)):
             return "shelling"  # «هجوما صاروخيا»
         backed = any(readings(w.key)[-1] in {"اسناد", "غطا", "دعم", "تغطيه"} for w in words[i + 1 : i + size + 4] if w.sentence == sentence)  # «هجوم للقوات بإسناد جوي»
@@ -131,6 +161,13 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
     if type_ == "airstrike" and readings(words[i].key)[-1] in {"ضربات", "ضربه", "الضربات", "الضربه"}:
         return "shelling" if any(_GROUND.match(b) for b in tight) and not any(_AIR.match(b) for b in tight) else type_
     return type_
+
+
+def _is_march(words: Sequence[Word], i: int) -> bool:
+    """«خرج الآلاف في مسيرة», «شارك العشرات بمسيرة شموع»: people who march, no drone."""
+    following = {w.key.removeprefix("ال") for w in words[i + 1 : i + 3] if w.sentence == words[i].sentence}
+    led = any(_MARCHES.fullmatch(w.key) for w in words[max(0, i - _FELL) : i] if w.sentence == words[i].sentence)
+    return bool(following & _MARCH) or led and not following & _CRAFT
 
 
 def _what_strikes(word: Word, following: Sequence[Word]) -> str | None:

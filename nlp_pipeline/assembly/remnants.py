@@ -28,6 +28,8 @@ _COLLAPSES = 5
 """Words between what collapses and «انهيارها»; after a flight, the prison."""
 _CONVOY = 4
 """Words between a verb of hitting and the convoy that was hit."""
+_BEGUN = 4
+"""Words from «بدأ» to «سريان وقف إطلاق النار»."""
 _FAR = 12
 """Words within which an agreement is told to be in force, what stopped or burns, or a ransom asked for."""
 
@@ -66,7 +68,8 @@ def is_remnant(words: Sequence[Word], i: int) -> bool:
 
 def _another_word(at: _At) -> bool:
     """Words spelt alike: the hour, «ف» and «قد», «رباعي الدفع», «لقاء» in return for, lines of telephones."""
-    if at.key == "فجر" and (at.following in WORDS["times"] or at.led is not None and at.led.key in {"منذ", "حتي", "مع", "عند"}):
+    blown_up = at.i + 2 < len(at.words) and says(at.words[at.i + 2].key, "blown up")  # «فجر الأحد معبد بعل شمين»
+    if at.key == "فجر" and not blown_up and (at.following in WORDS["times"] or at.led is not None and at.led.key in {"منذ", "حتي", "مع", "عند"}):
         return True  # «فجر اليوم»
     if at.key == "فقد" and (at.following.endswith("ت") and not person(at.following) and not says(at.following, "lost") or kind_of(at.following) in {"killed", "wounded"}):
         return True  # «فقد اندلعت اشتباكات», «فقد قتل 5»
@@ -74,7 +77,7 @@ def _another_word(at: _At) -> bool:
         return True  # «فقد أشاد الملك», «فقد التحق نحو مئة»
     if at.led is not None and at.led.text in QUOTES and at.i > 1 and readings(at.words[at.i - 2].key)[-1] in {"عمليه", "عمليات", "حمله", "معركه", "غرفه"}:
         return True  # «عملية "صاعقة الجزيرة"»
-    if at.key == "عبر" and not (person(at.following) or value_at([at.following], 0) or names_a_unit(at.words, at.i + 1) or says(at.following, "unit")):
+    if at.key == "عبر" and not (person(at.following) or at.following in {"اكثر", "نحو", "حوالي"} or value_at([at.following], 0) or names_a_unit(at.words, at.i + 1) or says(at.following, "unit")):
         return True  # «من العراق عبر معبر غير شرعي»: by way of
     if at.key == "دفع" and (at.following.startswith("رباعي") or says(at.following, "sum")):
         return True  # «سيارة دفع رباعي», «رفض دفع إتاوة»
@@ -102,6 +105,18 @@ def _of_something_else(at: _At) -> bool:
         return True  # «نشرت صحف سودانية نعيا», «نشر التنظيم صورا»
     if at.starts("تقدم", "يتقدم", "تتقدم") and any(says(w.key, "handed in") for w in tellings.subject_and_object(at.words, at.i, _NEWS)):
         return True  # «تقدمت سيدة بشكوى»
+    if at.starts("انقلب", "ينقلب", "تنقلب") and at.following == "علي" or at.bare == "دوري" or at.key.removeprefix("و") in {"بحثنا", "بلدهم"}:
+        return True  # «انقلبوا على حليفهم», «بشكل دوري», «في بحثنا», «حدود بلدهم»
+    if at.starts("سمح", "تسمح", "يسمح") and any(w.key.startswith("بالسيطره") for w in at.ahead(6)):
+        return True  # «حرب سمحت للتنظيم بالسيطرة على أراض»
+    if at.bare.removeprefix("ال") in {"هدنه", "اتفاق", "وقف"} and at.before in {"قطع", "انها", "خرق", "انتهاك", "خرقت", "خرقوا"}:
+        return True  # «هدد الحزب بقطع الهدنة»
+    if at.starts("انتزع", "ينتزع", "تنتزع") and any(w.key in {"نفسه", "نفسها", "انفسهم"} for w in at.ahead(4)):
+        return True  # «ينتزع نفسه من التيار»
+    if at.bare == "تقدم" and at.following.removeprefix("ال").startswith(("ايجابي", "اقتصادي", "علمي", "سياسي", "حضاري", "تقني", "صناعي")):
+        return True  # «هذا التقدم الإيجابي»
+    if at.bare == "تسويه" and at.following == "السياسيه":
+        return True  # «مبادئ التسوية السياسية»: what is talked about
     if at.starts("هاجم") and any(says(w.key, "in words") for w in at.ahead(_WORDY)):
         return True  # «هاجم نائب رئيس الشرطة الأمين العام، واصفا إياه …»
     if at.starts("احرق", "يحرق", "تحرق") and any(says(w.key, "burnt in protest") for w in at.words[at.i + 1 : at.i + 3]):
@@ -111,15 +126,22 @@ def _of_something_else(at: _At) -> bool:
     if at.starts("غرق") and any(says(w.key, "mire") for w in at.ahead(4)):
         return True  # «غرق الحزب في مستنقع الزبداني»
     enters = at.key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل"))
-    if enters and any(says(w.key, "phase") or _AGE.fullmatch(w.key) for w in at.ahead(_FAR)) or at.starts("دخل") and says(at.following, "drawn out"):
+    if enters and (any(says(w.key, "phase") for w in at.ahead(_FAR)) or any(_AGE.fullmatch(w.key) for w in at.ahead(2 * _FAR))) or at.starts("دخل") and says(at.following, "drawn out"):
         return True  # «دخل الاتفاق حيز التنفيذ», «دخلت الاحتجاجات أسبوعها الثاني», «دخلت معارك الريف منعطفا»
     return says(at.key, "issued") and at.following in {"عن", "عنه", "عنها", "عنهم"}  # «بيان صادر عنه»: nothing was seized
 
 
 def _told_by_another(at: _At) -> bool:
     """What another word of the sentence tells: the blast that «استهدف», the bodies that change hands, the column that was hit."""
+    counted = value_at([at.following], 0) is not None and at.i + 2 < len(at.words) and at.words[at.i + 2].sentence == at.word.sentence
+    if hits(at.key) and counted and says(at.words[at.i + 2].key, "blast or strike"):
+        return True  # «ضربت أربعة انفجارات منطقة السيدة زينب»
     if hits(at.key) and says(at.following, "blast or strike") and at.words[at.i + 1].sentence == at.word.sentence:
         return True  # «استهدف تفجير حافلة», «استهدف هجوم بطائرات مسيرة», «ضرب زلزال», «استهدفت غارة موقعا»
+    if at.bare in {"ذخاير", "قنبله", "قنابل"} and any(w.key.removeprefix("و").startswith(("استخدم", "تستخدم", "يستخدم")) for w in at.back(3)) and any(w.key == "في" for w in at.ahead(4)):
+        return True  # «استخدمت ذخائر عنقودية في هجوم»
+    if at.key in {"جابت", "تجوب"} and any(w.key in {"مسيره", "مسيرات", "تظاهره", "مظاهره"} for w in at.back(2)):
+        return True  # «مسيرة جابت شوارع المدينة»: people, no patrol
     if at.starts("جث") and any(WORDS["moved"] & {w.key, readings(w.key)[-1]} for w in at.back(_BODIES)):
         return True  # «سلمت جثامين خمسة عناصر»
     if at.key.removeprefix("و") == "سقطوا" and not any(kind_of(w.key) == "killed" for w in at.words[at.i + 1 : at.i + 4]):
@@ -144,6 +166,8 @@ def _fell_on_nobody(at: _At) -> bool:
     near = at.words[at.i + 1 : at.i + 2] if at.key.endswith("انهيار") else at.back(_COLLAPSES)
     if at.starts("انهيار") and any(says(w.key, "collapses") and w.sentence == at.word.sentence for w in near):
         return True  # «انهيار قوات النظام», «الليرة تواصل انهيارها»
+    if at.starts("انهار", "ينهار", "تنهار") and at.led is not None and says(at.led.key, "collapses"):
+        return True  # «إلا أن الهدنة انهارت»
     if at.bare == "تهدم" or at.bare == "اعتدا" and at.following == "ارهابي":
         return True  # «نتيجة تهدم الأقبية فوقهم», «ناتج عن اعتداء إرهابي»
     return at.before in {"مخلفات", "حطام"} or at.before == "اثار" and not any(r.startswith("ال") for r in readings(at.key)[:2]) or at.following in {"قديم", "قديمه"}  # «من مخلفات قصف سابق», «آثار طلقات»
@@ -151,7 +175,7 @@ def _fell_on_nobody(at: _At) -> bool:
 
 def _not_done(at: _At) -> bool:
     """What was tried, is the aim of something else, or is asked for."""
-    if at.key.startswith("ل") and at.key != at.bare and at.bare.startswith(("سيطر", "استعاد", "تحرير", "طرد", "اقتحام", "انتزاع")) and not at.key.startswith(("لي", "لت")):
+    if at.key.startswith("ل") and at.key != at.bare and at.bare.startswith(("سيطر", "استعاد", "تحرير", "طرد", "اقتحام", "انتزاع")) and (at.bare == "تحرير" or not at.key.startswith(("لي", "لت"))):
         return True  # «هجوما على السجن لتحرير سجناء», «هجوما لاستعادة المدينة»: so all 5 in the gold
     if at.led is None:
         return False
@@ -163,6 +187,8 @@ def _not_done(at: _At) -> bool:
         return True  # «بعد رفضه دفع إتاوة»
     if says(at.led.key, "tries") and at.i > 1 and says(at.words[at.i - 2].key, "which"):
         return True  # «القوات التي تحاول اقتحامها منذ أيام»
+    if at.starts("تقدم", "سيطر", "استعاد") and says(at.led.key, "tries"):
+        return True  # «قوات النظام تحاول التقدم»
     if at.starts("تقدم", "سيطر", "فرار", "هروب") and any(says(w.key, "attempt") for w in at.back(3)):
         return True  # «محاولة التقدم»
     if at.before in {"لقا", "مقابل"} and at.bare in {"افراج", "اطلاق"} and any(says(w.key, "sum") for w in at.back(_FAR)):
@@ -178,7 +204,7 @@ def _of_another_time(at: _At) -> bool:
         return False
     if at.before in {"حادثه", "حوادث", "حالات"} and at.i > 1 and (value_at([at.words[at.i - 2].key], 0) or (0, 0))[0] > 2:
         return True  # «29 حادثة تفجير واستهداف»
-    if says(at.led.key, "under") and at.bare.removeprefix("ال").startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
+    if says(at.led.key, "under") and not any(w.key.removeprefix("و").startswith(("بدا", "يبدا", "دخل")) for w in at.back(_BEGUN)) and at.bare.removeprefix("ال").startswith(("اتفاق", "هدن", "وقف", "تفاهم")):
         return True  # «ضمن الاتفاق», «بعد أيام من سريان وقف إطلاق النار»
     ceasefire = at.before == "وقف" or at.key.startswith("ل") and "وقف" in {readings(w.key)[-1] for w in at.back(3)}
     return at.bare == "اطلاق" and ceasefire or at.before == "منذ"  # «سريان وقف إطلاق النار», «منذ سيطرة الفصائل»

@@ -20,7 +20,7 @@ MARKS = {"shooting_attack", "mistreatment"}
 _DONE = {"arrest", "abduction", "property_crime", "mistreatment", "execution"}
 """Types of what a patrol does."""
 _LEAVES = re.compile("(?:انسحب|[يت]نسحب)(?:ت|وا|ون)?")
-_HITS = re.compile(r"(?:استهدف|طال|شمل|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|ضرب|صيب|دمر)")
+_HITS = re.compile(r"(?:استهدف|طال|طاول|شمل|ضرب|اصاب|دمر)(?:ت|وا|ا|تا)?|مستهدف(?:ا|ه|ين)?|[يت](?:ستهدف|طال|طاول|ضرب|صيب|دمر)")
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
@@ -111,6 +111,16 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return any(says(w.key, "post") for w in words[earlier.word + 1 : i])
     if type_ in ATTACKS and earlier.type in ATTACKS | {"killing_other"} and says(words[i - 1].key, "most"):
         return True  # «… في أعنف استهداف منذ سريان وقف إطلاق النار»: what it was like
+    if type_ in ATTACKS and not verb and words[i - 1].key == "في" and words[i + 1 : i + 2] and words[i + 1].key in _WORDS["the so-manieth"]:
+        return True  # «أضرم مجهولون النار في المكتب، في هجوم هو الثاني خلال أسبوع»: what it was like
+    if type_ == "armed_clash" and not verb and earlier.type == "suicide_bombing" and words[i - 1].key == "في" and i - earlier.word <= _CLAUSE and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i]):
+        return True  # «قتل مفجر انتحاري 12 عنصرا في هجوم على حاجز»
+    if type_ == "ied_explosion" and not verb and earlier.type == "property_crime" and earlier.verb and words[i].key.startswith("ب") and i - earlier.word <= _HOW and not any(_joins(w) or w.text == "،" for w in words[earlier.word + 1 : i]):
+        return True  # «دمر التنظيم جزءا من المعبد بتفجيره»: how
+    if type_ == "shelling" and not verb and earlier.type in {*ATTACKS, "killing_other"} and words[i].key == "وتدمير" and i - earlier.word <= _SEIZED:
+        return True  # «تمكنوا من قتل عشرين من عناصر التنظيم وتدمير مدرعة»: what came of the fight
+    if type_ == "shooting_attack" and earlier.type in ATTACKS and _is_attempt(words, i) and i - earlier.word <= 2 * _HOW:
+        return True  # «انفجرت عبوة بسيارة قائد اللواء، في محاولة لاغتياله»: what for
     if type_ == earlier.type == "shelling" and verb and words[i - 1].key == "حيث" and _fell(words, i) and i - earlier.word <= 2 * _HOW:
         return True  # «بقصف نفذته القوات …، حيث سقطت القذائف قرب مدرسة»
     if type_ in {"troop_movement", "displacement"} and not verb and earlier.type in ATTACKS and i - earlier.word <= _CLAUSE and not any(_joins(w) and not (says(x.key, "thought") or earlier.verb and words[i].key.endswith("ا")) or w.text == "،" for x, w in pairwise(words[earlier.word : i + 1])):
@@ -163,6 +173,11 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
     return verb and (_goes_on(words, i, earlier) or _again(words, i, earlier)) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, verb, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
 
 
+def _is_attempt(words: Sequence[Word], i: int) -> bool:
+    """«محاولة اغتيال», «محاولة لاغتياله»: whether word ``i`` names a killing that was only tried."""
+    return i > 0 and readings(words[i].key)[-1].startswith("اغتيال") and says(words[i - 1].key, "attempt")
+
+
 def _led_to(words: Sequence[Word], a: int, b: int) -> bool:
     """Whether between two words it is told what the first led to."""
     return any(says(w.key, "led to") or says(w.key, "joins") and w.text not in {"،", ","} and w.key != "و" for w in words[a + 1 : b])
@@ -182,6 +197,8 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
     led_to = words[i - 1].key == "علي" or words[i].key.startswith("ب")
     if earlier.type == "troop_movement" and readings(words[earlier.word].key)[-1].startswith("دوري") and type_ in _DONE and led_to and i - earlier.word <= _CLAUSE:
         return True  # «أقدمت دورية … على اعتقال شاب», «قيام دوريات … بالاستيلاء على …»: what the patrol did
+    if earlier.type == "shooting_attack" and type_ in ATTACKS and _is_attempt(words, earlier.word) and any(says(w.key, "when") for w in words[max(0, i - 3) : i]) and i - earlier.word <= _HOW:
+        return True  # «نجا من محاولة اغتيال عندما فجر مجهولون عبوة»: how it was tried
     if earlier.type == type_ and words[i - 1].key in {"اذ", "حيث"} and i - earlier.word <= _HOW and not _fell(words, i):
         return True  # «صعدت الطائرات قصفها على الجبل، إذ أغارت على البلدة»
     led = any(readings(w.key)[-1] in _WORDS["owing to"] for w in words[max(earlier.word + 1, i - 2) : i])
@@ -194,6 +211,8 @@ def says_more(words: Sequence[Word], i: int, type_: str, earlier: Trigger) -> bo
         return True  # «ارتكبت القوات مجزرة في المدينة، حيث استهدفت سوقا», «مجزرة راح ضحيتها 9 إثر قصف»
     if earlier.type == type_ == "killing_other" and not earlier.subtype and says(words[i].key, "massacre") and words[i - 1].key == "في" and i - earlier.word <= _MEANS:
         return True  # «استشهدوا في مجزرة»
+    if earlier.type == type_ == "protest" and earlier.verb and words[i - 1].key == "في" and i - earlier.word <= _CLAUSE:
+        return True  # «خرج الأهالي في مظاهرات رفضا للتجنيد»
     if earlier.type == type_ == "accident" and i - earlier.word <= _CLAUSE and led:
         return True  # «احترقت الأراضي جراء حريق»
     if earlier.type == type_ == "armed_clash" and earlier.verb and says(words[earlier.word].key, "repels") and i - earlier.word <= _SEIZED:
