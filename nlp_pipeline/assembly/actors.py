@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import name_key
+from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.class_actors import VAGUE, of_classes
@@ -27,6 +28,12 @@ _EXTREMISTS = {"jihadist", "islamic-state", "pkk"}
 """Sides of whom a report says «التنظيم», «المتشددون» once it has named them."""
 _AND_SYRIA = {"وسوريا", "وسوريه"}
 _DUAL = re.compile("\\w{3,}ت[يا]")
+_TWO = re.compile(r"\w{2,}ت[اي]ن")
+"""A noun or adjective in the dual, feminine."""
+_ITS_MEN = re.compile("(?:عناصر|مقاتلو|مسلحو|قوات|مدفعيت|طايرات|مقاتلات|مروحيات)(?:ه|ها)")
+"""Men, guns or aircraft by a pronoun, right after what they did …"""
+_ITS_AIRCRAFT = re.compile("طايرات|مقاتلات|مروحيات")
+"""… and those that fly."""
 _LIKE = "نظير"
 _DID = re.compile("[وف]?\\w{2,}[^ا]ت")
 """A verb in the past, its subject feminine."""
@@ -158,10 +165,15 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
         first = i - 2 if i > 2 and scene.words[i - 1].text in DASHES else i  # «الحدود السورية - التركية»
         heads = [scene.words[k].key for k in (first - 1, first - 2) if k >= 0 and scene.words[k].sentence == w.sentence]
         owner = scene.kb.owner(w.key, accusative=bool(heads) and heads[0].endswith("ا"))
+        if owner is None and heads and _TWO.fullmatch(w.key) and _TWO.fullmatch(heads[0]):
+            owner = scene.kb.owner(f"{w.key[:-3]}ه", accusative=False)  # «طائرتان تركيتان»
+            heads[0] = f"{heads[0][:-3]}ات"
         many = owner is None and heads and w.key.endswith(("ان", "ين", "ون")) and (p := person(heads[0])) is not None and p[0] == "combatant"
         if many:
             owner = scene.kb.owner(w.key[:-2], accusative=False)  # «جنديان أمريكيان»
             owner = None if owner == "regime" else owner  # «مسلحان سوريان» may be anybody's
+        if heads and (value_at([heads[0]], 0) or heads[0] in {"الفي", "الفا", "مايتي"}) and not w.key.startswith("ال"):
+            continue  # «أكثر من ألفي عراقي»: people of that land
         if heads and readings(heads[0])[-1].startswith("مسلح") and w.key.endswith(("ين", "ون", "ان")):
             continue  # «مسلحين لبنانيين» are no army
         if scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"الصنع", "المنشا"}:
@@ -170,6 +182,8 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
             continue  # «قيادي عراقي في تنظيم "الدولة الإسلامية"»
         if w.key.startswith("ال") and any(a.kind == "org" and a.last == i - 1 - (scene.words[i - 1].text in QUOTES) for a in before):
             continue  # «مقاتلي "حزب الله" اللبناني»: says of what land they are («المخابرات التركية والروسية» are two)
+        if has_article(w.key) and i - 1 in scene.trigger_words and heads and not scene.kb.head_class(heads[0]) and any(t.verb and t.word == i - 1 for t in scene.triggers):
+            continue  # «قتلت البريطاني فلان»: a man of that land
         if owner is None or w.key in {"داعش"} or _of_no_actor(heads, scene) or has_article(w.key) and i + 1 in people:
             continue  # «لقي السعودي فلان مصرعه»
         known = next((c for key in heads if (c := scene.kb.head_class(key))), None)
@@ -212,6 +226,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
     """
     named = [(a, scene.bare(a.word)) for a in found if a.kind in {"org", "anaphor"} and scene.kb.actors[a.entity].kind in ARMED]
     alone = pairs_of("alone")
+    verbs = {t.word for t in scene.triggers if t.verb}
     for i, w in enumerate(scene.words):
         if i in covered:
             continue
@@ -220,7 +235,9 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         if says(w.key, "last"):  # «المعارضة … ردت الأخيرة»
             earlier = sorted([*earlier, *((a, scene.bare(a.word)) for a in found if a.kind == "class" and a.last < i)], key=lambda x: x[0].word)
         bare, last = scene.bare(i), i
-        if says(w.key, "extremists"):
+        if i - 1 in verbs and _ITS_MEN.fullmatch(w.key):  # «وأمطر عناصره العاصمة بعشرات القذائف»
+            known = [(scene.kb.classes.get(scene.kb.actors[a.entity].side, {}).get("air", a.entity) if _ITS_AIRCRAFT.match(w.key) else a.entity) for a, head in earlier if _is_feminine(head) == w.key.endswith("ها")]
+        elif says(w.key, "extremists"):
             known = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
         elif following and says(f"{w.key} {following}", "extremists"):
             known, last = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1

@@ -93,6 +93,8 @@ def is_of_previous(scene: Scene, t: Trigger, a: Actor) -> bool:
     doer = subject(scene, t)
     if a.kind == "generic" and doer is not None and doer is not a and any(o.word < a.word and o.type in VIOLENT | TAKING and scene.clauses[o.word] == scene.clauses[a.word] for o in scene.triggers_of[s]):
         return True  # «أعدمت القوات 12 مدنيا، ثم شنت طائرات غارات»
+    if doer is not None and doer.entity != a.entity and scene.clauses[doer.word] == scene.clauses[t.word] and _is_further(scene, t) and not any(x.entity == a.entity for x in own):
+        return True  # «… مصرع قناص من التنظيم، فيما نفذت القوات حملة دهم»: so 7 of 7 in the gold
     told = doer is not None and doer is not a or any(governor(scene, t, x)[0] in {"يد", "ايدي", "قبل", "takes up"} for x in own)
     return told and any(subject(scene, o) is a for o in scene.triggers_of.get(s, ()) if scene.clauses[o.word] == scene.clauses[a.word])
 
@@ -102,7 +104,15 @@ def heads(scene: Scene, a: Actor) -> bool:
     if a.kind not in {"generic", "class"} or scene.words[a.last].key.endswith(("ون", "ين")):
         return False  # «مسلحون قوات الأمن»: whoever owns them would make them «مسلحو»
     following = next((x for x in actors_of(scene, scene.words[a.word].sentence) if x.word > a.word), None)
+    if following is not None and a.kind == "class" and following.word == a.last + 2 and scene.words[a.last + 1].key == "من" and following.kind == "org" and scene.bare(a.last) in {"فصايل", "كتايب", "الويه", "مجموعات"}:
+        return True  # «فصائل من الجيش الحر»
     return following is not None and following.word == a.last + 1 and following.kind in {"org", "country"} and not scene.particle(following.word)
+
+
+def arranges(scene: Scene, a: Actor) -> bool:
+    """«غارة في العراق بالتنسيق مع الحكومة العراقية»: with whom somebody arranged what he did."""
+    s = scene.words[a.word].sentence
+    return scene.before(a.word, s) == "مع" and scene.bare(a.word - 2) == "تنسيق"
 
 
 def only_supports(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -132,6 +142,8 @@ def is_family_of(scene: Scene, a: Actor) -> bool:
     """«عوائل التنظيم», «نساء عناصر التنظيم»: whose families are told of."""
     s = scene.words[a.word].sentence
     begin = phrase_start(scene, a)
+    if scene.words[a.word].key.endswith("لو") and scene.words[a.word - 1].key == "اسر":
+        return False  # «أسر مقاتلو المعارضة 40 جنديا»
     return a.kind in {"org", "anaphor"} and any(says(scene.before(k, s), "families") for k in (begin, begin - 1) if k > 0 and (k == begin or k not in scene.trigger_words))
 
 
@@ -175,6 +187,8 @@ def tells_of(scene: Scene, a: Actor) -> bool:
     """«أكدت واشنطن أن الضربة …»: a state that only tells, or who tells of others; «أعلنت أنها قصفت» tells what it did."""
     s = scene.words[a.word].sentence
     following = scene.words[a.last + 1].key if a.last + 1 < len(scene.words) else ""
+    if scene.before(a.word, s) == "من" and scene.bare(a.word - 2).startswith("مقرب"):
+        return True  # «أكدت مصادر مقربة من الحزب سقوط خمسة قتلى»
     if says(scene.before(phrase_start(scene, a), s), "statement"):
         return True  # «بعد ساعات من إعلان جيش النظام انتهاء الهدنة»
     if following != "ان" or not says(scene.before(a.word, s), "say"):
@@ -236,7 +250,10 @@ def is_accused_of(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 
 def is_of_accusation(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«… واتهمت سلطات النظام الفصائل بالوقوف وراء الهجوم», «وتبادل النظام والمعارضة الاتهامات»: who accuses whom, told after what happened."""
+    """«… واتهمت سلطات النظام الفصائل بالوقوف وراء الهجوم», «وتبادل النظام والمعارضة الاتهامات»: who accuses whom, told after what happened;
+    «اتهمت الوحدات الدبابات التركية بقصف مواقعها»: who accuses another of it."""
+    if a.word < t.word and not t.verb and scene.words[t.word].key.startswith("ب") and says(scene.words[a.word - 1].key, "accuses") and scene.words[a.word - 1].sentence == scene.words[a.word].sentence and t.word - a.last <= _REACH and a.last + 1 < t.word:
+        return True
     if a.word > t.word and any(scene.bare(k) == "اتهامات" for k in range(a.last + 1, min(a.last + _REACH, scene.bounds[scene.words[a.word].sentence][1]))):
         return any(scene.bare(k).startswith("تبادل") for k in range(max(t.word + 1, a.word - _REACH), a.word))
     between = range(a.word - 1, max(t.word, a.word - _REACH), -1)
@@ -302,13 +319,38 @@ def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:
     return preposition(scene, a) == "بين" and deal is not None and deal.word != t.word and deal.type in TALKS
 
 
+def is_replied_for(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«قتل ضابط تركي …، فرد الجيش بقصف مواقع التنظيم»: whose dead are told before a reply."""
+    s = scene.words[t.word].sentence
+    replied = next((k for k in range(t.word - 1, a.last, -1) if scene.words[k].key in {"فرد", "فردت", "وردت", "ورد"}), None) if scene.words[a.word].sentence == s else None
+    return replied is not None and t.word - replied <= _REACH and loses_men(scene, a)
+
+
+def is_before_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«بدأ مقاتلو الحزب معركة الزبداني، وتتعرض المدينة لعشرات البراميل»: who is told before a statement that says what else came under fire."""
+    s = scene.words[t.word].sentence
+    if t.verb or a.word > t.word or scene.words[a.word].sentence != s or not scene.words[t.word].key.startswith("ل") and not any(scene.words[k].key.startswith("ل") for k in range(max(0, t.word - 2), t.word)):
+        return False
+    verb = next((k for k in range(t.word - 1, max(a.last, t.word - _REACH), -1) if says(scene.words[k].key, "exposed") and scene.words[k].key.startswith("و")), None)
+    return verb is not None and verb > a.last and not any(verb < x.word < t.word for x in actors_of(scene, s))
+
+
+def _opens_at(scene: Scene, t: Trigger) -> int:
+    """The first word of the statement that a trigger stands in."""
+    first, _ = scene.bounds[scene.words[t.word].sentence]
+    return next(k for k in range(first, t.word + 1) if scene.clauses[k] == scene.clauses[t.word])
+
+
+def _is_further(scene: Scene, t: Trigger) -> bool:
+    """Whether «فيما», «كما», «في حين» opens the statement that a trigger stands in."""
+    opens = _opens_at(scene, t)
+    return opens > scene.bounds[scene.words[t.word].sentence][0] and (scene.words[opens].key in words_of("coordinates") or scene.words[opens].key == "حين")
+
+
 def _of_earlier_statement(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«استعادت القوات المطار …، فيما سقط 22 قتيلا في قصف على مدينة اللاذقية»: who is told before a further statement that names nobody."""
     s, clause = scene.words[t.word].sentence, scene.clauses[t.word]
-    first, _ = scene.bounds[s]
-    opens = next(k for k in range(first, t.word + 1) if scene.clauses[k] == clause)
-    further = opens > first and (scene.words[opens].key in words_of("coordinates") or scene.words[opens].key == "حين")
-    if not further or a.word > opens or scene.words[a.word].sentence != s or carried_on(scene, t) is not None:
+    if not _is_further(scene, t) or a.word > _opens_at(scene, t) or scene.words[a.word].sentence != s or carried_on(scene, t) is not None:
         return False
     return not any(x.kind != "generic" and scene.clauses[x.word] == clause for x in actors_of(scene, s))
 

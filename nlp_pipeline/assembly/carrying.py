@@ -7,11 +7,13 @@ import re
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.relations import LIGHT, OBJECT_PRONOUN, is_passive, light_verb, subject
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.records import Trigger
 
 _MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط)(?:ت|وا)?")
+_GUNS = {"المدفعيه", "الدبابات", "الراجمات", "البوارج", "الزوارق"}
 _ANOTHER = {"ثان", "ثالث", "رابع", "خامس", "سادس", "اخر", "اخران", "اخرون", "احدهم", "احدهما", "بعضهم"}
 """Who does what a verb tells, though no name stands after it."""
 
@@ -24,6 +26,8 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
         return None
     if t.type == "armed_clash" and " " in t.text or t.verb and not scene.words[t.word].key.endswith("وا") and scene.bare(t.word + 1) in _ANOTHER:
         return None  # «ودارت اشتباكات»: the clash itself is the subject; «وفجر ثالث نفسه»
+    if t.verb and scene.words[verb].key.endswith("ت") and verb + 1 < len(scene.words) and scene.words[verb + 1].key in _GUNS:
+        return None  # «وقصفت المدفعية المتمركزة على الجبل الحي»: whose they are is not told
     if scene.bare(verb).startswith(("سقط", "تساقط")):
         return None  # «فيما سقط 22 قتيلا»
     led = scene.before(verb, scene.words[verb].sentence)
@@ -34,7 +38,8 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
         return _came(scene, verb)
     if earlier and (own := _of_verb_between(scene, earlier[-1], verb)) is not None:
         return own
-    return next((doer for o in reversed(earlier) if (doer := subject(scene, o) or (carried_on(scene, o) if o.verb else None)) is not None or o.verb), None)
+    done = next((doer for o in reversed(earlier) if (doer := subject(scene, o) or (carried_on(scene, o) if o.verb else None)) is not None or o.verb), None)
+    return done or (_announcer(scene, verb) if not any(o.verb for o in earlier) else None)
 
 
 def _of_verb_between(scene: Scene, o: Trigger, verb: int) -> Actor | None:
@@ -54,11 +59,18 @@ def _came(scene: Scene, verb: int) -> Actor | None:
     return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and (_MOVES.fullmatch(scene.bare(first)) or LIGHT.fullmatch(scene.bare(first))) else None
 
 
+def _announcer(scene: Scene, verb: int) -> Actor | None:
+    """«أعلن الجيش انطلاق عملية …، وتمكن من استعادة قريتين»: who announces at the start of the sentence, nobody else named before ``verb``."""
+    first = scene.bounds[scene.words[verb].sentence][0]
+    ahead = [a for a in actors_of(scene, scene.words[verb].sentence) if a.word < verb]
+    return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and ahead[0].kind == "org" and says(scene.bare(first), "say") else None
+
+
 def _had_done(scene: Scene, verb: int, led: str) -> bool:
     """«أفرجت قوى الأمن عن 12 شخصا كانت قد اعتقلتهم»."""
     return led == "قد" and scene.words[verb - 2].key in {"كان", "كانت"} and OBJECT_PRONOUN.search(scene.words[verb].key) is not None
 
 
 def _before_it(scene: Scene, verb: int) -> bool:
-    """«اعتقلت دورية شابين، قبل أن تفرج عنهما»."""
-    return verb > 1 and scene.words[verb - 2].sentence == scene.words[verb].sentence and (scene.words[verb - 2].key, scene.words[verb - 1].key) == ("قبل", "ان")
+    """«اعتقلت دورية شابين، قبل أن تفرج عنهما», «أعدم التنظيم فلانا، بعد أن احتجزه»."""
+    return verb > 1 and scene.words[verb - 2].sentence == scene.words[verb].sentence and scene.words[verb - 2].key in {"قبل", "بعد"} and scene.words[verb - 1].key == "ان"

@@ -16,7 +16,7 @@ from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING
 from nlp_pipeline.assembly.objects import has_object
 from nlp_pipeline.assembly.people import harm, person
-from nlp_pipeline.assembly.phrases import SIDE, TIED_ADJECTIVE, stands_for, takes_up
+from nlp_pipeline.assembly.phrases import SIDE, TIED_ADJECTIVE, first_of_list, stands_for, takes_up
 from nlp_pipeline.assembly.relations import (
     DURING,
     NEAR_VERB,
@@ -39,9 +39,10 @@ _BASES = {"قواعد", "قاعده", "نقاط", "نقطه", "مواقع"}
 _BARRACKS = {"قاعده", "قواعد", "معسكر", "ثكنه"}
 _AT = {"علي", "ضد", "باتجاه"}
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
+_AT_IT = {"عليها", "عليه", "فيها", "فيه"}
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
 _WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]ستعيد|[يت]حرر)(?:ت|وا|ون)?")
-_EXCHANGED = 16
+_EXCHANGED = 24
 """Words within which those freed and the price are told."""
 _ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
 _TARGETED = re.compile("(?:استهداف|اغتيال|اعتقال)(?:هم|هما|ه)")
@@ -54,6 +55,7 @@ _TITLE = 5
 _WHERE = {"في", "قرب", "داخل", "عند", "شمال", "شرق", "غرب", "جنوب"}
 """Words that tell where, after whoever is aimed at."""
 _PREPOSITIONS = {"علي", "ضد", "في", "نحو", "امس", "اليوم"}
+_REPLIED = re.compile("[وف]رد(?:ت|وا)?")
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 
@@ -91,26 +93,6 @@ def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
     return verb is not None and scene.words[a.word].sentence == s
 
 
-def claims(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«فجر انتحاري نفسه …، وتبنى التنظيم العملية», «أعلنت الهيئة مسؤوليتها عن تفجير»: who says that it was they, not who denies it."""
-    s = scene.words[t.word].sentence
-    if a.word > t.word and scene.bare(a.word - 1) in {"فاعل", "منفذ"} and has_article(scene.words[a.word - 1].key.removeprefix("و")):
-        return True  # «…، والفاعل طائرات مجهولة»
-    if a.last < t.word:
-        owned = next((k for k in range(a.last + 1, t.word) if _its_responsibility(scene, k)), None)
-        return owned is not None and owned - a.last <= _NUMBER and scene.words[owned + 1].key == "عن" and t.word - owned <= _NUMBER and not any(says(scene.words[k].key, "denies") for k in range(max(scene.bounds[s][0], a.word - _NUMBER), owned))
-    says_so = a.last + 1 < len(scene.words) and _its_responsibility(scene, a.last + 1) and says(scene.before(a.word, s), "say")  # «وأعلن التنظيم مسؤوليته عن التفجير»
-    verb = a.word - 1 if says_so else next((k for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 1), -1) if says(scene.words[k].key, "claims")), None)
-    last = [o for o in scene.triggers_of[s] if o.type in ATTACKS | {"abduction", "execution"} and verb is not None and o.word < verb]
-    return verb is not None and bool(last) and last[0].word <= t.word and scene.before(verb, s) not in {"لم", "لا", "لن"} and path(scene, verb, a) == "next"
-
-
-def _its_responsibility(scene: Scene, k: int) -> bool:
-    """«مسؤوليته», «مسؤوليتهم»; «المسؤولية» is nobody's yet."""
-    w = scene.words[k]
-    return says(w.key, "responsibility") and w.key[-1] in "هم" and not w.text.endswith("ة")
-
-
 def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«أوقف عناصر الحاجز طبيبا وأهانوه»: the object of the verb before is who the pronoun of a verb joined to it means."""
     doer = carried_on(scene, t)
@@ -121,6 +103,15 @@ def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
         return False
     earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
     return bool(earlier) and earlier[-1] < a.word < t.word
+
+
+def attacked_before(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«هاجم عناصر التنظيم القرى …، وخطف 30 امرأة»: who attacked, where those taken are told in the passive after it and are not theirs."""
+    s = scene.words[t.word].sentence
+    if t.type not in TAKING or not scene.words[t.word].key.startswith("و") or not is_passive(scene, t) or a.word > t.word:
+        return False
+    attacked = any(o.word < t.word and o.type in ATTACKS and subject(scene, o) is a for o in scene.triggers_of[s])
+    return attacked and not any(q.actor == a.entity and q.start > t.start for q in scene.quantities_of.get(s, ()))
 
 
 def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -266,6 +257,8 @@ def is_parted(scene: Scene, t: Trigger, a: Actor) -> bool:
     """Whether another event stands between a trigger and an actor; «فقتل 3 من …», «قتل فيها جندي», «ما أدى لمقتل …» only tells how the trigger's ended."""
     low, high = min(a.word, t.word), max(a.word, t.word)
     between = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if low < o.word < high]
+    if any(_REPLIED.fullmatch(scene.words[k].key) for k in range(low + 1, high)):
+        return True  # «قتل ضابط تركي …، فرد الجيش بقصف مواقع التنظيم»
     return any(o.type != "killing_other" or t.word > o.word or scene.particle(o.word) not in {"ف", "ل"} and scene.words[o.word + 1].key not in DURING for o in between)
 
 
@@ -297,17 +290,31 @@ def loses_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     led = next((k for k in range(a.word - 1, max(0, a.word - _NUMBER), -1) if scene.words[k].key == "من"), a.word)
     if value_at([scene.words[led - 1].key.removeprefix("و")], 0):
         return False  # «131 من مقاتلي الفصائل»
-    if a.word < t.word and scene.words[a.word].sentence == scene.words[t.word].sentence and scene.before(a.word, scene.words[a.word].sentence) == "علي" and scene.bare(a.word - 2) == "قضا":
+    if a.word < t.word and scene.words[a.word].sentence == scene.words[t.word].sentence and _done_away_with(scene, a):
         return True  # «القضاء على التنظيم … عقب السيطرة على آخر جيب له»
     wrested = t.verb and _WRESTS.fullmatch(scene.bare(t.word)) is not None and not scene.crossed(t.word, a.word)
     head = next((k for k in range(a.word - 1, t.word, -1) if not (stands_for(scene, k) or scene.words[k].key in {"قوات", "تنظيم"})), t.word)
-    if wrested and scene.words[head].key == "من":
+    if wrested and scene.words[head].key == "من" and governor(scene, t, a)[0] != "backing":
         return True  # «انتزع هؤلاء المقاتلون من قوات التنظيم السيطرة»
     if a.word < t.word or preposition(scene, a) != "من" or scene.words[a.word].sentence != scene.words[t.word].sentence or governor(scene, t, a)[0] == "harm":
         return False  # «وسيطرت على المدينة، وقتل 44 من الهيئة»
     if wrested and governor(scene, t, a)[0] != "backing":
         return True  # «انتزعت الفصائل عشر قرى من التنظيم»
     return any(says(scene.words[k].key, "control") for k in range(t.word, a.word))
+
+
+def _done_away_with(scene: Scene, a: Actor) -> bool:
+    """«القضاء على التنظيم», «القضاء التام على خلافة تنظيم داعش»."""
+    on = next((k for k in range(a.word - 1, max(0, a.word - _TITLE), -1) if scene.words[k].key == "علي"), None)
+    return on is not None and any(scene.bare(k) == "قضا" for k in (on - 1, on - 2)) and not scene.crossed(on - 1, a.word)
+
+
+def fought_for_it(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«استعادة القريتين بعد معارك مع جيش الفتح»: whom the fights were with after which a place was taken."""
+    if a.word < t.word or preposition(scene, a) != "مع" or scene.clauses[a.word] != scene.clauses[t.word]:
+        return False
+    fight = next((o for o in reversed(scene.triggers_of[scene.words[t.word].sentence]) if t.word < o.word < a.word), None)
+    return fight is not None and fight.type == "armed_clash" and scene.before(fight.word, scene.words[fight.word].sentence) in {"بعد", "عقب", "اثر", "خلال"}
 
 
 def is_inside(scene: Scene, a: Actor) -> bool:
@@ -353,5 +360,7 @@ def did_it_by(scene: Scene, t: Trigger, a: Actor) -> bool:
 def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«بوساطة روسية», «برعاية الأمم المتحدة»: who brings the parties together."""
     s = scene.words[a.word].sentence
-    k = a.word - (scene.words[a.word - 1].key in SIDE)  # «برعاية الجانب الروسي»
-    return s == scene.words[t.word].sentence and scene.before(k, s) in _MEDIATION
+    first = first_of_list(scene, a, actors_of(scene, s)).word
+    k = first - (scene.words[first - 1].key in SIDE)  # «برعاية الجانب الروسي»
+    sponsor = says(scene.before(k, s), "sponsors") or scene.before(k, s) in _AT_IT and says(scene.before(k - 1, s), "sponsors")  # «رعتها قطر», «أشرف عليها الهلال الأحمر»
+    return s == scene.words[t.word].sentence and (scene.before(k, s) in _MEDIATION or sponsor and a.word > t.word)

@@ -28,6 +28,8 @@ from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
 _FLOOR, _TOLL = 0.4, 0.4
 """Below which probability a candidate, or rivals in one clause together, tell no event, and a count is nobody's toll."""
+_ATTACKERS = 6
+"""Words from a count within which «في صفوف المهاجمين» says whose dead they are."""
 _CERTAIN = 0.6
 """The least probability of what ``certain.py`` holds to be told.
 In the gold of the excerpts and of our reports all bodies found and counted are events unless told twice."""
@@ -97,6 +99,7 @@ def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Tri
         if all(odds < _FLOOR for _, odds in row) and sum(odds for _, odds in row) >= _FLOOR:
             kept.append(_likeliest(row))
     kept += [x for s in range(len(scene.bounds)) if (x := _of_the_dead(scene, s, told, kept))]
+    kept += [(t, odds) for t, odds in told if all(t is not o for o, _ in kept) and _tells_its_toll(scene, t, [o for o, _ in kept])]
     return sorted(kept, key=lambda x: x[0].word)
 
 
@@ -118,6 +121,15 @@ def _of_the_dead(scene: Scene, s: int, told: Sequence[tuple[Trigger, float]], ke
     if sum(odds for _, odds in row) < (_OF_DEAD / 2 if both else _OF_DEAD):
         return None
     return _likeliest(row)
+
+
+def _tells_its_toll(scene: Scene, t: Trigger, kept: Sequence[Trigger]) -> bool:
+    """«شنت إسرائيل غارات على المواقع. وقال التلفزيون إن الغارات أدت إلى مقتل شخص»: a definite noun that names the attack told shortly before, with its toll."""
+    s = scene.words[t.word].sentence
+    if t.verb or t.type not in ATTACKS or not has_article(scene.words[t.word].key) or any(scene.words[o.word].sentence == s and o.type in features.VIOLENT for o in kept):
+        return False
+    told = any(o.type == t.type and o.word < t.word and s - scene.words[o.word].sentence <= 2 for o in kept)
+    return told and any(q.kind in {"killed", "wounded"} and q.min is not None and q.start > t.start and scene.clauses[scene.at(q.start)] == scene.clauses[t.word] for q in scene.quantities_of.get(s, ()))
 
 
 def _killer(scene: Scene, t: Trigger) -> Actor | None:
@@ -176,7 +188,11 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     parts = _victims(t, parts, casualties, scene)
     if t.type in features.VIOLENT | features.TAKING:
         casualties = [_whose(c, parts, scene, [o for o in casualties if o is not c and o.kind == c.kind]) for c in casualties]
+    if (state := slots.abroad(scene, spots)) is not None:  # «قتل عناصر من الجيش» in Iraq
+        casualties = [replace(c, actor=scene.kb.forces.get(state, state)) if c.actor == "regime-forces" else c for c in casualties]
     casualties = settle(casualties)
+    if t.type == "protest" and any((p.role, p.entity) == ("agent", "residents") for p in parts):
+        parts = [p for p in parts if p.entity != "protesters"]  # «خرج أهالي منبج …، وإصابة 7 متظاهرين»: they are the same
     if t.type == "protest" and not any(p.role == "agent" for p in parts):
         parts.append(Participant("agent", "protesters", None, None))
     if t.type == "displacement":
@@ -240,7 +256,7 @@ def _is_part(scene: Scene, p: Participant) -> bool:
 def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene, beside: Sequence[Casualty]) -> Casualty:
     """Fighters who fell where one armed side alone was the target are its own, but not where those told ``beside`` them are («30 من الأمن العام و43 مسلحا»,
     «4 عسكريين و14 من العاملين مع الميليشيات»), nor whoever did it («نفذه عنصر …، قبل أن تقتله القوات»)."""
-    if c.start is not None and any(scene.bare(k).removeprefix("ال").startswith("مهاجم") for k in range(scene.at(c.start), min(scene.at((c.end or 1) - 1) + 3, len(scene.words)))):
+    if c.start is not None and any(scene.bare(k).removeprefix("ال").startswith("مهاجم") for k in range(scene.at(c.start), min(scene.at((c.end or 1) - 1) + _ATTACKERS, len(scene.words)))):
         doers = {p.entity for p in parts if p.role == "agent" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in ARMED}
         return replace(c, actor=doers.pop()) if c.actor is None and len(doers) == 1 else c  # «كما قتل 15 من المهاجمين»
     if c.start is not None and phrases.takes_up(scene, scene.at(c.start) - 1):

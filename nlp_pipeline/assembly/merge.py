@@ -15,6 +15,8 @@ from nlp_pipeline.records import Casualty, DateValue, Event, Participant
 
 _SOON = 250
 """Code points within which a definite noun names an event again."""
+_VERB = re.compile("[وف]?(?:القي|القت|القوا|التقي|التقت|التقوا|التهم|التحق)")
+"""Verbs that begin like the article."""
 _RIGHT_AFTER = 62
 """… within which a means is that of the deed just told («فجر انتحاريان نفسيهما بعربتين مفخختين»)."""
 _BY_MEANS = re.compile("ب(?:سيار|عرب|دراج|حزام|شاحن|آلي|صهريج)")
@@ -134,7 +136,7 @@ def same(a: Event, b: Event, kb: Base) -> bool:
 def _named_again(first: Event, later: Event) -> bool:
     """«انهار مبنى … حصيلة الانهيار», «فجر نفسه … خلف التفجير»: soon after an event a definite noun of its kind is that event."""
     apart = int(later.trigger["start"]) - int(first.trigger["end"])
-    return 0 < apart <= _SOON and len(str(later.trigger["text"]).split()) == 1 and has_article(fold(str(later.trigger["text"])))
+    return 0 < apart <= _SOON and len(str(later.trigger["text"]).split()) == 1 and _with_article(str(later.trigger["text"]))
 
 
 def _meant_by(first: Event, later: Event) -> bool:
@@ -147,7 +149,12 @@ def _meant_by(first: Event, later: Event) -> bool:
 def _definite(e: Event) -> bool:
     """Whether an event is named by a definite noun («الهجوم الانتحاري»)."""
     words = str(e.trigger["text"]).split()
-    return any(has_article(fold(word)) for word in (words[0], words[-1]))
+    return any(_with_article(word) for word in (words[0], words[-1]))
+
+
+def _with_article(word: str) -> bool:
+    """Whether a word as written has the article («القصف»); «ألقى», «التقى» are verbs."""
+    return has_article(fold(word)) and not _VERB.match(fold(word)) and "أل" not in word[:3]
 
 
 def _surer(one: DateValue, two: DateValue) -> DateValue:
@@ -175,7 +182,9 @@ def join(first: Event, later: Event, kb: Base) -> Event:
     if lead is later and _BY_MEANS.match(str(later.trigger["text"])) and int(later.trigger["start"]) - int(first.trigger["end"]) <= _RIGHT_AFTER:
         lead = replace(lead, trigger=first.trigger)  # «فجر انتحاريان نفسيهما بعربتين مفخختين»
     known = {p.entity for p in lead.participants}
-    tolls = {(c.kind, c.group, c.min): c for c in (*other.casualties, *lead.casualties)}
+    tolls = {(c.kind, c.group, c.min, c.actor): c for c in (*other.casualties, *lead.casualties)}
+    whose = {key[:3] for key in tolls if key[3] is not None}  # «اثنين من عناصر الحزب … عنصرين قتلا»: told once with whose they are
+    tolls = {key: c for key, c in tolls.items() if key[3] is not None or key[:3] not in whose}
     return replace(
         lead,
         date=_surer(lead.date, other.date),
@@ -231,4 +240,4 @@ def _more_exact(one: Casualty, two: Casualty) -> bool:
         return False
     if one.group == two.group or two.group == "unknown" and (two.min, two.max) == (None, None):
         return one.min is not None and two.min is None and two.max is None
-    return two.group == "unknown" and (one.min, one.max) == (two.min, two.max) and one.min is not None
+    return two.group == "unknown" != one.group and one.min == two.min is not None and one.max in {two.max, None}  # «مقتل 27 شخصا … 27 مدنيا على الأقل»

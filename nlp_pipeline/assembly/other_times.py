@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nlp_pipeline.arabic.dates import is_offset
 from nlp_pipeline.assembly import bystanders, features
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.relations import LIGHT, replied_to
@@ -92,9 +93,19 @@ def _after_talks(x: _Told) -> bool:
 def _of_a_relative_clause(x: _Told) -> bool:
     """«قصفت القوات …، بعد انهيار الاتفاق الذي جرى التوصل إليه قبل يومين», «دخلت القوات …، تنفيذا للاتفاق الذي جرى التوصل إليه مساء الثلاثاء»."""
     which = [k for k in range(x.t.word + 1, x.i) if says(x.scene.words[k].key, "relative")] if x.here else []
-    if x.own is not None and any(k > x.own.word for k in which):
+    if x.own is not None and not x.own.type == x.t.type == "agreement" and any(k > x.own.word for k in which):
         return True
     return bool(which) and x.scene.bare(which[0] - 1) in _AGREED and which[0] - 1 != x.t.word
+
+
+def _what_they_did(x: _Told) -> bool:
+    """«استعادت القوات المدينة، بعد معارك مع المقاتلين الذين انسحبوا ليلا»: when those whom a relative clause is about did something else."""
+    if not x.here or x.own is None or not x.own.verb or not says(x.scene.words[x.own.word - 1].key, "relative"):
+        return False
+    which = x.own.word - 1
+    if x.t.verb and which - x.t.word > _RIGHT and "،" not in x.scene.text[x.own.end : x.d.start]:
+        return True  # «أوقفت الشرطة خمسة مشتبه بهم في قضية الشاحنة التي عثر فيها على 71 جثة في النمسا الخميس»
+    return x.since(x.own.word) <= _RIGHT and any(a.last == which - 1 and a.word > x.t.word for a in actors_of(x.scene, x.s))
 
 
 def _who_had_been_taken(x: _Told) -> bool:
@@ -157,6 +168,6 @@ def _of_another_share(x: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool], ...] = (
-    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _who_had_been_taken,
+    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _what_they_did, _who_had_been_taken,
     _when_he_was_hurt, _of_a_grievance, _of_the_next_statement, _opens_the_next_statement, _to_be_carried_out, _since_it_began, _when_another_began, _of_another_share,
 )  # fmt: skip

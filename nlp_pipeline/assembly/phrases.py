@@ -26,6 +26,10 @@ TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)
 N = TypeVar("N", Actor, Mention)
 
 
+_BODIES = {"وحدات", "وحده", "مجموعات", "مجموعه"}
+"""Bodies of fighters that whoever they are of follows."""
+
+
 def phrase_start(scene: Scene, a: Actor) -> int:
     """The first word of the phrase that an adjective names the owner of («قوات خاصة أمريكية»), the actor's own of any other."""
     if a.kind != "adjective":
@@ -96,6 +100,8 @@ def measures(scene: Scene, k: int) -> bool:
 def stands_for(scene: Scene, k: int) -> str:
     """How word ``k`` may stand for the owner named after it: ``people``, ``belonging``, ``area``, "" for any other word."""
     key = scene.words[k].key
+    if key in _BODIES and k + 1 < len(scene.words) and scene.words[k + 1].key == "من":
+        return "people"  # «وحدات من الجيش قضت على …»
     if says(key, "held area"):
         return "area"
     if says(key, "belonging") or says(key.removesuffix("ا"), "belonging"):

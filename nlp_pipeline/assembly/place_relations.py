@@ -23,15 +23,15 @@ _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
 _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من", "ضفه", "ضفاف", "ضفتي"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "مهجري", "لاجيي", "مهجرين", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
 _MILITIA = ("ميليشي", "مليشي")
-_LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
+LEADS_TO = {"في", "الي", "علي", "مع", "من", "ب", "عند", "داخل", "ضمن"}
 _NEAR = {"قرب", "محيط", "اطراف", "قريب", "قريبه", "جوار", "مشارف", "تخوم", "حول", "محور", "محاور", "ضواحي", "مقربه", "مداخل", "مدخل", "اسوار", "ابواب"}
 _AMOUNT = re.compile("عدد|عشرات|ميات|وابل|رشقات|كثير|عديد")
 _EXPOSED = 14
 """Words within which the attack follows the places that come under it."""
 _LED = 14
 """Words within which a trigger leads to a place."""
-_BROUGHT = 8
-"""Words between «نقل» and where to."""
+_REACHED = 16
+"""Words from «توصل» to what was agreed."""
 _ENUMERATED = 30
 """Words between «هي» and the last of the places that it lists."""
 _THEY_ARE = {"هي", "وهي", "منها", "ومنها", "بينها", "وبينها", "ابرزها", "اهمها"}
@@ -73,7 +73,7 @@ def inside(scene: Scene, m: Mention, area: Mention) -> bool:
 @once
 def is_home(scene: Scene, m: Mention) -> bool:
     """«رجل من مدينة نوى», «أبناء شيزر وتل سكين»: where somebody comes from is not where it happened."""
-    first = _first_of_list(scene, m)
+    first = first_listed(scene, m)
     if first is not m:
         return is_home(scene, first)
     i = scene.at(m.start) - 1
@@ -124,7 +124,7 @@ def _taken_up(scene: Scene, m: Mention) -> bool:
     return bool(kind) and not earlier and any(scene.words[k].key.removeprefix("ب") == f"ال{kind}" for k in range(last + 1, end))
 
 
-def _first_of_list(scene: Scene, m: Mention) -> Mention:
+def first_listed(scene: Scene, m: Mention) -> Mention:
     return first_of_list(scene, m, scene.places_of.get(scene.sentence(m.start), []))
 
 
@@ -134,53 +134,12 @@ def is_patron(scene: Scene, m: Mention) -> bool:
     return i > 0 and scene.particle(i) == "ل" and (says(scene.words[i - 1].key, "loyal") or says(scene.words[i - 1].key, "behind"))
 
 
-@once
-def is_elsewhere(scene: Scene, m: Mention) -> bool:
-    """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا», «باستثناء سجن تدمر»: a place told for where somebody stands, goes to or means, or as none of those told."""
-    return _stands_by(scene, m, "elsewhere") or _brought_to(scene, m)
-
-
-def _brought_to(scene: Scene, m: Mention) -> bool:
-    """«نقل المصابون إلى مشفى الباسل»: where somebody was brought afterwards (in the gold no place of 13)."""
-    i = scene.at(_first_of_list(scene, m).start)
-    first = scene.bounds[scene.words[i].sentence][0]
-    verb = next((k for k in range(i - 1, max(first, i - _BROUGHT) - 1, -1) if says(scene.words[k].key, "brought")), None)
-    return verb is not None and any(scene.words[k].key in TOWARDS or scene.particle(k) == "ل" for k in range(verb + 1, i + 1))
-
-
-@once
-def is_overlooked(scene: Scene, m: Mention) -> bool:
-    """«جبل برصايا المطل على مدينتي اعزاز وكلس»: a place told for where the one that overlooks it lies."""
-    return _stands_by(scene, m, "overlooks")
-
-
-def _stands_by(scene: Scene, m: Mention, row: str) -> bool:
-    """Whether a word of a row of ``lexicon/actor_words.tsv`` governs a place or the first of its list."""
-    first = _first_of_list(scene, m)
-    if first is not m:
-        return _stands_by(scene, first, row)
-    s = scene.sentence(m.start)
-    i = scene.at(m.start) - 1
-    while i >= 0 and scene.words[i].sentence == s and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES or scene.words[i].key in _LEADS_TO):
-        i -= 1
-    return i >= 0 and scene.words[i].sentence == s and i not in scene.named and says(scene.words[i].key, row)
-
-
-@once
-def is_destination(scene: Scene, m: Mention) -> bool:
-    """«انسحبت باتجاه مدينة حمص»: where somebody went."""
-    first = _first_of_list(scene, m)
-    i = scene.at(first.start)
-    near = [scene.words[k].key.removeprefix("و") for k in range(max(0, i - 3), i) if scene.words[k].sentence == scene.words[i].sentence]
-    return any(key in TOWARDS - {"الي"} for key in near) or near[-2:] == ["الي", "داخل"]  # «اقتادتهما إلى داخل الجولان»
-
-
 def is_exposed(scene: Scene, t: Trigger, m: Mention) -> bool:
     """«تعرضت بلدات تلمنس وجرجناز لقصف», «تعرضت مناطق في مدينة زملكا لقصف»: what comes under an attack."""
     i = scene.at(m.start)
     if t.verb or scene.particle(t.word) != "ل" or not 0 < t.word - i <= _EXPOSED or scene.words[i].sentence != scene.words[t.word].sentence:
         return False
-    k = scene.at(_first_of_list(scene, m).start) - 1
+    k = scene.at(first_listed(scene, m).start) - 1
     while k >= 0 and scene.words[k].sentence == scene.words[i].sentence and (scene.kb.type_of(scene.words[k].key.removeprefix("و").removeprefix("ال"), "outside") or scene.words[k].key.removeprefix("و") in _PARTS_OF):
         k -= 1  # «تعرضت البلدة ومنطقة الهامة لقصف»
     return k >= 0 and says(scene.words[k].key, "exposed")
@@ -190,7 +149,7 @@ def is_reached(scene: Scene, t: Trigger, m: Mention) -> bool:
     """«دخلت أرتال … إلى منطقة عفرين»: where a movement, a flight or aid is told to go, nothing else told between (8 of 10 in the gold)."""
     if t.type not in {"troop_movement", "displacement", "aid"}:
         return False
-    i = scene.at(_first_of_list(scene, m).start)
+    i = scene.at(first_listed(scene, m).start)
     if i < t.word or scene.words[i].sentence != scene.words[t.word].sentence or any(t.word < o.word < i and o.type != t.type for o in scene.triggers):
         return False
     k = i - 1
@@ -199,12 +158,21 @@ def is_reached(scene: Scene, t: Trigger, m: Mention) -> bool:
     return scene.words[k].key in TOWARDS and not any(scene.words[x].text in {"،", "؛"} for x in range(t.word, k))
 
 
+def is_where_they_agreed(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«توصلت فعاليات مدينة خان الشيح إلى اتفاق», «توصل أطراف النزاع في الزبداني إلى هدنة»: a place told of those who reach an agreement."""
+    i, s = scene.at(m.start), scene.sentence(m.start)
+    if t.type != "agreement" or t.verb or i > t.word or scene.words[t.word].sentence != s:
+        return False
+    verb = next((k for k in range(t.word - 1, max(scene.bounds[s][0], t.word - _REACHED) - 1, -1) if scene.bare(k).startswith("توصل")), None)
+    return verb is not None and verb < i and m.entity not in scene.kb.states and m.entity != "SY"
+
+
 def is_witness(scene: Scene, t: Trigger, m: Mention) -> bool:
     """«شهدت بلدة محجة اجتماعا», «تشهد مدينتا نوى وجاسم اشتباكات»: the place that is the subject of a verb of seeing whose object the trigger is."""
     last, s = scene.at(m.end - 1), scene.words[t.word].sentence
     if t.verb or not last < t.word <= last + _SEEN or scene.words[last].sentence != s or scene.crossed(last, t.word):
         return False
-    k = scene.at(_first_of_list(scene, m).start) - 1
+    k = scene.at(first_listed(scene, m).start) - 1
     while k >= 0 and scene.words[k].sentence == s and scene.kb.type_of(scene.words[k].key, "outside"):
         k -= 1
     return k >= 0 and scene.words[k].sentence == s and says(scene.words[k].key, "sees")
@@ -214,7 +182,7 @@ def is_visited(scene: Scene, t: Trigger, m: Mention) -> bool:
     """«زار وفد من الائتلاف موسكو», «زيارة رسمية يقوم بها الرئيس إلى كينيا»: where a visit goes to."""
     if t.type != "meeting" or not _VISIT.fullmatch(scene.bare(t.word)):
         return False
-    i = scene.at(_first_of_list(scene, m).start)
+    i = scene.at(first_listed(scene, m).start)
     if not t.word < i <= t.word + _LED or scene.words[i].sentence != scene.words[t.word].sentence or scene.crossed(t.word, i):
         return False
     k = i - 1
@@ -283,7 +251,7 @@ def is_government(scene: Scene, m: Mention) -> bool:
         return is_seat(scene, scene.at(m.start))
     if m.entity not in scene.kb.states or not m.entity.startswith("gn:"):
         return False
-    first = _first_of_list(scene, m)
+    first = first_listed(scene, m)
     i = scene.at(first.start)
     s = scene.words[i].sentence
     if scene.particle(i) == "ب":
@@ -310,7 +278,7 @@ def _is_means(scene: Scene, t: Trigger) -> bool:
 @once
 def led_by(scene: Scene, m: Mention) -> Trigger | None:
     """«اشتباكات … وسط سقوط قذائف على أحياء درعا المحطة»: the trigger whose phrase leads to the place; a death is what came of another."""
-    i = scene.at(_first_of_list(scene, m).start)
+    i = scene.at(first_listed(scene, m).start)
     s = scene.words[i].sentence
     near = {t.word: t for t in scene.triggers_of.get(s, ()) if not _is_means(scene, t)}
     for k in range(i - 1, max(-1, i - _LED), -1):
@@ -335,8 +303,13 @@ def _whose_verb(scene: Scene, k: int, near: Mapping[int, Trigger]) -> Trigger | 
 
 def said_to_lie(scene: Scene, m: Mention) -> bool:
     """Whether the place is told only to say where the one before it lies."""
+    return lying_in(scene, m) is not None
+
+
+def lying_in(scene: Scene, m: Mention) -> Mention | None:
+    """The place right before another that is told only to say where it lies."""
     spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
-    return bool(spots) and inside(scene, spots[-1], m)
+    return spots[-1] if spots and inside(scene, spots[-1], m) else None
 
 
 def relation(scene: Scene, m: Mention, type_: str) -> str:

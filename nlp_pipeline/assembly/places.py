@@ -12,25 +12,36 @@ from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.datelines import dateline, headlined, is_dateline
+from nlp_pipeline.assembly.other_places import (
+    comes_from,
+    dates_it,
+    goes_to,
+    is_destination,
+    is_elsewhere,
+    is_of_the_terms,
+    is_overlooked,
+    is_said_of_another,
+    is_talked_about,
+    sets_out_from,
+)
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.place_relations import (
     MOVES,
     has_its_share,
     inside,
-    is_destination,
-    is_elsewhere,
     is_enumerated,
     is_exposed,
     is_government,
     is_home,
     is_one_of_both,
-    is_overlooked,
     is_patron,
     is_reached,
     is_street,
     is_visited,
+    is_where_they_agreed,
     is_witness,
     led_by,
+    lying_in,
     relation,
     said_to_lie,
 )
@@ -50,12 +61,8 @@ _NAMED = 14
 """Words after a trigger within which the land is named."""
 _MEANT = {"البلده": "C", "المدينه": "C", "القريه": "C", "الحي": "N", "المخيم": "fac:"}
 """Words that alone mean a place told before, and how the ids of such places begin."""
-_SINCE = 6
-"""Words between «منذ» and a place."""
-_SAID = 9
-"""Words between «آخر المدن» and where those lie."""
-_FROM = 12
-"""Words between «أقلعت من» and the last place of where from."""
+_CITY = 5
+"""The rank of governorates' cities."""
 _RIGHT_AFTER = 3
 """Words from a settlement to the road that it lies on."""
 _TAKEN, _FALLBACK = 0.5, 0.25
@@ -91,7 +98,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
         homes = [m for m in near if is_home(scene, m)]
         near = [m for m in near if m not in homes and not any(_area_of(scene, home, m) for home in homes)]  # «من أهالي بلدة معرشمس بريف حماة»
     if t.type in features.TALKS:
-        near = [m for m in near if not _talked_about(scene, m)]
+        near = [m for m in near if not is_talked_about(scene, m) and not is_of_the_terms(scene, t, m)]
     if t.type == "protest":
         near = _without_grievance(scene, t, near)
     near = [m for m in near if not scene.told_apart(scene.at(m.start), t.word) and not is_street(scene, m)]
@@ -100,8 +107,8 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
         near = before or near
     if t.type not in _GOES_TO:
         near = [m for m in near if not is_destination(scene, m)]
-    near = [m for m in near if not _dates_it(scene, t, m)]
-    near = [m for m in near if not is_overlooked(scene, m) and not _said_of_another(scene, t, m) and not _comes_from(scene, m) and not (t.type in features.VIOLENT and _sets_out_from(scene, m)) and not (t.type == "property_crime" and _goes_to(scene, m))]
+    near = [m for m in near if not dates_it(scene, t, m)]
+    near = [m for m in near if not is_overlooked(scene, m) and not is_said_of_another(scene, t, m) and not comes_from(scene, m) and not (t.type in features.VIOLENT and sets_out_from(scene, m)) and not (t.type == "property_crime" and goes_to(scene, m))]
     if t.type not in MOVES:
         near = [m for m in near if not is_elsewhere(scene, m)]
     near = _of_own_statement(scene, t, near)
@@ -128,15 +135,6 @@ def _of_own_statement(scene: Scene, t: Trigger, near: Sequence[Mention]) -> list
     return [m for m in near if not own or opens is None or scene.at(m.start) > opens or m.entity in own]
 
 
-def _said_of_another(scene: Scene, t: Trigger, m: Mention) -> bool:
-    """«على مدينة جسر الشغور، آخر المدن الخاضعة للنظام في إدلب»: in what a place told after the trigger is the last, the largest or the best known."""
-    i, s = scene.at(m.start), scene.sentence(m.start)
-    k = next((k for k in range(i - 2, max(t.word, i - _SAID), -1) if scene.words[k].key in {"اخر", "اكبر", "ابرز", "اهم"} and has_article(scene.words[k + 1].key)), None)
-    if k is None or scene.before(i, s) != "في" or scene.words[k].sentence != scene.words[t.word].sentence or scene.crossed(k, i):
-        return False
-    return any(scene.at(x.end - 1) in {k - 1, k - 2} and scene.at(x.start) > t.word for x in scene.places_of.get(s, ()))
-
-
 def _of_later(scene: Scene, t: Trigger, m: Mention, led: Trigger | None, near: Sequence[Mention]) -> bool:
     """«استهداف المشفى …، في حين سقطت صواريخ على معبر باب الهوى»: what the trigger of a later statement leads to is its own (so all 24 in the gold that another type leads to),
     unless that only says what this one hit; of two of a type where a place is told before the second."""
@@ -145,49 +143,6 @@ def _of_later(scene: Scene, t: Trigger, m: Mention, led: Trigger | None, near: S
         return False
     own = led.type != t.type or any(scene.sentence(x.start) == scene.sentence(m.start) and scene.at(x.start) < led.word and (x.entity or "").startswith(("C", "N", "fac:")) for x in near)
     return own and not hits(scene.bare(led.word))
-
-
-def _talked_about(scene: Scene, m: Mention) -> bool:
-    """«ناقشا الأحداث في سوريا», «وقف لإطلاق النار والوضع الإنساني في الغوطة»: where what they talked about is, not where they met."""
-    i, s = scene.at(m.start), scene.sentence(m.start)
-    if scene.before(i, s) != "في":
-        return False
-    return says(scene.before(i - 1, s), "topic") or bool(phrases.TIED_ADJECTIVE.match(scene.before(i - 1, s))) and says(scene.before(i - 2, s), "topic")
-
-
-def _dates_it(scene: Scene, t: Trigger, m: Mention) -> bool:
-    """«هجمات …، هي الأكبر منذ انتهاء خلافته شرق الفرات»: where that happened by which an event is dated."""
-    i = scene.at(m.start)
-    since = next((k for k in range(i - 1, max(t.word, i - _SINCE), -1) if scene.words[k].key == "منذ"), None)
-    return since is not None and scene.words[i].sentence == scene.words[t.word].sentence and not any(scene.words[k].text == "،" or k in scene.trigger_words for k in range(since, i))
-
-
-def _comes_from(scene: Scene, m: Mention) -> bool:
-    """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it, after «عبر» the way."""
-    i, s = scene.at(m.start), scene.sentence(m.start)
-    if m.entity == "SY":
-        return scene.before(i, s) == "من" and scene.bare(i - 2).startswith("قادم")
-    return m.entity in scene.kb.states and scene.before(i, s) in {"من", "قبل", "يد", "ايدي", "جانب", "عبر"}
-
-
-def _sets_out_from(scene: Scene, m: Mention) -> bool:
-    """«طائرات أقلعت من قاعدة … في ولاية ديار بكر»: whatever the words after «أقلعت من» name is where those come from who struck elsewhere."""
-    i = scene.at(m.start)
-    for k in range(i - 2, max(-1, i - _FROM), -1):
-        if scene.words[k].sentence != scene.words[i].sentence or scene.words[k].text in {"،", "."}:
-            return False
-        if says(scene.words[k].key, "sets out"):
-            return scene.words[k + 1].key == "من"
-        if phrases.takes_up(scene, k):
-            return scene.before(i, scene.sentence(m.start)) == "من"  # «صاروخ أطلقته القوات من قاعدة حميميم»
-        if k in scene.trigger_words or says(scene.words[k].key.removesuffix("ا"), "belonging") and scene.words[k - 1].key != "من":
-            return False  # «مسلحون قدموا من مناطق غرب الفرات نقاطا في بلدة ذيبان»
-    return False
-
-
-def _goes_to(scene: Scene, m: Mention) -> bool:
-    """«شحنة كبتاغون كانت معدة للتهريب إلى الأردن»: the country where smuggled goods were to go."""
-    return m.entity in scene.kb.states and scene.before(scene.at(m.start), scene.sentence(m.start)) in {"الي", "نحو", "باتجاه"}
 
 
 def _takes_part(scene: Scene, m: Mention) -> bool:
@@ -219,7 +174,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     for m in place_candidates(scene, t):
         earlier = taken_before if previous and phrases.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
-        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both, is_reached, is_visited, is_witness, _goes_on_there))
+        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both, is_reached, is_visited, is_where_they_agreed, is_witness, _goes_on_there))
         odds = max(model.probabilities(names)["yes"], _TOLD if told else 0.0)
         weighed.append((odds, m, names))
         if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
@@ -288,8 +243,12 @@ def _meant(scene: Scene, t: Trigger) -> Mention | None:
             return None
         kind = next((_MEANT[r] for r in readings(scene.words[k].key) if r in _MEANT), None)
         if kind and not any(scene.at(m.start) == k + 1 for m in scene.places_of.get(s, ())):
-            earlier = (m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and ((m.entity or "").startswith(kind) or kind == "C" and _called_village(scene, m)) and not said_to_lie(scene, m))
-            return next(earlier, None)
+            earlier = [m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and ((m.entity or "").startswith(kind) or kind == "C" and _called_village(scene, m)) and not said_to_lie(scene, m)]
+            noun = readings(scene.words[k].key)[-1].removeprefix("ال")
+            if noun in {"بلده", "قريه"}:
+                earlier = [m for m in earlier if m.entity not in scene.kb.places or scene.kb.places[m.entity].rank < _CITY]  # «نقلوا إلى الرقة، …، قرب البلدة»
+            called = (m for m in earlier if scene.sentence(m.start) >= s - 1 and scene.before(scene.at(m.start), scene.sentence(m.start)) == noun)  # «بلدة مضايا …، والفوعة …، جوعا في البلدة»
+            return next(called, next(iter(earlier), None))
     return None
 
 
@@ -299,13 +258,14 @@ def _called_village(scene: Scene, m: Mention) -> bool:
 
 
 def _goes_on_there(scene: Scene, t: Trigger, m: Mention) -> bool:
-    """«توغلت دورية في قرية كودنة ونصبت حاجزا»: the place that the trigger before leads to, of a verb joined to that which has none of its own."""
+    """«توغلت دورية في قرية كودنة ونصبت حاجزا», «… ثم أفرجت عن أحدهم»: the place that the trigger before leads to, of a verb joined to that which has none of its own."""
     i, s = scene.at(m.start), scene.words[t.word].sentence
-    if not t.verb or scene.words[t.word].key[:1] not in "وف" or scene.sentence(m.start) != s or i > t.word or carried_on(scene, t) is None:
+    joined = scene.words[t.word].key[:1] in "وف" or scene.before(t.word, s) == "ثم"
+    if not t.verb or not joined or scene.sentence(m.start) != s or i > t.word or carried_on(scene, t) is None:
         return False
     before = next((o for o in reversed(scene.triggers_of[s]) if o.word < t.word), None)
     own = any(scene.at(x.start) > t.word and scene.clauses[scene.at(x.start)] == scene.clauses[t.word] for x in scene.places_of.get(s, ()))
-    return not own and before is not None and led_by(scene, m) is before
+    return not own and before is not None and (led_by(scene, m) is before or _goes_on_there(scene, before, m))
 
 
 def _area_of(scene: Scene, home: Mention, m: Mention) -> bool:
@@ -340,7 +300,10 @@ def _land(scene: Scene, t: Trigger) -> EventPlace | None:
 
 
 def _finest(scene: Scene, t: Trigger, best: Weighed, rest: Sequence[Weighed]) -> Weighed:
-    """«كانت في سوريا قرب مدن الحسكة وحلب»: of doubtful places the likeliest in the trigger's sentence that the best, a country, holds and that is half as likely."""
+    """«كانت في سوريا قرب مدن الحسكة وحلب»: of doubtful places the likeliest in the trigger's sentence that the best, a country, holds and that is half as likely;
+    of «قرية البيضا في مدينة بانياس» the village."""
+    if (spot := lying_in(scene, best[1])) is not None:
+        return next((r for r in rest if r[1] is spot and spot.entity), best)
     if best[1].entity not in scene.kb.places or scene.kb.places[best[1].entity].kind != "country":
         return best
     s = scene.words[t.word].sentence

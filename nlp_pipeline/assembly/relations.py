@@ -30,8 +30,10 @@ from nlp_pipeline.records import Trigger
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث", "قياده", "قيادات", "وجها", "شيوخ"}
 _UPON = {"عليها", "عليه", "عليهما"}
+_AT_IT = _UPON | {"فيها", "فيه", "منها", "منه", "بها", "به"}
+"""What may stand between a verb and its subject."""
 LIGHT = re.compile(
-    r"[وف]?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|رد|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
+    r"[وف]?س?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|رد|فشل|اخفق|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
 )
 """Verbs that a verbal noun hangs on, whose subject does the deed."""
 _FALLS_INTO = re.compile("[يت]?(?:وقع|قع)(?:ت|وا|ون|ا|تا)?")
@@ -43,6 +45,7 @@ _STORMS = re.compile("[يت]?(?:قتحم|اقتحم|توغل|داهم|دخل|ت�
 """… and verbs that nothing suffers by."""
 _HITS_MAN = re.compile("(?:قنص|استهدف|طعن|دهس)ت?")
 DURING = {"خلاله", "خلالها", "فيه", "فيها", "اثره", "اثرها"}
+_TAKES_MEN = {"killing_other", "execution", "arrest", "abduction"}
 _RIGHT_BEFORE = 3
 _DEEDS = {"arrest", "abduction", "execution", "killing_other", "territory_change", "airstrike", "shelling"}
 """Types of what one announces to have done."""
@@ -93,6 +96,8 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             continue
         if k == t.word or k in named or key in BREAKS:
             break
+        if k == t.word + 1 and t.verb and key in _AT_IT:
+            continue  # «سيطر عليها جيش الفتح»
         if _by_weapons(scene, k):
             continue  # «هاجم عناصر بالأسلحة الرشاشة نقطة للقوات»
         if says(key, "holds") or key in _UPON and k > first and says(scene.words[k - 1].key, "holds"):
@@ -182,6 +187,8 @@ def is_passive(scene: Scene, t: Trigger) -> bool:
     told = harm(scene.words[t.word].key)
     if t.verb and says(scene.words[t.word].key, "exposed"):
         return True  # «تعرض مزارعون للضرب»
+    if t.verb and scene.bare(t.word).startswith("قض") and t.word + 1 < len(scene.words) and scene.words[t.word + 1].key == "علي":
+        return False  # «قضت القوات على إرهابيين», «قضت على …»
     if t.verb and t.type == "killing_other" and says(scene.words[t.word].key, "met his end"):
         return True
     if t.verb and told is None and _HITS_MAN.fullmatch(scene.bare(t.word)) and t.word + 1 < len(scene.words):
@@ -262,6 +269,8 @@ def subject(scene: Scene, t: Trigger) -> Actor | None:
         return None  # «وداهمت المنازل واعتقلت 3 شبان», «واعتقلت راعي أغنام»
     if is_whose_object(scene, t, after):
         return None  # «واعتقلت قياديا في التنظيم»: whom, not who
+    if t.type in _TAKES_MEN and after.kind in {"org", "anaphor"} and value_at([scene.words[t.word + 1].key], 0) and governor(scene, t, after)[1] == "people":
+        return None  # «قتلت 11 من عناصر التنظيم»
     if any(value_at([scene.words[k].key], 0) for k in range(t.word + 2, after.word)):
         return None  # «أعدم مقاتلون إسلاميون 51 جنديا من القوات»: whose the men counted after the subject are
     governed, stands = governor(scene, t, after)

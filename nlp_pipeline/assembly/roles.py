@@ -1,44 +1,32 @@
-"""Who takes which part in a candidate event: by the grammar of the sentence where it leaves no doubt, else by learned weights.
-
-An agent that no word names stays absent.
-"""
+"""Who takes which part in a candidate event by the grammar of the sentence, where it leaves no doubt."""
 
 from __future__ import annotations
 
 import re
 
-from nlp_pipeline.assembly import aircraft, bystanders, constructions, features, phrases, relations, shares
+from nlp_pipeline.assembly import aircraft, attribution, bystanders, constructions, features, phrases, relations, shares
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.assembly.sides import agreed, fell_in_it, fought_by, met_by
-from nlp_pipeline.assembly.weights import Model, Reasons
+from nlp_pipeline.assembly.sides import fell_in_it, fought_by, met_by
 from nlp_pipeline.knowledge.base import ARMED
-from nlp_pipeline.records import Participant, Trigger
+from nlp_pipeline.records import Trigger
 
-_DOUBT = 0.4
-"""Below which probability «no participant» gives way."""
-_BY_RULE = 0.9
-"""The probability of a role that grammar gave: 619 of 681."""
-_TOLD = 0.5
-"""The probability of a role that a rule gave and the learned model does not know."""
-_TOGETHER = 0.15
-"""From which probability an actor right after «و» takes the role of the one before."""
 _DOWN = {"رحيل", "اسقاط", "تنحي", "سقوط", "محاسبه", "طرد", "خروج"}
 _HEADS = {"زعيم", "قايد", "رييس", "راس", "قاده"}
 _FINDS = re.compile(r"عثر|وجد|انتشل|نتشل")
 _BESIDE = (
     (bystanders.heads, "named by whose they are"), (bystanders.is_family_of, "whose families"), (bystanders.runs, "who runs what was hit"),
-    (bystanders.is_disguise, "whose clothes they wear"), (bystanders.is_of_the_past, "whose end dates it"), (bystanders.tells_of, "who tells"), (bystanders.is_excepted, "left out"), (bystanders.lives_there, "who lives there"),
+    (bystanders.is_disguise, "whose clothes they wear"), (bystanders.is_of_the_past, "whose end dates it"), (bystanders.tells_of, "who tells"), (bystanders.is_excepted, "left out"), (bystanders.lives_there, "who lives there"), (bystanders.arranges, "with whom it was arranged"),
     (bystanders.is_surmised, "nobody knows whether it was they"), (bystanders.denies, "who denies it"),
 )  # fmt: skip
 """Rules by which an actor takes part in nothing, whatever the trigger, and what they say."""
 _APART = {"air", "ground", "blast", "attack", "taking", "move", "talks"}
 """Groups of types of which whoever is told in what came before or after takes no part by that mention (30 of 46 in the gold have none at all); ground is taken after fights with somebody."""
-_BETWEEN = "«بين»"
+BETWEEN = "«بين»"
 _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 """Before whoever gains what another loses."""
 _IN = {"ضمن", "في", "داخل"}
@@ -46,39 +34,13 @@ _LOSES = re.compile(r"خسر|خسار|فقد")
 _TAKEN = {"detained", "abducted", "missing"}
 _GUNS = {"دبابات", "دبابه", "مدفعيه", "راجمات", "صواريخ", "بوارج"}
 """What does the firing itself («قصفت دبابات تركية»)."""
-_TALKERS = {"turkish-forces": "turkey", "russian-forces": "russia"}
-_FLIERS = {
-    "turkey": "turkish-airforce", "turkish-forces": "turkish-airforce", "russia": "russian-airforce", "russian-forces": "russian-airforce",
-    "regime-government": "regime-airforce", "israel": "israeli-airforce", "israeli-forces": "israeli-airforce",
-}  # fmt: skip
-
-
-def actor_candidates(scene: Scene, t: Trigger) -> list[Actor]:
-    """Actors of the trigger's sentence and the named ones of the sentence before."""
-    s = scene.words[t.word].sentence
-    own = [a for a in actors_of(scene, s) if not a.word <= t.word <= a.last]
-    earlier = [a for a in actors_of(scene, s - 1) if a.kind in {"org", "state", "anaphor", "person"}]
-    return earlier[-3:] + own
-
-
-def as_participant(scene: Scene, a: Actor, type_: str, role: str) -> str:
-    """The id that an actor takes in an event: states fight by their forces and fly by their air forces; «تركي» at talks is the state."""
-    if type_ in features.TALKS:
-        return _TALKERS.get(a.entity, a.entity) if "adjective" in a.kind else a.entity
-    if type_ == "airstrike" and role == "agent" and (a.kind in {"adjective", "bare adjective", "country", "state"} or a.entity == "regime-government"):
-        return _FLIERS.get(a.entity, scene.kb.forces.get(a.entity, a.entity))
-    if type_ == "protest" and role == "agent" and a.entity == "civilians":
-        return "protesters"
-    if type_ == "drone_strike" and a.entity == "turkish-airforce":
-        return "turkish-forces"  # its drones are no warplanes (corpus/GUIDELINES.md)
-    return scene.kb.forces.get(a.entity, a.entity) if type_ in features.ARMED else a.entity
 
 
 def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
     """The role that the grammar of the sentence leaves no doubt of and the rule that says so, None where it leaves one; the learned model answers then.
 
-    In the gold of the excerpts and of our reports, from which the rules were read, 619 of 681 actors have the role that is told here, and 288 of the
-    374 that are said to take no part take none.
+    In the gold of the excerpts and of our reports, from which the rules were read, 626 of 686 actors have the role that is told here, and 299 of the
+    386 that are said to take no part take none.
     """
     g = features.group(t.type, scene.bare(t.word))
     if t.type not in features.ARMED and relations.governor(scene, t, a)[0] == "holds":
@@ -114,8 +76,18 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "none", "of the statement before"  # «…، فيما استهدفت صواريخ محيط المعبر»
     if constructions.is_exchanged(scene, t, a):
         return "party", "«مقابل»"
-    if t.type in features.VIOLENT | features.TAKING and constructions.claims(scene, t, a):
+    if t.type in features.VIOLENT | features.TAKING and attribution.claims(scene, t, a):
         return "agent", "who claims it"
+    if t.type == "abduction" and a.entity == "unknown-gunmen" and a.word > t.word and relations.path(scene, t.word, a) == "next":
+        return "agent", "who abducts"  # «خطف مسلحون مطراني حلب»: no passive
+    if attribution.is_hinted_at(scene, t, a):
+        return "agent", "whom the words before mean"
+    if attribution.is_said_of_victims(scene, t, a):
+        return "target", "whose men they are said to be"
+    if attribution.is_charged(scene, t, a):
+        return "agent", "who is accused of it"
+    if t.type in features.VIOLENT and attribution.is_ascribed(scene, t, a):
+        return "agent", "to whom it is ascribed"
     if _FINDS.match(scene.bare(t.word)) and a.word > t.word and scene.before(a.word, scene.words[a.word].sentence) in {"رصاص", "نيران"}:
         return "agent", "by whose fire"  # «عثر على جثامين 10 مواطنين قتلوا برصاص القوات النظامية»
     if _FINDS.match(scene.bare(t.word)):
@@ -147,8 +119,8 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "where they go"  # «عبروا إلى تركيا هربا من المعارك»
     if t.type == "displacement" and "adjective" in a.kind and a.word > t.word:
         return "where they flee to"  # «نزح مئات الأهالي إلى قاعدة حميميم الروسية»
-    if t.type == "displacement" and relations.governor(scene, t, a)[1] == "area":
-        return "whose area they leave or reach"
+    if t.type in {"displacement", "route_status"} and relations.governor(scene, t, a)[1] == "area":
+        return "whose area it is"  # «نزحوا من مناطق الفصائل», «المعبر بين مناطق سيطرة النظام والفصائل»
     if a.entity == "unidentified-aircraft" and scene.particle(a.word) == "و" and scene.particle(a.word - 1) == "ب":
         return "what it was done with"  # «قصفت القوات بالمدفعية والطيران البلدة»
     if a.entity == "unidentified-aircraft" and any(aircraft.is_shot_down(scene, t, x) or aircraft.is_held_to_fly(scene, t, x) for x in actors_of(scene, scene.words[t.word].sentence)):
@@ -157,6 +129,8 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "whose organisation is told"
     if (why := next((why for rule, why in _BESIDE if rule(scene, a)), None)) is not None:
         return why
+    if bystanders.is_before_exposed(scene, t, a) or bystanders.is_replied_for(scene, t, a):
+        return "of the statement before"
     if bystanders.is_amid(scene, t, a):
         return "of what goes on meanwhile"
     if bystanders.only_supports(scene, t, a):
@@ -218,6 +192,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "target", "whom the pronoun means"
     if g not in {"clash", "talks"} and constructions.did_before(scene, t, a):
         return "agent", "who did it, told before"
+    if constructions.attacked_before(scene, t, a):
+        return "agent", "who attacked"
     if (verb := constructions.fired_by(scene, t)) is not None and (told := _by_grammar(scene, verb, a, features.group(verb.type, scene.bare(verb.word)))) is not None:
         return told
     if aircraft.is_shot_down(scene, t, a):
@@ -227,7 +203,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
     if carried_on(scene, t) is a or constructions.did_it_by(scene, t, a) or g not in {"clash", "talks"} and constructions.does_also(scene, t, a):
         return "agent", "subject of the verb before"
     if g == "talks" and a.word > t.word and governed == "بين" and not scene.crossed(a.word, t.word):
-        return "party", _BETWEEN
+        return "party", BETWEEN
     if g == "talks" and t.verb and governed == "ب" and stands == "people":
         return "party", "whom they met"  # «التقى وفد … بأعضاء مجلس …»
     if g == "talks" and governed in {"an actor", "the trigger"} and relations.preposition(scene, a) == "مع":
@@ -251,10 +227,12 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
     if a.word < t.word:
         by = relations.is_by(scene, t, a) and g not in {"clash", "talks"}
         return ("agent", "«على يد», «من قبل»") if by else ("none", "of what came before or after") if apart else None
-    if g in {"violence", "taking"} and relations.is_passive(scene, t) and stands == "people" and relations.path(scene, t.word, a) == "next" and a.kind in {"org", "anaphor"}:
+    if g in {"violence", "taking"} and relations.is_passive(scene, t) and stands == "people" and relations.path(scene, t.word, a) == "next" and a.kind in {"org", "anaphor"} and not relations.is_by(scene, t, a):
         return "target", "whose man"  # «اغتيل قائد جيش الإسلام»
     if not t.verb and t.type in {"shooting_attack", "killing_other", "execution"} | features.TAKING and governed == "the trigger" and stands == "people" and scene.before(a.word, scene.words[a.word].sentence) != "من" and a.kind == "org" and relations.path(scene, t.word, a) in {"next", "actor"} and _one_of(scene, t.word + 1):
         return "target", "whose man"  # «تنديدا باغتيال أحد وجهاء قبيلة العكيدات»
+    if t.type == "killing_other" and t.verb and governed == "علي" and scene.words[t.word + 1].key == "علي" and a.kind in {"org", "class", "anaphor"}:
+        return "target", "«قضت على»"
     if t.type in features.VIOLENT | features.TAKING and relations.is_whose_object(scene, t, a):
         return "target", "whose man"  # «واعتقلت قياديا في تنظيم الدولة»
     if g in {"air", "ground"} and governed in {"علي", "ضد"} and not stands and a.kind in {"org", "class"} and scene.kb.actors[a.entity].kind in ARMED and not scene.crossed(a.word, t.word):
@@ -265,6 +243,10 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "agent", "whose deed"
     if constructions.operates(scene, t, a):
         return "agent", "whose operation"
+    if g == "territory" and not _LOSES.match(scene.bare(t.word)) and constructions.fought_for_it(scene, t, a):
+        return "target", "«بعد معارك مع»"
+    if g == "territory" and not t.verb and scene.bare(t.word) == "طرد" and a.kind in {"org", "anaphor"} and relations.path(scene, t.word, a) == "next":
+        return "target", "«طرد»"
     if g == "territory" and constructions.takes_it(scene, t, a):
         return "agent", "whose advance"
     if relations.is_by(scene, t, a) and g not in {"clash", "talks"} and not scene.crossed(a.word, t.word + _by_means(scene, t)):
@@ -303,10 +285,13 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
     if g == "blast" and stands == "belonging" and governed != "takes up":
         return "target", "what was hit is its"  # «انفجار عبوة بسيارة لقوات النظام»
     if g == "clash" and governed == "بين":
-        return "party", _BETWEEN
+        return "party", BETWEEN
     if governed == "بين" and t.type in features.ARMED and any(o.type == "armed_clash" and t.word < o.word < a.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ())):
         return "none", "party to a clash told after it"  # «دخلت أرتال المدينة عقب اشتباكات بين …»
-    if g == "air" and not t.verb and governed == "the trigger" and not stands or g == "attack" and constructions.attacks_itself(scene, t, a):
+    if t.type == "shooting_attack" and not t.verb and scene.bare(t.word) in {"نيران", "رصاص"} and governed == "the trigger" and relations.path(scene, t.word, a) == "next":
+        return "agent", "by whose fire"  # «قتلوا بنيران القوات النظامية»
+    named_by = a.kind != "country" or a.last + 1 < len(scene.words) and scene.words[a.last + 1].key in {"علي", "ضد"}  # «غارات العراق شملت …» were there
+    if g == "air" and not t.verb and governed == "the trigger" and not stands and named_by or g == "attack" and constructions.attacks_itself(scene, t, a):
         return "agent", "whose strike"
     if t.type == "weapons_disruption" and governed == "takes up" and a.word > t.word:
         return "target", "who sent what was shot down"  # «تصدي الدفاعات لطائرات مسيرة أطلقتها الفصائل»
@@ -331,70 +316,3 @@ def _by_means(scene: Scene, t: Trigger) -> int:
     """«لقصف بالبراميل المتفجرة من قبل …», «انفجرت قنبلة صوتية ألقاها …»: 1 where the next word is a trigger that only tells the means of this one."""
     means = next((o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word == t.word + 1), None)
     return int(means is not None and not means.verb and (scene.particle(means.word) == "ب" or means.type == t.type))
-
-
-def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = None) -> list[tuple[Participant, float]]:
-    """Roles of the actors, the surest mention of each; with the probability of the role."""
-    best: dict[str, tuple[bool, float, Participant]] = {}
-    previous: Actor | None = None
-    role_before = "-"
-    given: dict[str, str] = {}
-    told: tuple[str, str] | None = None
-    between: set[str] = set()
-    for a in actor_candidates(scene, t):
-        earlier = role_before if previous and phrases.joined(scene, previous, a) else "-"
-        names = features.participant(scene, t, a, earlier, given)
-        odds = model.probabilities(names)
-        role = max(odds, key=lambda c: (odds[c], c))
-        told = told_role(scene, t, a) or (told if earlier not in {"-", "none"} else None)
-        if told is None and "agent" in {role, earlier} and a.word < t.word and scene.words[t.word - 1].key == "علي" and scene.words[t.word - 2].key == "ردا":
-            told = "none", "whose answer it is"  # «قصفت القوات …، ردا على هجوم»
-        if told is None and "agent" in {role, earlier} and bystanders.is_no_subject(scene, t, a):
-            told = "none", "another did it"
-        if told:
-            role = told[0]
-            between |= {a.entity} if told[1] == _BETWEEN else set()
-        elif role == "none" and t.type in features.TALKS and relations.is_delegation(scene, a) and scene.words[a.word].sentence == scene.words[t.word].sentence:
-            role = "party"
-        if role in {"agent", "target"} and t.type in features.TALKS:
-            role = "party"  # in the gold 84 of 85 who take part in talks, one mediates
-        if role == "agent" and (why := bystanders.no_doer(scene, t, a, told is not None)):
-            told, role = ("none", why), "none"
-        if role == "none" and odds["none"] < _DOUBT and told is None:
-            role = max((c for c in odds if c != "none"), key=lambda c: (odds[c], c))
-        listed = previous and earlier not in {"-", "none"} and not (told and told[0] == "none")
-        if listed and previous and odds.get(earlier, 0.0) >= _TOGETHER and scene.at(a.start) - scene.at(previous.end - 1) <= 1:
-            role = earlier  # «قوات النظام والميليشيات»
-        elif listed and previous and told is None and role != "none" and {a.kind, previous.kind} <= {"org", "anaphor"}:
-            role = earlier  # of 121 pairs in the gold that take part both, 117 take the same
-        if told is None and role_before in {"agent", "party"} and previous and scene.words[previous.word].sentence == scene.words[a.word].sentence and (relations.governor(scene, t, a)[0] == "backing" or phrases.united_in(scene, previous, a)):
-            role = role_before
-        previous, role_before = a, role
-        if role == "none":
-            continue
-        given.setdefault(a.entity, role)
-        entity = as_participant(scene, a, t.type, role)
-        sure = max(odds.get(role, _TOLD), _BY_RULE if told and told[0] == role else 0.0)
-        by_grammar = bool(told and told[0] == role)
-        if entity not in best or (by_grammar, sure) > best[entity][:2]:
-            best[entity] = (by_grammar, sure, Participant(role, entity, a.start, a.end))
-            if reasons and told and told[0] == role:
-                reasons.rows.append((role, entity, round(sure, 2), [(f"grammar: {told[1]}", None)]))
-            elif reasons and role in odds:
-                reasons.add(role, entity, sure, model, names, role)
-    if t.type in features.TALKS and relations.is_purpose(scene, t):
-        s = scene.words[t.word].sentence
-        movers = [a for a in actors_of(scene, s) if a.last < t.word and a.kind in {"org", "state", "country"}]
-        for a in movers[:1]:
-            best.setdefault(a.entity, (False, 0.5, Participant("party", a.entity, a.start, a.end)))
-    rows = list(best.values())
-    if t.type in features.TALKS and len(between) > 1:
-        rows = [row for row in rows if row[0] or row[2].role != "party"]  # «اتفاق بين الجانب الروسي وجيش الإسلام»: nobody else
-    elif t.type == "armed_clash" and len(between) > 1:
-        strikers = [x for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.type != t.type and o.type in features.VIOLENT and (x := relations.subject(scene, o))]
-        rows = [row for row in rows if row[0] or not any(x.start == row[2].start for x in strikers)]  # «قصفت المدفعية التركية محيط السد، حيث تستمر الاشتباكات بين …»
-    doers = [scene.at(p.start or 0) for by_rule, _, p in rows if by_rule and p.role == "agent"]
-    if doers:  # whoever did it is told: nobody of another event did
-        rows = [row for row in rows if row[0] or row[2].role != "agent" or any(not scene.crossed(i := scene.at(row[2].start or 0), doer) and scene.clauses[i] == scene.clauses[doer] for doer in doers)]
-    found = agreed(scene, t, [(p, odds) for _, odds, p in rows])
-    return sorted(found, key=lambda x: (x[0].start or 0, x[0].role))

@@ -13,6 +13,7 @@ from nlp_pipeline.arabic.dates import anchor
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.people import harm
+from nlp_pipeline.assembly.tellings import hits
 from nlp_pipeline.knowledge.base import ARMED, Base
 from nlp_pipeline.records import DateValue, Mention, Quantity, Trigger, Word
 
@@ -80,6 +81,8 @@ class Scene:
         clause, last, main, sentence = 0, 0, -1, -1
         for i, w in enumerate(self.words):
             opens = w.key in words_of("coordinates") or w.key in words_of("meanwhile") and i > 0 and self.words[i - 1].key in {"في", "وفي"}
+            opens = opens or w.key == "وقت" and 0 < i < len(self.words) - 1 and self.words[i - 1].key == "في" and (i + 1 in verbs or harm(self.words[i + 1].key) is not None or _PRESENT.fullmatch(self.words[i + 1].key) is not None)  # «، في وقت قتل ثلاثة جنود»
+            opens = opens or w.key in {"مقابل", "لقا"} and clause in had_been and self.words[i - 1].text == "،"  # «ضابط كانت قد أسرته قبل عام، مقابل إفراج …»
             opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
             led = w.key.startswith("و") and any(x.key in words_of("leads to") for x in self.words[i + 1 : i + 1 + _HAD])  # «اشتباكات …، وكانت قد أسفرت عن مقتل»
             was = w.key.removeprefix("و") in _WAS and not led and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (any(w2.key == "قد" and w2.sentence == w.sentence for w2 in self.words[i + 1 : i + 1 + _HAD]) or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
@@ -103,7 +106,7 @@ class Scene:
         if not i or self.words[i - 1].text not in {"،", ","} or w.key not in words_of("and after") | words_of("and at"):
             return False
         soon = self.words[i + 1 : i + 1 + _DATED]
-        return any(i + 1 + n in verbs for n, x in enumerate(soon) if x.sentence == w.sentence and not any(y.text in {"،", ","} for y in soon[:n]))
+        return any(i + 1 + n in verbs or hits(x.key) for n, x in enumerate(soon) if x.sentence == w.sentence and not any(y.text in {"،", ","} for y in soon[:n]))
 
     @cached_property
     def armed(self) -> frozenset[int]:
@@ -244,6 +247,7 @@ _TITLE = 200
 """Code points of the longest headline."""
 _LINE = re.compile(r"[ \t]*(?![*•\-])(\S[^\n]{8,160}[^\s.!؟،:؛])[ \t]*\n[ \t]*\S")
 _OWNED = re.compile("(?:ه|ها|هم)$")
+_PRESENT = re.compile("[يت]\\w{3,}|\\w{3,}ت")
 _FEMININE = re.compile(r"و\w+[^ا]ت")
 """A verb in the past after «و», its subject feminine: no noun but a few ends so."""
 _DATED = 6

@@ -1,4 +1,4 @@
-"""Fill the slots of one candidate event: who (``roles.py``), where (``places.py``), when (``dates.py``), and which counts are its toll.
+"""Fill the slots of one candidate event: who (``participants.py``), where (``places.py``), when (``dates.py``), and which counts are its toll.
 
 The candidates come from the text alone; the choice among them is scored by learned weights over readable features.
 """
@@ -17,11 +17,11 @@ from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.dates import date
+from nlp_pipeline.assembly.participants import participants
 from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.assembly.phrases import joined
 from nlp_pipeline.assembly.places import places
 from nlp_pipeline.assembly.relations import replied_to, subject
-from nlp_pipeline.assembly.roles import participants
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.shares import apart
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -31,6 +31,7 @@ from nlp_pipeline.records import Casualty, DateValue, EventPlace, Participant, Q
 _DAMASCUS = {"regime", "government"}
 _OWING, _REASON = {"جرا", "نتيجه", "اثر", "بسبب"}, 14
 """Before what somebody fell by; words between a count and that."""
+_AFTER = {"بعد", "عقب", "غداه"}
 _RIGHT = 3
 """Words between «عثر» and the bodies."""
 _CHARGED = 5
@@ -75,7 +76,7 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | Non
         return True  # «… بينهم 194 أعدموا ميدانيا»: those alone
     if _of_its_cause(scene, t, q, kept):
         return True
-    return any(rule(scene, t, q) for rule in (_its_victims, _put_to_death_in_it, _of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period))
+    return any(rule(scene, t, q) for rule in (_its_victims, _put_to_death_in_it, _of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period, _came_of_before))
 
 
 def _its_victims(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -149,7 +150,8 @@ def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:
     first, end = scene.bounds[s]
     tally = next((k for k in range(at, max(first, at - _TALLIED), -1) if features.TALLY.fullmatch(scene.words[k].key) or t.type in features.AIR | features.GROUND and scene.bare(k) in WORDS["rises"]), None)
     since = t.type in features.AIR | features.GROUND and any("منذ" in {scene.words[k].key, scene.before(k, s)} for d in scene.dates_of.get(s, ()) if (k := scene.at(d.start or 0)) > at)  # «منذ صباح أمس»: longer than one strike
-    return tally is not None and t.word < tally and (since or _PERIOD.search(" ".join(w.key for w in scene.words[at:end])) is not None)
+    held = tally is not None and any("منذ" in {scene.words[k].key, scene.before(k, s)} for d in scene.dates_of.get(s, ()) if tally < (k := scene.at(d.start or 0)) < at)  # «ليرتفع عدد القتلى منذ 20 تموز إلى 21»
+    return tally is not None and t.word < tally and (since or held or _PERIOD.search(" ".join(w.key for w in scene.words[at:end])) is not None)
 
 
 def _of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -173,6 +175,23 @@ def _of_found(scene: Scene, t: Trigger, q: Quantity) -> bool:
     at = scene.at(q.start)
     found = any(scene.bare(k) in WORDS["finds"] and scene.words[k + 1].key == "علي" for k in range(max(0, at - _RIGHT), at))
     return found and t.word < at and scene.clauses[at] != scene.clauses[t.word] and scene.words[at].sentence == scene.words[t.word].sentence
+
+
+def _came_of_before(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«قصفت طائرات تركية أهدافا …، غداة مقتل ضابط بنيران التنظيم»: those who had fallen before what the trigger tells."""
+    at, s = scene.at(q.start), scene.sentence(q.start)
+    if scene.words[t.word].sentence != s:
+        return False
+    long_after = next((k for k in range(at - 1, t.word + 2, -1) if scene.words[k].key == "من" and says(scene.words[k - 1].key, "while") and scene.bare(k - 2) in _AFTER), None)
+    if long_after is not None and not any(scene.words[k].text == "،" for k in range(long_after, at)):
+        return True  # «ضرب الطيران أحياء في حلب، بعد ساعات من مجزرة المعادي التي راح ضحيتها 40 شخصا»
+    deed = next((k for k in range(at - 1, max(t.word, at - _RIGHT), -1) if (told := harm(scene.words[k].key)) and told.what == "deed"), None)
+    if deed is None:
+        return False
+    if scene.particle(deed) == "و":  # «بعد مقتل مدني وإصابة أربعة»
+        deed = next((k for k in range(deed - 1, max(t.word, deed - _RIGHT), -1) if (told := harm(scene.words[k].key)) and told.what == "deed"), deed)
+    led = scene.before(deed, s).removeprefix("و")
+    return led in _AFTER or led == "من" and says(scene.before(deed - 1, s), "while") and scene.before(deed - 2, s) in _AFTER
 
 
 def _named_again(scene: Scene, t: Trigger, o: Trigger) -> bool:
@@ -313,7 +332,7 @@ class Filled:
     when: DateValue
 
 
-def _abroad(scene: Scene, spots: Sequence[tuple[EventPlace, float]]) -> str | None:
+def abroad(scene: Scene, spots: Sequence[tuple[EventPlace, float]]) -> str | None:
     """The state in whose country all places lie, None in Syria or nowhere told."""
     lands = {scene.kb.chain(p.entity)[-1] if p.entity in scene.kb.places else "" for p, _ in spots if p.entity}
     return scene.kb.states.get(lands.pop()) if len(lands) == 1 and "SY" not in lands else None
@@ -332,7 +351,8 @@ def fill(scene: Scene, t: Trigger, use: dict[str, Model], reasons: Reasons | Non
     """Who, where and when of one candidate."""
     people = participants(scene, t, use["role"], reasons)
     spots = places(scene, t, use["place"], reasons)
-    if country := _abroad(scene, spots):
+    if country := abroad(scene, spots):
+        country = scene.kb.forces.get(country, country) if t.type in features.ARMED else country  # «رد الجيش بقصف …» in Turkey
         people = [(_of_that_country(scene, p, country), odds) for p, odds in people]
     return Filled(people, spots, date(scene, t, use["date"], reasons))
 

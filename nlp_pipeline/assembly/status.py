@@ -11,6 +11,7 @@ from nlp_pipeline.arabic.morphology import is_future
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.features import TALKS, VIOLENT
+from nlp_pipeline.assembly.relations import light_verb
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.triggers import is_present
 from nlp_pipeline.records import DateValue, Trigger, Word
@@ -22,13 +23,17 @@ _DENIER = re.compile(r"(?<!\w)[وف]?(نفي|نفت|نفوا|تنفي|ينفي|�
 _CLAIMED = re.compile(r"(?<!\w)(اي|ان تكون|ان يكون|تعرض|وقوع|حدوث|حصول|لما|للانبا|ما يتردد|ما تردد|ما اشيع|الانبا|انبا|المعلومات|مزاعم|صحه)(?!\w)")
 _RUMOUR = re.compile(r"(?<!\w)[وف]?(قال|قالت|تداول|تداولت|اشاع|اشاعت|ذكر|ذكرت|زعم|زعمت|تحدث|تحدثت|انبا|نبا|شايعات|ادعت|ادعي|روج|روجت)(?!\w)")
 _REFUTED = re.compile(r"(?<!\w)و?(?:لكن|غير ان|الا ان|بيد ان)(?!\w).*(?<!\w)(?:نف(?:ي|ت|وا|ته|اه|تها|اها)|كذب(?:ت|ته)?)(?!\w)")
-_INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان|[يت]ستعد(?:ون)?|استعدادا(?:ت|ته|تها|تهم)?|تحضيرا(?:ت|ته|تها)?|[يت]خطط(?:ون)?|خطط(?:ت|وا)?|مخطط(?:ات)?)(?!\w)")
+_INTENT = re.compile(r"(?<!\w)[وفبل]?(عزم|عزمه|عزمها|عزمهم|عزمهما|نيته|نيتها|نيه|ينوي|تنوي|بصدد|يعتزم|تعتزم|يعتزمون|ينتظر ان|[يت]ستعد(?:ون)?|استعدادا(?:ت|ته|تها|تهم)?|تحضيرا(?:ت|ته|تها)?|[يت]خطط(?:ون)?|خطط(?:ت|وا)?|مخطط(?:ات)?)(?!\w)")
 _FEAR = re.compile(r"خشيه|خوف(?:ا|هم|ه|ها)?|تحسبا|مخاوف(?:هم)?|[يت]خشي(?:ون)?|[يت]خاف(?:ون)?|تفاديا|تجنبا|تفادي|تجنب|تخوف(?:ا|هم)?")
 _ASK = re.compile(
     r"[وف]?(?:طالب(?:ت|وا|ين|ا|ه)?|[يت]طالب(?:ون)?|م(?:طالبين|طالبا|طالبه|ناشده)|للمطالبه|ناشد(?:ت|وا)?|دع(?:ا|ت|وا)|[يت]دعو|هدد(?:ت|وا)?|[يت]هدد|توعد(?:ت|وا)?|تعهد(?:ت|وا)?|وعد(?:ت|وا)?)"
 )
-_STOPPED = re.compile(r"[وفبل]?(?:[يت]?توقف(?:ت)?|ا?يقاف|وقف|عدم|دون|بدون|[يت]عني|انتها)")
+_STOPPED = re.compile(r"[وفبل]?(?:[يت]?توقف(?:ت)?|ا?يقاف|وقف|عدم|دون|بدون|[يت]عني|انتها|تاجيل|الغا|ارجا)")
 """Right before what stopped, did not come about or would follow (in the gold no event of 5)."""
+_TO_DO = {"استهداف", "مهاجمه", "قصف", "ضرب", "مواجهه", "محاربه", "قتال", "مقاتله", "اقتحام"}
+"""Deeds that «ل» makes an aim …"""
+_MAKES = {"نتيجه", "نظرا", "هدفا", "مسرحا", "عرضه"}
+"""… unless one of these stands before it."""
 _MEANT = 6
 """Words within which what is meant to be done follows."""
 _LATER = 40
@@ -38,7 +43,7 @@ _COMPARED = 6
 """Words between «أعلى حصيلة» and of what it is."""
 _FEARED, _ASKED, _TERMS = 4, 7, 14
 """Words within which what is feared or asked for follows."""
-_RECAP = re.compile(r"(?<!\w)(?<!اذا )[وف]?(كان|كانت|كانوا)(?!\w)(?! [يت]\w{3})|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي)(?!\w)|(?<!\w)خلفيه(?: \w+)?$")
+_RECAP = re.compile(r"(?<!\w)(?<!اذا )[وف]?(كان|كانت|كانوا)(?!\w)(?! [يت]\w{3})(?! (?:متجه|متوجه)\w*)|(?<!\w)(سبق|وسبق|سابقا|في وقت سابق|السابقه|يذكر ان|يشار الي)(?!\w)|(?<!\w)خلفيه(?: \w+)?$")
 _BACKGROUND = 10
 """Words before a trigger within which its statement says that it tells what had been."""
 _DAY, _FRESH = 10, 7
@@ -65,10 +70,9 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
     s = scene.words[t.word].sentence
     near = " ".join(w.key for w in scene.words[max(0, t.word - 5) : t.word + 6] if w.sentence == s)
     close = " ".join(w.key for w in scene.words[max(0, t.word - 3) : t.word + 1] if w.sentence == s)
-    future = t.verb and is_future(scene.words[t.word].text)
+    verb = t.word if t.verb else light_verb(scene, t)  # «أعلنت فرنسا أنها ستشن ضربات»
+    future = verb is not None and is_future(scene.words[verb].text)
     later = bool(when.value and scene.day and when.value > scene.day and when.value[:7] >= scene.day[:7] and len(when.value) >= 10)
-    if future or later or (_PLANNED.search(near) and t.type in _PLANNABLE):
-        return "planned"
     first, _ = scene.bounds[s]
     before = " ".join(w.key for w in scene.words[max(first, t.word - 14) : t.word])
     after = " ".join(w.key for w in scene.words[t.word + 1 : min(scene.bounds[s][1], t.word + _LATER)])
@@ -76,6 +80,8 @@ def status(scene: Scene, t: Trigger, when: DateValue) -> str:
         return "denied"  # «قالت صفحات إن ضربة …، غير أن مصادر نفت ذلك»
     if _DENIED.search(close) or (_DENIER.search(before) and _CLAIMED.search(before)):
         return "denied"
+    if future or later or (_PLANNED.search(near) and t.type in _PLANNABLE):
+        return "planned"
     if _INTENT.search(" ".join(w.key for w in scene.words[max(first, t.word - _MEANT) : t.word])):
         return "planned"
     present = t.type in _LASTING and is_present(t, scene.words[t.word].key)
@@ -109,8 +115,12 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
     conditional = (k for k in range(max(first, t.word - _FEARED), t.word) if scene.words[k].key in {"اذا", "لو"} or scene.words[k].key == "حال" and k > first and scene.words[k - 1].key == "في")
     if any(not scene.crossed(k, t.word) for k in conditional):
         return True  # «في حال شنت تركيا هجوما», «إذا قصفت», «لم يعرف ما إذا كان ناجما عن استهداف»: in the gold no event of 9
+    if not t.verb and scene.words[t.word].key.startswith("ل") and scene.bare(t.word) in _TO_DO and led not in _MAKES and not any(says(scene.words[k].key, "exposed") for k in range(max(first, t.word - _TERMS), t.word)):
+        return True  # «بالانطلاق من القاعدة لمهاجمة مواقع التنظيم», «اتفاق لضرب التنظيم»: in the gold no event of 11
     if led == "اجل" and scene.before(t.word - 1, scene.words[t.word].sentence) == "من":
         return True  # «للضغط على النظام من أجل الإفراج عن طالب»
+    if led == "ان" and any(scene.words[k].key.endswith("مفترض") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _FEARED), t.word)):
+        return True  # «كان من المفترض أن يلتقي»
     if led == "بشن" and any(says(scene.words[k].key, "allows") for k in range(max(first, t.word - _ASKED), t.word)):
         return True  # «سمحت تركيا للولايات المتحدة بشن غارات»
     if not t.verb and following.removeprefix("ال").startswith(("وشيك", "محتمل", "متوقع", "مرتقب")):

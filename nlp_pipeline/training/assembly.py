@@ -11,9 +11,9 @@ from typing import Any
 
 from nlp_pipeline.assembly import dates, features, phrases, slots
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.participants import actor_candidates, as_participant
 from nlp_pipeline.assembly.place_relations import said_to_lie
 from nlp_pipeline.assembly.places import place_candidates
-from nlp_pipeline.assembly.roles import actor_candidates, as_participant
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.ontology import ROLES

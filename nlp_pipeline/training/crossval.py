@@ -16,7 +16,7 @@ from typing import Any
 
 from nlp_pipeline.assembly import slots
 from nlp_pipeline.assembly.events import assemble
-from nlp_pipeline.assembly.roles import actor_candidates
+from nlp_pipeline.assembly.participants import actor_candidates
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.weights import Model
 from nlp_pipeline.knowledge.base import base

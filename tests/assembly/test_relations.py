@@ -8,8 +8,9 @@ import pytest
 import nlp_pipeline
 from nlp_pipeline.assembly import relations
 from nlp_pipeline.assembly.actors import actors_of
+from nlp_pipeline.assembly.participants import participants
 from nlp_pipeline.assembly.relations import governor
-from nlp_pipeline.assembly.roles import participants, told_role
+from nlp_pipeline.assembly.roles import told_role
 from nlp_pipeline.assembly.status import status
 from nlp_pipeline.assembly.weights import models
 from nlp_pipeline.pipes.events import scene_of
@@ -175,6 +176,17 @@ def test_who_is_the_subject(nlp, text, wanted):
         ("قصف استهدف مستشفى، ونفت قوات سوريا الديمقراطية أي مسؤولية لها عنه", ["none"]),
         ("فشلت مفاوضات برعاية الجانب الروسي", ["mediator"]),
         ("انسحب الجيش السوري الحر إثر قصف عنيف، وقالت الهيئة العامة للثورة إن 12 شخصا قتلوا", [None, "none"]),
+        # To whom a deed is ascribed, and who only says so.
+        ("ضربات نسبتها أنقرة إلى قوات النظام", [None, "agent"]),
+        ("اتهمت قوات النظام هيئة تحرير الشام بخطف قائدها", ["none", "agent"]),
+        ("انفجار عبوة، وهيئة تحرير الشام تتبناه", ["agent"]),
+        ("أكدت مصادر مقربة من حزب الله سقوط خمسة قتلى", ["none"]),
+        ("نفذ التحالف الدولي غارة بالتنسيق مع قوات سوريا الديمقراطية", ["agent", "none"]),
+        ("قتلوا بنيران قوات النظام", ["agent"]),
+        ("سيطرت عليها هيئة تحرير الشام", ["agent"]),
+        ("القضاء التام على تنظيم الدولة الإسلامية بعد السيطرة على كفرنبل", ["target"]),
+        ("فشلت قوات النظام في اقتحام كفرنبل", ["agent"]),
+        ("هاجم تنظيم الدولة الإسلامية القرى، وخطف نحو 30 امرأة", ["agent", None]),
     ],
 )
 def test_roles_that_grammar_leaves_no_doubt_of(nlp, text, roles):
