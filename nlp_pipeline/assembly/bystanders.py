@@ -11,7 +11,7 @@ from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.constructions import has_its_doer, loses_men
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS, VIOLENT
 from nlp_pipeline.assembly.phrases import first_of_list, joined, phrase_start
-from nlp_pipeline.assembly.relations import OBJECT_PRONOUN, governor, is_by, path, preposition, subject
+from nlp_pipeline.assembly.relations import OBJECT_PRONOUN, governor, is_by, path, preposition, replies, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.knowledge.base import ARMED
@@ -93,7 +93,7 @@ def is_of_previous(scene: Scene, t: Trigger, a: Actor) -> bool:
     doer = subject(scene, t)
     if a.kind == "generic" and doer is not None and doer is not a and any(o.word < a.word and o.type in VIOLENT | TAKING and scene.clauses[o.word] == scene.clauses[a.word] for o in scene.triggers_of[s]):
         return True  # «أعدمت القوات 12 مدنيا، ثم شنت طائرات غارات»
-    if doer is not None and doer.entity != a.entity and scene.clauses[doer.word] == scene.clauses[t.word] and _is_further(scene, t) and not any(x.entity == a.entity for x in own):
+    if doer is not None and doer.entity != a.entity and scene.clauses[doer.word] == scene.clauses[t.word] and _further_statement(scene, t) is not None and not any(x.entity == a.entity for x in own):
         return True  # «… مصرع قناص من التنظيم، فيما نفذت القوات حملة دهم»: so 7 of 7 in the gold
     told = doer is not None and doer is not a or any(governor(scene, t, x)[0] in {"يد", "ايدي", "قبل", "takes up"} for x in own)
     return told and any(subject(scene, o) is a for o in scene.triggers_of.get(s, ()) if scene.clauses[o.word] == scene.clauses[a.word])
@@ -322,7 +322,7 @@ def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:
 def is_replied_for(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«قتل ضابط تركي …، فرد الجيش بقصف مواقع التنظيم»: whose dead are told before a reply."""
     s = scene.words[t.word].sentence
-    replied = next((k for k in range(t.word - 1, a.last, -1) if scene.words[k].key in {"فرد", "فردت", "وردت", "ورد"}), None) if scene.words[a.word].sentence == s else None
+    replied = next((k for k in range(t.word - 1, a.last, -1) if replies(scene, k)), None) if scene.words[a.word].sentence == s else None
     return replied is not None and t.word - replied <= _REACH and loses_men(scene, a)
 
 
@@ -335,22 +335,18 @@ def is_before_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
     return verb is not None and verb > a.last and not any(verb < x.word < t.word for x in actors_of(scene, s))
 
 
-def _opens_at(scene: Scene, t: Trigger) -> int:
-    """The first word of the statement that a trigger stands in."""
+def _further_statement(scene: Scene, t: Trigger) -> int | None:
+    """The «فيما», «كما», «في حين» that opens the statement which a trigger stands in."""
     first, _ = scene.bounds[scene.words[t.word].sentence]
-    return next(k for k in range(first, t.word + 1) if scene.clauses[k] == scene.clauses[t.word])
-
-
-def _is_further(scene: Scene, t: Trigger) -> bool:
-    """Whether «فيما», «كما», «في حين» opens the statement that a trigger stands in."""
-    opens = _opens_at(scene, t)
-    return opens > scene.bounds[scene.words[t.word].sentence][0] and (scene.words[opens].key in words_of("coordinates") or scene.words[opens].key == "حين")
+    opens = next(k for k in range(first, t.word + 1) if scene.clauses[k] == scene.clauses[t.word])
+    return opens if opens > first and (scene.words[opens].key in words_of("coordinates") or scene.words[opens].key == "حين") else None
 
 
 def _of_earlier_statement(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«استعادت القوات المطار …، فيما سقط 22 قتيلا في قصف على مدينة اللاذقية»: who is told before a further statement that names nobody."""
     s, clause = scene.words[t.word].sentence, scene.clauses[t.word]
-    if not _is_further(scene, t) or a.word > _opens_at(scene, t) or scene.words[a.word].sentence != s or carried_on(scene, t) is not None:
+    opens = _further_statement(scene, t)
+    if opens is None or a.word > opens or scene.words[a.word].sentence != s or carried_on(scene, t) is not None:
         return False
     return not any(x.kind != "generic" and scene.clauses[x.word] == clause for x in actors_of(scene, s))
 

@@ -8,12 +8,11 @@ from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.relations import LIGHT, OBJECT_PRONOUN, is_passive, light_verb, subject
+from nlp_pipeline.assembly.relations import GUNS, LIGHT, OBJECT_PRONOUN, is_passive, light_verb, subject
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.records import Trigger
 
 _MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط)(?:ت|وا)?")
-_GUNS = {"المدفعيه", "الدبابات", "الراجمات", "البوارج", "الزوارق"}
 _ANOTHER = {"ثان", "ثالث", "رابع", "خامس", "سادس", "اخر", "اخران", "اخرون", "احدهم", "احدهما", "بعضهم"}
 """Who does what a verb tells, though no name stands after it."""
 
@@ -26,7 +25,7 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
         return None
     if t.type == "armed_clash" and " " in t.text or t.verb and not scene.words[t.word].key.endswith("وا") and scene.bare(t.word + 1) in _ANOTHER:
         return None  # «ودارت اشتباكات»: the clash itself is the subject; «وفجر ثالث نفسه»
-    if t.verb and scene.words[verb].key.endswith("ت") and verb + 1 < len(scene.words) and scene.words[verb + 1].key in _GUNS:
+    if t.verb and scene.words[verb].key.endswith("ت") and verb + 1 < len(scene.words) and has_article(scene.words[verb + 1].key) and scene.bare(verb + 1) in GUNS:
         return None  # «وقصفت المدفعية المتمركزة على الجبل الحي»: whose they are is not told
     if scene.bare(verb).startswith(("سقط", "تساقط")):
         return None  # «فيما سقط 22 قتيلا»

@@ -18,6 +18,7 @@ from nlp_pipeline.assembly.objects import has_object
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.phrases import SIDE, TIED_ADJECTIVE, first_of_list, stands_for, takes_up
 from nlp_pipeline.assembly.relations import (
+    AT_IT,
     DURING,
     NEAR_VERB,
     OBJECT_PRONOUN,
@@ -25,6 +26,7 @@ from nlp_pipeline.assembly.relations import (
     is_passive,
     path,
     preposition,
+    replies,
     subject,
 )
 from nlp_pipeline.assembly.scene import Scene
@@ -39,7 +41,6 @@ _BASES = {"قواعد", "قاعده", "نقاط", "نقطه", "مواقع"}
 _BARRACKS = {"قاعده", "قواعد", "معسكر", "ثكنه"}
 _AT = {"علي", "ضد", "باتجاه"}
 _ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|يه|ه|ات|يا)|(?:ال)?(?:مكثف|عنيف|مشترك)ا?")
-_AT_IT = {"عليها", "عليه", "فيها", "فيه"}
 _MEDIATION = {"وساطه", "بوساطه", "رعايه", "برعايه", "اشراف"}
 _WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]ستعيد|[يت]حرر)(?:ت|وا|ون)?")
 _EXCHANGED = 24
@@ -55,7 +56,6 @@ _TITLE = 5
 _WHERE = {"في", "قرب", "داخل", "عند", "شمال", "شرق", "غرب", "جنوب"}
 """Words that tell where, after whoever is aimed at."""
 _PREPOSITIONS = {"علي", "ضد", "في", "نحو", "امس", "اليوم"}
-_REPLIED = re.compile("[وف]رد(?:ت|وا)?")
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 
@@ -257,7 +257,7 @@ def is_parted(scene: Scene, t: Trigger, a: Actor) -> bool:
     """Whether another event stands between a trigger and an actor; «فقتل 3 من …», «قتل فيها جندي», «ما أدى لمقتل …» only tells how the trigger's ended."""
     low, high = min(a.word, t.word), max(a.word, t.word)
     between = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if low < o.word < high]
-    if any(_REPLIED.fullmatch(scene.words[k].key) for k in range(low + 1, high)):
+    if any(replies(scene, k) for k in range(low + 1, high)):
         return True  # «قتل ضابط تركي …، فرد الجيش بقصف مواقع التنظيم»
     return any(o.type != "killing_other" or t.word > o.word or scene.particle(o.word) not in {"ف", "ل"} and scene.words[o.word + 1].key not in DURING for o in between)
 
@@ -362,5 +362,5 @@ def is_mediator(scene: Scene, t: Trigger, a: Actor) -> bool:
     s = scene.words[a.word].sentence
     first = first_of_list(scene, a, actors_of(scene, s)).word
     k = first - (scene.words[first - 1].key in SIDE)  # «برعاية الجانب الروسي»
-    sponsor = says(scene.before(k, s), "sponsors") or scene.before(k, s) in _AT_IT and says(scene.before(k - 1, s), "sponsors")  # «رعتها قطر», «أشرف عليها الهلال الأحمر»
+    sponsor = says(scene.before(k, s), "sponsors") or scene.before(k, s) in AT_IT and says(scene.before(k - 1, s), "sponsors")  # «رعتها قطر», «أشرف عليها الهلال الأحمر»
     return s == scene.words[t.word].sentence and (scene.before(k, s) in _MEDIATION or sponsor and a.word > t.word)

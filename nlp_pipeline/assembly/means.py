@@ -96,7 +96,7 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         if any(_BOMBER.match(r) for r in bomber) and not any(_AIR.match(r) for r in bomber):
             return "suicide_bombing"  # «استهدف انتحاري اجتماعا», «قتل مفجر انتحاري 12 عنصرا»
     if type_ == "ied_explosion":
-        itself = any(w.key in _ITSELF and any(r.startswith(("فجر", "تفجير")) for x in words[max(0, n - _DOER) : n] for r in readings(x.key)) for n, w in enumerate(words[: i + size + 10]) if n >= i)
+        itself = any(w.key in _ITSELF and any(r.startswith(("فجر", "تفجير")) for x in words[max(0, n - _DOER) : n] for r in readings(x.key)) for n, w in enumerate(words[i : i + size + 10], i))
         if itself or any(_SUICIDE.match(b) for b in bare):
             return "suicide_bombing"
         return "landmine_explosion" if any(_MINE.match(b) for b in tight) else type_

@@ -30,8 +30,10 @@ from nlp_pipeline.records import Trigger
 TOWARDS = {"نحو", "الي", "باتجاه", "اتجاه", "صوب"}
 _DELEGATES = {"وفد", "وفدا", "وفود", "ضباط", "ممثلين", "ممثلي", "ممثلون", "مسوولين", "مسوولي", "مبعوث", "قياده", "قيادات", "وجها", "شيوخ"}
 _UPON = {"عليها", "عليه", "عليهما"}
-_AT_IT = _UPON | {"فيها", "فيه", "منها", "منه", "بها", "به"}
+AT_IT = _UPON | {"فيها", "فيه", "منها", "منه", "بها", "به"}
 """What may stand between a verb and its subject."""
+GUNS = {"دبابات", "دبابه", "مدفعيه", "راجمات", "صواريخ", "بوارج", "زوارق"}
+"""What does the firing itself («قصفت دبابات تركية»)."""
 LIGHT = re.compile(
     r"[وف]?س?(?:ت|ي)?(?:نفذ|شن|واصل|جدد|كثف|صعد|بدا|باشر|شرع|استانف|تمكن|استطاع|نجح|حاول|عمد|اقدم|قام|كرر|خاض|قاد|اطلق|اجر|تابع|اعاد|احرز|حقق|اقام|نصب|انشا|سير|ابرم|وقع|عقد|وزع|قدم|سلم|ارسل|ادخل|رد|فشل|اخفق|تنفيذ|تحقيق|احراز|مواصله)(?:ت|وا|ا|تا|ون|ان)?"
 )
@@ -96,7 +98,7 @@ def governor(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str]:
             continue
         if k == t.word or k in named or key in BREAKS:
             break
-        if k == t.word + 1 and t.verb and key in _AT_IT:
+        if k == t.word + 1 and t.verb and key in AT_IT:
             continue  # «سيطر عليها جيش الفتح»
         if _by_weapons(scene, k):
             continue  # «هاجم عناصر بالأسلحة الرشاشة نقطة للقوات»
@@ -353,6 +355,12 @@ def has_tool_subject(scene: Scene, t: Trigger) -> bool:
     """«استهدفت عبوة …», «قتلت قذيفة …»: the subject of the verb is a tool, so whoever is named after it is rather its target."""
     following = t.word + 1
     return t.verb and following < len(scene.words) and is_tool(scene.words[following].key)
+
+
+def replies(scene: Scene, k: int) -> bool:
+    """«قتل ضابط تركي …، فرد الجيش بقصف مواقع التنظيم»: whether word ``k`` opens an answer to what is told before."""
+    key = scene.words[k].key
+    return key[:1] in "وف" and says(key, "answers")
 
 
 def replied_to(scene: Scene, t: Trigger, i: int) -> bool:

@@ -32,8 +32,6 @@ _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 _IN = {"ضمن", "في", "داخل"}
 _LOSES = re.compile(r"خسر|خسار|فقد")
 _TAKEN = {"detained", "abducted", "missing"}
-_GUNS = {"دبابات", "دبابه", "مدفعيه", "راجمات", "صواريخ", "بوارج"}
-"""What does the firing itself («قصفت دبابات تركية»)."""
 
 
 def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
@@ -271,7 +269,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "none", "of what came before or after"
     object_ = governed in {"the trigger", "علي", "ضد", "hits"} or governed == "an actor" and (t.verb and relations.subject(scene, t) is not None or _did_it_to(scene, t, a))
     if g in {"air", "ground", "attack", "blast"} and stands in {"belonging", "area"} and object_:
-        return None if scene.bare(a.word - 1) in _GUNS else ("target", "what was hit is its")
+        return None if scene.bare(a.word - 1) in relations.GUNS else ("target", "what was hit is its")
     if g in {"air", "ground", "attack", "blast"} and object_ and constructions.is_based(scene, a):
         return "target", "whose base was hit"
     if g == "territory" and stands == "belonging" and governed in {"the trigger", "علي"} and a.word > t.word and a.kind != "generic" and not _LOSES.match(scene.bare(t.word)) and not scene.crossed(t.word, a.word) and scene.particle(a.word) == "ل":

@@ -40,6 +40,8 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
     countries = _country_lists(keys, lists, kb)
     kinds = [kind or ("country" if n in countries else None) for n, kind in enumerate(kinds)]
     named, inside, near, points = _anchors(raw, words, keys, kinds, governorates, kb)
+    all_named = frozenset().union(*named.values())
+    around = all_named.union(*inside.values())
     ends = _journeys(raw, words)
     abroad = _is_abroad(keys, [label for _, _, label in raw], kb)
     mates: dict[int, list[tuple[float, float]]] = {}
@@ -53,7 +55,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
             own = mates.setdefault(lists[n], [])
             areal = n in governorates or (kinds[n] is None and _after_compass(words, a))
             far = {keys[m] for m in ends.get(n, ())} - {key}
-            told = frozenset().union(*(found for name, found in named.items() if name not in far))
+            told = frozenset().union(*(found for name, found in named.items() if name not in far)) if far else all_named
             others = dict.fromkeys(point for name, points in near.items() if name != key for point in points if name not in far or _within_a_walk(point, key, kb))  # no name vouches for itself
             units = told.union(*(found for name, found in inside.items() if name not in far | {key}))
             context = Context(kinds[n], units, frozenset(_container(words, b, kb)), tuple(others), tuple(own), _peers(n, raw, words, points, kb), areal, day, told, abroad)
@@ -67,7 +69,7 @@ def link_all(text: str, words: Sequence[Word], raw: Sequence[Raw], kb: Base, day
                 if place.lat is not None and place.lon is not None and place.kind not in {"country", "governorate"}:
                     own.append((place.lat, place.lon))
         elif label in {"ORG", "NORP"}:
-            ranked = actor_candidates(surface, kb, Context(units=frozenset().union(*named.values(), *inside.values()), day=day))
+            ranked = actor_candidates(surface, kb, Context(units=around, day=day))
             best = ranked[0] if ranked else None
             if best and best.method == "fuzzy" and best.score < 0.6:
                 best = None
@@ -205,8 +207,8 @@ def _within_a_walk(point: tuple[float, float], name: str, kb: Base) -> bool:
 def _journeys(raw: Sequence[Raw], words: Sequence[Word]) -> dict[int, set[int]]:
     """«نقلت شاحنات المدنيين من الباغوز إلى مخيم الهول»: for each mention the other ends of a journey, which need not lie near it."""
     led: dict[int, str] = {}
+    taken = {i for x, y, _ in raw for i in range(x, y)}
     for n, (a, _, label) in enumerate(raw):
-        taken = {i for x, y, _ in raw for i in range(x, y)}
         for i in range(a - 1, max(-1, a - 1 - _LED), -1):
             if i in taken or words[i].sentence != words[a].sentence or words[i].text in {"،", "."}:
                 break
