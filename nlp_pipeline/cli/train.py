@@ -152,7 +152,8 @@ def _events(shared: Path, out: Path, gold: list[str], alone: bool) -> int:
     from nlp_pipeline.pipeline import load
     from nlp_pipeline.pipes.events import scene_of
     from nlp_pipeline.training import notes
-    from nlp_pipeline.training.crossval import answered, cross_validate, read, scenes, ship
+    from nlp_pipeline.training.crossval import answered, cross_validate, read, scene_before, scenes, ship
+    from nlp_pipeline.training.news import annotated
 
     excerpts, reports = ([], []) if alone else _gold(shared)
     yours = [r for path in gold for r in gold_records(path)]
@@ -164,8 +165,9 @@ def _events(shared: Path, out: Path, gold: list[str], alone: bool) -> int:
     own = scenes(reports + ([] if alone else yours), nlp, scene_of)
     answered((*real, *own))
     told = [] if alone else notes.seen(Path("corpus") / "notes.tsv", nlp, scene_of)
+    news = [] if alone else [(scene_before(r, nlp, scene_of), r["events"], count) for r, count in annotated(shared, Path("corpus") / "news.jsonl")]
     reports_apart = [] if alone else scenes(read(Path("corpus") / "dev.jsonl"), nlp, scene_of)
-    scores = cross_validate(real, own, told)
-    ship(real, own, told, scores, out, reports_apart)
+    scores = cross_validate(real, own, told, news)
+    ship(real, own, told, news, scores, out, reports_apart)
     print(json.dumps({k: float(v["f1"]) for k, v in scores["scores"].items()}, indent=1), file=sys.stderr)
     return 0

@@ -21,7 +21,10 @@ from nlp_pipeline.records import Trigger
 
 Example = tuple[list[str], str]
 Gold = dict[str, Any]
+"""An event of a gold record. A slot that a record leaves out (``corpus/news.jsonl``) was not annotated; ``open``: nobody decided whether the trigger tells it."""
 Told = tuple[Scene, Sequence[Gold]]
+News = tuple[Scene, Sequence[Gold], float]
+"""An excerpt of news with its events, and what each of its candidates counts for the question «event»."""
 STRENGTH = {"event": 0.07, "role": 0.175, "place": 0.5, "date": 0.1, "toll": 0.1}
 REAL, NOTE = 2.0, 0.5
 """What a candidate of a real excerpt and of a note counts for the question «event», one of our own reports counting 1: what people read is real.
@@ -54,23 +57,24 @@ def answers(scene: Scene, t: Trigger, e: Gold) -> Iterator[tuple[str, Any, str, 
     """(question, candidate, right answer, whether the gold leaves it open) for the slots of a trigger that tells the event ``e``.
 
     Open: a name of another sentence whose like stands in the trigger's own. A date None is the day of publication.
+    Slots that were not annotated give nothing.
     """
     s = scene.words[t.word].sentence
-    roles = {p["entity"]: p["role"] for p in e["participants"]}
+    roles = {p["entity"]: p["role"] for p in e.get("participants", ())}
     here = {a.entity for a in actors_of(scene, s)}
-    for a in actor_candidates(scene, t):
+    for a in actor_candidates(scene, t) if "participants" in e else ():
         role = next((r for r in ROLES if roles.get(as_participant(scene, a, t.type, r)) == r), "none")
         yield "role", a, role, role != "none" and scene.words[a.word].sentence != s and a.entity in here
-    ids = {p["entity"] for p in e["places"] if p["entity"]}
-    spots = place_candidates(scene, t)
+    ids = {p["entity"] for p in e.get("places", ()) if p["entity"]}
+    spots = place_candidates(scene, t) if "places" in e else []
     near = {m.entity for m in spots if scene.sentence(m.start) == s}
     for m in spots:
         hit = m.entity in ids
         yield "place", m, "yes" if hit else "no", hit and scene.sentence(m.start) != s and m.entity in near
-    value = e["date"]["value"] if e["date"] else None
+    value = (e.get("date") or {}).get("value")
     for d in dates.date_candidates(scene, t) if value is not None else ():
         yield "date", d, "yes" if (scene.day if d is None else d.value) == value else "no", False
-    for q in slots.toll_candidates(scene, t):
+    for q in slots.toll_candidates(scene, t) if "casualties" in e else ():
         hit = any(c["kind"] == q.kind and c["min"] == q.min for c in e["casualties"])
         yield "toll", q, "yes" if hit else "no", False
 
@@ -108,8 +112,9 @@ def told(scene: Scene, events: Sequence[Gold], use: dict[str, Model]) -> list[Ex
     gold = match(scene, events)
     out: list[Example] = []
     for t in scene.triggers:
-        names = features.event(scene, t) + slots.summary(scene, t, slots.fill(scene, t, use), use)
-        out.append((names, "yes" if t.word in gold else "no"))
+        if not gold.get(t.word, {}).get("open"):
+            names = features.event(scene, t) + slots.summary(scene, t, slots.fill(scene, t, use), use)
+            out.append((names, "yes" if t.word in gold else "no"))
     return out
 
 
@@ -134,8 +139,9 @@ def fit(data: Sequence[Example], strength: float, weights: Sequence[float] | Non
     return Model(tuple(classes), tuple(round(float(i), 3) for i in intercept), kept)
 
 
-def learn(real: Sequence[Told], own: Sequence[Told], notes: Sequence[Told] = ()) -> dict[str, Model]:
-    """Weights for every question from scenes with their gold events; ``notes`` teach the question «event» alone (``training/notes.py``).
+def learn(real: Sequence[Told], own: Sequence[Told], notes: Sequence[Told] = (), news: Sequence[News] = ()) -> dict[str, Model]:
+    """Weights for every question from scenes with their gold events; ``notes`` teach the question «event» alone (``training/notes.py``),
+    ``news`` what was annotated of it (``training/news.py``).
 
     The question «event» looks at what the slot models say, so those are fitted apart on other texts for it
     (cross-fitting); the models returned are fitted on all.
@@ -147,7 +153,8 @@ def learn(real: Sequence[Told], own: Sequence[Told], notes: Sequence[Told] = ())
                 pool[name] += rows
         return {name: fit(rows, STRENGTH[name]) for name, rows in pool.items()}
 
-    texts = [*real, *own]
+    texts = [*real, *own, *((scene, events) for scene, events, _ in news)]
+    each = [REAL] * len(real) + [1.0] * len(own) + [count for *_, count in news]
     rows: list[Example] = []
     counts: list[float] = []
 
@@ -158,7 +165,7 @@ def learn(real: Sequence[Told], own: Sequence[Told], notes: Sequence[Told] = ())
     for k in range(_FOLDS):
         use = slot_models([x for n, x in enumerate(texts) if n % _FOLDS != k])
         for n in range(k, len(texts), _FOLDS):
-            add(told(*texts[n], use), REAL if n < len(real) else 1.0)
+            add(told(*texts[n], use), each[n])
     slots_of_all = slot_models(texts)
     for scene, events in notes:
         add(told(scene, events, slots_of_all), NOTE)

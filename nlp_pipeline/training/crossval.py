@@ -86,7 +86,7 @@ def folds(texts: Sequence[Text], seed: int = 5) -> list[int]:
     return [number[g] for g in group]
 
 
-def cross_validate(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = ()) -> dict[str, Any]:
+def cross_validate(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = (), news: Sequence[assembly.News] = ()) -> dict[str, Any]:
     """Scores (``scoring.measures.evaluate``) of predictions made by weights that never saw the text.
 
     With ``pairs`` for calibration by question: where the language model read the texts (``training/context.py``), the
@@ -97,7 +97,7 @@ def cross_validate(real: Sequence[Text], own: Sequence[Text], notes: Sequence[No
     predicted: dict[str, list[dict[str, Any]]] = {"event": [{} for _ in real], "event in context": [{} for _ in real]}
     counts: Counter[str] = Counter()
     for k in range(FOLDS):
-        weights = learn([t for t, f in zip(real, fold, strict=True) if f != k], own, notes)
+        weights = learn([t for t, f in zip(real, fold, strict=True) if f != k], own, notes, news)
         for n, (scene, record) in enumerate(real):
             if fold[n] == k:
                 counts += given_triggers(scene, record, weights)
@@ -138,9 +138,9 @@ def given_triggers(scene: Scene, record: dict[str, Any], weights: dict[str, Mode
     return found
 
 
-def learn(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = ()) -> dict[str, Model]:
+def learn(real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note] = (), news: Sequence[assembly.News] = ()) -> dict[str, Model]:
     """Weights from scenes and their gold."""
-    return assembly.learn([(s, r["events"]) for s, r in real], [(s, r["events"]) for s, r in own], notes)
+    return assembly.learn([(s, r["events"]) for s, r in real], [(s, r["events"]) for s, r in own], notes, news)
 
 
 def _asked(question: str, scene: Scene, record: dict[str, Any], weights: dict[str, Model]) -> dict[str, Any]:
@@ -181,17 +181,18 @@ def calibrate(pairs: Sequence[tuple[float, bool]]) -> tuple[float, float]:
 
 
 def ship(
-    real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note], scores: dict[str, Any], out: Path, short: Sequence[Text] = ()
+    real: Sequence[Text], own: Sequence[Text], notes: Sequence[Note], news: Sequence[assembly.News], scores: dict[str, Any], out: Path,
+    short: Sequence[Text] = (),
 ) -> None:  # fmt: skip
     """Write ``weights.json`` and its card into ``out``; confidence is calibrated on the folds and on ``short`` reports that nothing learned from."""
     out.mkdir(parents=True, exist_ok=True)
-    weights = learn(real, own, notes)
+    weights = learn(real, own, notes, news)
     pairs = {q: [*rows, *certainty([record for _, record in short], [_asked(q, *text, weights) for text in short])] for q, rows in scores["pairs"].items()}
     value = {"calibration": {q: calibrate(rows) for q, rows in pairs.items()}, "models": assembly.to_json(weights)}
     (out / "weights.json").write_text(json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     card: dict[str, object] = {
         "name": "events-2026-11", "license": "weights CC BY-NC-SA 4.0: learned from annotations of news excerpts that are for research only",
-        "data": {"real excerpts": len(real), "own reports": len(own), "own notes": len(notes)},
+        "data": {"real excerpts": len(real), "own reports": len(own), "own notes": len(notes), "excerpts of news, in part": len(news)},
         "settings": {"folds": FOLDS, "strength": assembly.STRENGTH},
         "scores": {"cross-validated on the real excerpts": {k: v["f1"] for k, v in scores["scores"].items()}},
         "scores without the language model": {k: v["f1"] for k, v in scores["without context"].items()},
