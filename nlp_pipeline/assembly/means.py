@@ -27,8 +27,8 @@ _MINE = re.compile(r"^(لغم|لغما|الغام|مخلفات|عنقوديه|ج
 _GUNS = re.compile(r"^(رشاش|رشاشه|رشاشات(?:ه|ها|هم)?|رصاص|طلقات|بندقيه|بنادق|مسدس|قناصه|قنص)$")
 _HEAVY = re.compile(r"^(ثقيل|ثقيله|دوشكا)$")
 _STICKS = re.compile("^(?:عصي|هراوات|جنازير)$")
-_MARCHES = re.compile("[وف]?(?:خرج|نظم|شارك|سار|انطلق|دع|تظاهر|نزل|[يت]خرج|[يت]شارك)(?:ا|ت|وا|ون)?")
-_MARCH = {"شموع", "حاشده", "سلميه", "احتجاجيه", "طلابيه", "سياره", "صامته", "راجله", "تضامنيه", "تضامن", "مويده", "جماهيريه", "غاضبه", "نسايه", "ليليه", "مشاعل", "شعبيه"}
+_MARCHES = re.compile("[وف]?(?:خرج|نظم|شارك|سار|انطلق|دع|تظاهر|نزل|فرق|حظر|[يت](?:خرج|شارك|فرق|حظر))(?:ا|ت|وا|ون)?")
+_MARCH = {"شموع", "حاشده", "سلميه", "احتجاجيه", "طلابيه", "سياره", "صامته", "راجله", "تضامنيه", "تضامن", "مويده", "جماهيريه", "غاضبه", "نسايه", "ليليه", "مشاعل", "شعبيه", "سلام", "للسلام", "مثليين", "للمثليين", "عزا", "نسويه"}
 _CRAFT = {"انتحاريه", "تركيه", "مجهوله", "اسراييليه", "ايرانيه", "مذخره", "استطلاع", "روسيه", "امريكيه", "مسلحه"}
 _BEATEN = re.compile(r"^[وف]?(ضرب|يضرب|ضربت|ضربوا|تضرب|يضربون|يضربوا|ضربا)(ه|ها|هم)?$")
 _BOMBER = re.compile(r"^(?:انتحاري|انتحاريا|انتحاريه|انتحاريين|انتحاريون|انتحاريان)$")
@@ -165,9 +165,12 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
 
 def _is_march(words: Sequence[Word], i: int) -> bool:
     """«خرج الآلاف في مسيرة», «شارك العشرات بمسيرة شموع»: people who march, no drone."""
-    following = {w.key.removeprefix("ال") for w in words[i + 1 : i + 3] if w.sentence == words[i].sentence}
+    following = [w.key.removeprefix("ال") for w in words[i + 1 : i + 3] if w.sentence == words[i].sentence]
+    if i and words[i - 1].key.removeprefix("ال").startswith("طاير"):
+        return False
     led = any(_MARCHES.fullmatch(w.key) for w in words[max(0, i - _FELL) : i] if w.sentence == words[i].sentence)
-    return bool(following & _MARCH) or led and not following & _CRAFT
+    craft = not _CRAFT.isdisjoint(following)  # «مسيرة تركية سيارة»
+    return not _MARCH.isdisjoint(following[: 1 if craft else 2]) or led and not craft
 
 
 def _what_strikes(word: Word, following: Sequence[Word]) -> str | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from nlp_pipeline.arabic.clitics import has_article, readings
+from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.arabic.numbers import value_at
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import tellings
@@ -16,22 +17,26 @@ from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.people import kind_of, person
 from nlp_pipeline.assembly.tellings import hits, names_a_unit, says
 from nlp_pipeline.records import Word
+from nlp_pipeline.resources import lexicon
 
 _AGE = re.compile("(?:يوم|اسبوع|شهر|عام)(?:ه|ها|هما|هم)|سنت(?:ه|ها)")
 _NEWS = 4
 """Words after «نشر», «تقدم» within which the news, its bearer or what is handed in is told."""
-_WORDY = 25
-"""Words after an attack within which it shows to be one of words."""
 _BODIES = 10
 """Words within which bodies are told to change hands, or those who flee to be prisoners."""
-_COLLAPSES = 5
-"""Words between what collapses and «انهيارها»; after a flight, the prison."""
+_PRISON = 5
+"""Words after a flight within which the prison is named."""
 _CONVOY = 4
 """Words between a verb of hitting and the convoy that was hit."""
 _BEGUN = 4
 """Words from «بدأ» to «سريان وقف إطلاق النار»."""
 _FAR = 12
 """Words within which an agreement is told to be in force, what stopped or burns, or a ransom asked for."""
+
+_FIGURATIVE = [
+    (re.compile(stems), int(back), int(ahead), frozenset(map(fold, words.split("|"))))
+    for stems, back, ahead, words in lexicon("assembly", "lexicon/figurative.tsv")
+]
 
 
 class _At:
@@ -66,10 +71,16 @@ def is_remnant(words: Sequence[Word], i: int) -> bool:
     return any(rule(at) for rule in _RULES)
 
 
+def _figurative(at: _At) -> bool:
+    """«ضرب مثلا», «سيطر القلق على السكان»: what ``lexicon/figurative.tsv`` says of the words around."""
+    return any(stems.match(at.bare) and any(not others.isdisjoint(readings(w.key)) for w in (*at.back(back), *at.ahead(ahead + 1))) for stems, back, ahead, others in _FIGURATIVE)
+
+
 def _another_word(at: _At) -> bool:
     """Words spelt alike: the hour, «ف» and «قد», «رباعي الدفع», «لقاء» in return for, lines of telephones."""
-    blown_up = at.i + 2 < len(at.words) and says(at.words[at.i + 2].key, "blown up")  # «فجر الأحد معبد بعل شمين»
-    if at.key == "فجر" and not blown_up and (at.following in WORDS["times"] or at.led is not None and at.led.key in {"منذ", "حتي", "مع", "عند"}):
+    struck = any(hits(w.key) or readings(w.key)[-1].startswith(("قصف", "اغار", "يقصف", "تقصف", "غار")) for w in at.back(_FAR))  # «قصف الطيران فجر الأحد مبنى»
+    blown_up = at.i + 2 < len(at.words) and says(at.words[at.i + 2].key, "blown up") and not struck  # «فجر الأحد معبد بعل شمين»
+    if at.key == "فجر" and not blown_up and (at.following in {*WORDS["times"], "امس"} or at.led is not None and at.led.key in {"منذ", "حتي", "مع", "عند"}):
         return True  # «فجر اليوم»
     if at.key == "فقد" and (at.following.endswith("ت") and not person(at.following) and not says(at.following, "lost") or kind_of(at.following) in {"killed", "wounded"}):
         return True  # «فقد اندلعت اشتباكات», «فقد قتل 5»
@@ -79,6 +90,8 @@ def _another_word(at: _At) -> bool:
         return True  # «عملية "صاعقة الجزيرة"»
     if at.key == "عبر" and not (person(at.following) or at.following in {"اكثر", "نحو", "حوالي"} or value_at([at.following], 0) or names_a_unit(at.words, at.i + 1) or says(at.following, "unit")):
         return True  # «من العراق عبر معبر غير شرعي»: by way of
+    if at.bare in {"قتل", "القتل"} and at.before.removeprefix("ال") in {"حكم", "احكام"}:
+        return True  # «حكم القتل»: a sentence
     if at.key == "دفع" and (at.following.startswith("رباعي") or says(at.following, "sum")):
         return True  # «سيارة دفع رباعي», «رفض دفع إتاوة»
     if at.key == "لقا" and (at.following.isdigit() or says(at.following, "price")):
@@ -111,23 +124,8 @@ def _of_something_else(at: _At) -> bool:
         return True  # «حرب سمحت للتنظيم بالسيطرة على أراض»
     if at.bare.removeprefix("ال") in {"هدنه", "اتفاق", "وقف"} and at.before in {"قطع", "انها", "خرق", "انتهاك", "خرقت", "خرقوا"}:
         return True  # «هدد الحزب بقطع الهدنة»
-    if at.starts("انتزع", "ينتزع", "تنتزع") and any(w.key in {"نفسه", "نفسها", "انفسهم"} for w in at.ahead(4)):
-        return True  # «ينتزع نفسه من التيار»
-    if at.bare == "تقدم" and at.following.removeprefix("ال").startswith(("ايجابي", "اقتصادي", "علمي", "سياسي", "حضاري", "تقني", "صناعي")):
-        return True  # «هذا التقدم الإيجابي»
-    if at.bare == "تسويه" and at.following == "السياسيه":
-        return True  # «مبادئ التسوية السياسية»: what is talked about
-    if at.starts("هاجم") and any(says(w.key, "in words") for w in at.ahead(_WORDY)):
-        return True  # «هاجم نائب رئيس الشرطة الأمين العام، واصفا إياه …»
-    if at.starts("احرق", "يحرق", "تحرق") and any(says(w.key, "burnt in protest") for w in at.words[at.i + 1 : at.i + 3]):
-        return True  # «قطع محتجون الطريق وأحرقوا الإطارات»
-    if at.starts("سيطر") and any(says(w.key, "fire") for w in (*at.back(_FAR), *at.ahead(4))):
-        return True  # «لم تتمكن فرق الإطفاء من السيطرة على الحريق»
-    if at.starts("غرق") and any(says(w.key, "mire") for w in at.ahead(4)):
-        return True  # «غرق الحزب في مستنقع الزبداني»
-    enters = at.key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل"))
-    if enters and (any(says(w.key, "phase") for w in at.ahead(_FAR)) or any(_AGE.fullmatch(w.key) for w in at.ahead(2 * _FAR))) or at.starts("دخل") and says(at.following, "drawn out"):
-        return True  # «دخل الاتفاق حيز التنفيذ», «دخلت الاحتجاجات أسبوعها الثاني», «دخلت معارك الريف منعطفا»
+    if at.key.removeprefix("و").startswith(("دخل", "يدخل", "تدخل")) and any(_AGE.fullmatch(w.key) for w in at.ahead(2 * _FAR)):
+        return True  # «دخلت الاحتجاجات أسبوعها الثاني»
     return says(at.key, "issued") and at.following in {"عن", "عنه", "عنها", "عنهم"}  # «بيان صادر عنه»: nothing was seized
 
 
@@ -162,12 +160,7 @@ def _is_hit(at: _At) -> bool:
 
 
 def _fell_on_nobody(at: _At) -> bool:
-    """What breaks down or falls in of itself, what is left of a strike, how a government calls any attack."""
-    near = at.words[at.i + 1 : at.i + 2] if at.key.endswith("انهيار") else at.back(_COLLAPSES)
-    if at.starts("انهيار") and any(says(w.key, "collapses") and w.sentence == at.word.sentence for w in near):
-        return True  # «انهيار قوات النظام», «الليرة تواصل انهيارها»
-    if at.starts("انهار", "ينهار", "تنهار") and at.led is not None and says(at.led.key, "collapses"):
-        return True  # «إلا أن الهدنة انهارت»
+    """What falls in of itself, what is left of a strike, how a government calls any attack."""
     if at.bare == "تهدم" or at.bare == "اعتدا" and at.following == "ارهابي":
         return True  # «نتيجة تهدم الأقبية فوقهم», «ناتج عن اعتداء إرهابي»
     return at.before in {"مخلفات", "حطام"} or at.before == "اثار" and not any(r.startswith("ال") for r in readings(at.key)[:2]) or at.following in {"قديم", "قديمه"}  # «من مخلفات قصف سابق», «آثار طلقات»
@@ -216,9 +209,9 @@ def _how_they_went(at: _At) -> bool:
         return True  # «رميا بالرصاص»
     if at.bare in {"عايدين", "عايده"} and at.led is not None and at.led.key in {"كانوا", "كان", "كانت"}:
         return True  # «حافلة تقل عناصر كانوا عائدين إلى منازلهم»
-    if at.bare in {"فرار", "هروب"} and any(says(w.key, "prison") for w in (*at.back(_BODIES), at.word, *at.ahead(_COLLAPSES))):
+    if at.bare in {"فرار", "هروب"} and any(says(w.key, "prison") for w in (*at.back(_BODIES), at.word, *at.ahead(_PRISON))):
         return True  # «تمرد للسجناء، وتمكن عشرات منهم من الفرار»: no flight of people from their homes
     return any(w.key.removeprefix("و").startswith("لاذ") for w in at.back(2))  # «ولاذ المنفذون بالفرار»
 
 
-_RULES: tuple[Callable[[_At], bool], ...] = (_another_word, _of_something_else, _told_by_another, _fell_on_nobody, _not_done, _of_another_time, _how_they_went)
+_RULES: tuple[Callable[[_At], bool], ...] = (_figurative, _another_word, _of_something_else, _told_by_another, _fell_on_nobody, _not_done, _of_another_time, _how_they_went)
