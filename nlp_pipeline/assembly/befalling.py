@@ -201,8 +201,8 @@ def split(c: Clause, j: int, of_people: bool = False) -> tuple[list[str], int] |
     ``of_people``: of a count that names its people, where «قتلى وجرحى» may follow too.
     """
     k = j
-    while k < j + 4 and c.together(k, j - 1) and (c.key(k) in {"من", "ما"} or k in c.orgs or k in c.named or c.bare(k) in WORDS["armed"] | WORDS["falls"] or c.key(k).startswith("ال")):
-        k += 1  # «خمسة من عناصر الفصيل سقطوا بين قتيل وجريح»
+    while k < j + 4 and c.together(k, j - 1) and (c.key(k) in {"من", "ما"} or k in c.orgs or k in c.named or c.bare(k) in WORDS["armed"] or c.key(k) in WORDS["falls"] or c.key(k).startswith("ال")):
+        k += 1  # «خمسة من عناصر الفصيل سقطوا بين قتيل وجريح», not «خمسة عناصر وسقوط قتلى وجرحى»
     pair = [c.harm(k), c.harm(k + 1)]  # «سقط أربعة عناصر قتلى وجرحى»
     if of_people and c.key(k + 1).startswith("و") and all(told and told.what == "victim" for told in pair) and len({told.kind for told in pair if told}) == 2:
         return [told.kind for told in pair if told], k + 2 - j

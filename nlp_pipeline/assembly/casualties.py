@@ -247,7 +247,7 @@ def _graver(c: Clause, i: int, j: int, kind: str) -> str | None:
         return "released"  # «حررت قوات النظام 19 مختطفا», «تبادل الطرفان 13 معتقلا»
     if kind in _HELD and befalling.out_of_prison(c, i, j):
         return "released"
-    if kind in _HELD and c.key(j) != "في":  # but «3 في عداد المفقودين»
+    if kind in _HELD and not (c.key(j) == "في" and c.bare(j + 1) == "عداد"):  # but «3 في عداد المفقودين»
         return next((k for k in befalling.kinds(c, i, j) if k in {"released", "killed", "wounded"}), None)
     if kind == "displaced":
         fell = any(t.what not in {"victim", "sign"} for _, k in c.back(i, _FELL) if (t := c.harm(k)))  # «قتلى ونازحي المدينة … 400 ألف نازح» are no dead

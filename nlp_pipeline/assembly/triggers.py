@@ -27,6 +27,7 @@ _GAP, _WIDEST = "[^،,.؛:]+", 8
 _ASIDE, _WIDER = ".+", 16
 """«……»: the same with asides between («لقي فلان، أحد قادة التنظيم، حتفه»)."""
 _GAPS = {_GAP, _ASIDE}
+_COUNTABLE = re.compile(r"(?!ال)\w{3,}")
 _THEIR_DEED = re.compile(r"\w{3,}ت(?:ها|ه|هم|هما)")
 """«عقب سيطرتها على البلدة»: a verbal noun with whose it is."""
 _FIGHT = re.compile("(?:مواجه|اشتباك|معرك)(?:ه|ات)?|معارك|قتال")
@@ -77,6 +78,11 @@ def _word(cell: str) -> str:
     return "|".join(_noun(p[1:]) if p.startswith("~") else p for p in cell.split("|"))
 
 
+def _or_two(pattern: str) -> str:
+    """The forms of a word after the first, or two of each («براميل|برميل» → «برميلين»)."""
+    return "|".join([pattern, *(f"{form[:-1]}ت(?:ين|ان)" if form.endswith("ه") else f"{form}(?:ين|ان)" for form in pattern.split("|") if _COUNTABLE.fullmatch(form))])
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> tuple[Pattern, ...]:
     """The rows of the lexicon, longest first."""
@@ -84,7 +90,7 @@ def lexicon() -> tuple[Pattern, ...]:
     for type_, subtype, part, cells in table("assembly", "lexicon/triggers.tsv"):
         words = cells.replace("……", " ".join(["[*]"] * _WIDER)).replace("…", " ".join(["[_]"] * _WIDEST)).split(" ")
         optional = tuple(w.startswith("[") for w in words)
-        patterns = tuple(re.compile(_word(w.strip("[]"))) for w in words)
+        patterns = tuple(re.compile(_or_two(_word(w.strip("[]"))) if n else _word(w)) for n, w in enumerate(words))
         first = words[0]
         past, present = _tenses(first[1:]) if first.startswith("+") else ("", "")
         tenses = (re.compile(past), re.compile(present)) if past else None
