@@ -146,6 +146,7 @@ def find_quantities(
     found = by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
     found += implied.losses(c)
     found += [q for q in (*implied.pronouns(c), *implied.plural_pronouns(c)) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
+    found += implied.bodies(c, found)
     found += implied.named_victims(c, found, persons)
     dead = {q.start for q in found if q.kind == "killed"}
     found = [replace(q, kind="killed") if q.kind == "wounded" and q.start not in dead and befalling.died_later(c, q) else q for q in found]

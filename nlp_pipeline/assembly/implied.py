@@ -33,6 +33,10 @@ _TOLD = {"killed", "detained", "abducted"}
 """What is told of a named person."""
 
 
+_TAKEN = {"abducted", "detained", "missing"}
+_BODIES = re.compile("(?:جثته|جثتها|جثمانه|جثمانها|جثتيهما|جثتهما|جثمانيهما|جثثهم|جثثهما|جثامينهم)")
+_FOUND = 3
+"""Words between those found and «عثر»."""
 _LOST = 9
 """Words after «خسائر بشرية» within which its numbers follow."""
 _STATES = {"نوع", "حاله", "ذعر", "الذعر", "خوف", "الخوف", "احباط", "الاحباط", "ملل", "الملل", "الذهول", "الغرور"}
@@ -113,6 +117,18 @@ def plural_pronouns(c: Clause) -> list[Quantity]:
                 found.append(own_part(replace(q, kind=told.kind)))
             break
     return found
+
+
+def bodies(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«خطف مجهولون شابا، ثم عثر على جثته», «… موظفتين، ليعثر على جثتيهما»: those taken or missing whose bodies the sentence says were found."""
+    out: list[Quantity] = []
+    for i, key in enumerate(c.keys):
+        if not _BODIES.fullmatch(key) or not any(c.bare(k).removeprefix("ي").removeprefix("ت") in WORDS["finds"] for _, k in c.back(i, _FOUND)):
+            continue
+        before = [q for q in found if q.kind in {*_TAKEN, "killed"} and c.at(q.end - 1) < i and c.together(c.at(q.start), i)]
+        if before and before[-1].kind in _TAKEN and before[-1].min == before[-1].max and (before[-1].min == 1) == key.endswith(_OWN):
+            out.append(replace(before[-1], kind="killed"))
+    return out
 
 
 def _leads_to(c: Clause, k: int) -> bool:

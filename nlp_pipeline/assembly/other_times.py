@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ _FOLLOWS = 8
 """Words between what is told in passing and its date."""
 _ONCE = {"بعد", "عقب"}
 _AFTER = _ONCE | {"اثر", "خلفيه"}
-_AGREED = {"اتفاق", "اتفاقيه", "هدنه", "تسويه", "قرار", "مرسوم", "بيان", "تفاهم"}
+_AGREED = {"اتفاق", "اتفاقيه", "هدنه", "تسويه", "قرار", "مرسوم", "بيان", "تفاهم", "عفو", "قانون", "تعميم"}
+_DID_IT = re.compile(r"(?:[يت]\w{2,}|\w{2,}ت?)(?:ه|ها)")
+"""A verb with a pronoun for its object («أصدرته»)."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,12 @@ def _of_a_relative_clause(x: _Told) -> bool:
     return bool(which) and x.scene.bare(which[0] - 1) in _AGREED and which[0] - 1 != x.t.word
 
 
+def _of_what_was_issued(x: _Told) -> bool:
+    """«أفرجت عن 40 معتقلا، بموجب عفو عام أصدرته قبل أسبوع»: when what something was done by was issued."""
+    issued = [k for k in range(max(x.t.word + 2, x.i - _RIGHT), x.i) if _DID_IT.fullmatch(x.scene.words[k].key)] if x.here else []
+    return any(x.scene.bare(n).removesuffix("ا") in _AGREED for k in issued for n in (k - 1, k - 2) if n != x.t.word)
+
+
 def _what_they_did(x: _Told) -> bool:
     """«استعادت القوات المدينة، بعد معارك مع المقاتلين الذين انسحبوا ليلا»: when those whom a relative clause is about did something else."""
     if not x.here or x.own is None or not x.own.verb or not says(x.scene.words[x.own.word - 1].key, "relative"):
@@ -168,6 +177,6 @@ def _of_another_share(x: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool], ...] = (
-    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _what_they_did, _who_had_been_taken,
+    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _of_what_was_issued, _what_they_did, _who_had_been_taken,
     _when_he_was_hurt, _of_a_grievance, _of_the_next_statement, _opens_the_next_statement, _to_be_carried_out, _since_it_began, _when_another_began, _of_another_share,
 )  # fmt: skip

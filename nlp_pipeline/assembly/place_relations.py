@@ -76,6 +76,8 @@ def is_home(scene: Scene, m: Mention) -> bool:
     first = first_listed(scene, m)
     if first is not m:
         return is_home(scene, first)
+    if m.label == "FAC" and scene.kb.type_of(m.text.split()[0], "FAC") == "prison":
+        return False  # «أفرجت عن 40 معتقلا من سجن الأقطان»
     i = scene.at(m.start) - 1
     s = scene.sentence(m.start)
     while i >= 0 and (scene.kb.type_of(scene.words[i].key, "outside") or scene.words[i].text in QUOTES):

@@ -27,6 +27,7 @@ from nlp_pipeline.assembly.other_places import (
 from nlp_pipeline.assembly.people import person
 from nlp_pipeline.assembly.place_relations import (
     MOVES,
+    first_listed,
     has_its_share,
     inside,
     is_enumerated,
@@ -73,6 +74,9 @@ _DONE_BY = re.compile(r"[وف]?(?:[تي]\w{2,}|\w{2,}[^ا]ت)(?:ه|ها|هم|ه�
 """A verb with a pronoun for its object, so that its subject follows."""
 _GOES_TO = {"troop_movement", "displacement", "aid", "property_crime"} | features.GROUND
 """Types of what goes somewhere; of others «باتجاه» tells where somebody withdrew to or fled: in the gold no place of 19."""
+_TAKES, _TAKEN_AWAY = {"arrest", "abduction"}, {"detained", "abducted"}
+_FROM = 5
+"""Words from those who are taken to where they live."""
 _OBJECTS = 14
 """Words after a verb within which the first place that it hits stands."""
 _ON_IT = {"عليها", "عليه", "عليهما", "اليها", "فيها", "فيه"}
@@ -97,6 +101,7 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     if t.type not in _AT_HOME and not at_protest:
         homes = [m for m in near if is_home(scene, m)]
         near = [m for m in near if m not in homes and not any(_area_of(scene, home, m) for home in homes)]  # «من أهالي بلدة معرشمس بريف حماة»
+        near += [] if any(scene.sentence(m.start) == s and (m.entity or "").startswith(("C", "N", "fac:")) for m in near) else [m for m in homes if _taken_from(scene, t, m)]
     if t.type in features.TALKS:
         near = [m for m in near if not is_talked_about(scene, m) and not is_of_the_terms(scene, t, m)]
     if t.type == "protest":
@@ -124,6 +129,17 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     if any(under.get(m.start) is t and m.entity for m in near):
         return [m for m in near if under.get(m.start) is t]
     return [m for m in near if under.get(m.start) in {t, None}]  # «اشتباكات … بحرستا، وتعرضت مدينة زملكا لقصف»
+
+
+def _taken_from(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«خطف التنظيم 14 سيدة من قرية الشبكي»: where those who are taken live, told of them right after and nothing else of where."""
+    if t.type not in _TAKES or scene.sentence(m.start) != scene.words[t.word].sentence or not is_home(scene, m):
+        return False
+    i = scene.at(first_listed(scene, m).start)
+    if not scene.kb.type_of(scene.words[i - 1].key, "outside"):
+        return False  # «احتجز الحاجز مسنين اثنين من كفرنبل»: in the gold the places of 4 of 4 with «قرية» and of none of 3 without
+    taken = [scene.at(q.end - 1) for q in scene.quantities_of.get(scene.sentence(m.start), ()) if q.kind in _TAKEN_AWAY and q.start > t.start]
+    return any(0 < i - last <= _FROM and not any(scene.bare(k) == "ابنا" or scene.words[k].text in {"،", "."} for k in range(last, i)) for last in taken)
 
 
 def _of_own_statement(scene: Scene, t: Trigger, near: Sequence[Mention]) -> list[Mention]:
@@ -174,7 +190,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     for m in place_candidates(scene, t):
         earlier = taken_before if previous and phrases.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
-        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both, is_reached, is_visited, is_where_they_agreed, is_witness, _goes_on_there))
+        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both, is_reached, is_visited, is_where_they_agreed, is_witness, _goes_on_there, _taken_from))
         odds = max(model.probabilities(names)["yes"], _TOLD if told else 0.0)
         weighed.append((odds, m, names))
         if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on

@@ -9,7 +9,7 @@ from itertools import pairwise
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.arabic.folding import fold
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly.people import THEIRS, harm, person
+from nlp_pipeline.assembly.people import THEIRS, harm, kind_of, person
 from nlp_pipeline.records import Trigger, Word
 from nlp_pipeline.resources import lexicon
 
@@ -24,6 +24,7 @@ _HITS = re.compile(r"(?:استهدف|طال|طاول|شمل|ضرب|اصاب|دم
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
+_BODY_OF = re.compile("جثته|جثتها|جثتيهما|جثتهما|جثثهم|جثثهما|جثامينهم|جثمانه|جثمانها|جثمانيهما")
 _BY_SO_MANY = 2
 """Words between «ب» and the drones that it counts."""
 _WEAPON = 3
@@ -87,6 +88,9 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «عثر على جثته وعليها آثار تعذيب وإطلاق نار»
     if type_ == "aid" and any(w.key.removeprefix("و").startswith(("تعرض", "استهدف", "قصف")) for w in words[max(0, i - 2) : i]):
         return True  # «تعرضت قافلة مساعدات لقصف»: what was hit
+    if type_ == "killing_other" and any(_BODY_OF.fullmatch(readings(w.key)[-1]) for w in words[i : i + _MEANS] if w.sentence == words[i].sentence):
+        taken = earlier is not None and earlier.type in {"abduction", "arrest"}
+        return not taken or any(kind_of(w.key) == "killed" for w in words[max(0, i - 2 * _HOW) : i] if w.sentence == words[i].sentence)  # «خطفوا شابا، ثم عثر على جثته»; of whom a killing was told it is none more
     if earlier is None:
         return False
     if type_ == "ied_explosion" and earlier.type in {"airstrike", "drone_strike", "shelling", "weapons_disruption"} and any(says(w.key, "heard") for w in words[max(earlier.word + 1, i - 3) : i]):
@@ -137,6 +141,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «اغتالت مسيرة القيادي … في استهداف مزرعة»
     if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص", "باطلاق"} and i - earlier.word <= _HOW:
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
+    if type_ == "shooting_attack" and earlier.type == "execution" and not verb and any(w.key == "حيث" for w in words[max(0, i - 3) : i]) and any(w.key in {"عليه", "عليها", "عليهم", "عليهما"} for w in words[i + 1 : i + 4]):
+        return True  # «أعدم التنظيم شابا …، حيث جرى إطلاق النار عليه»: how
     if type_ == earlier.type == "execution" and words[i].key.startswith("وصلب") and i - earlier.word <= _CLAUSE:
         return True  # «إعدام شابين … وصلبهما»
     if type_ == "execution" and earlier.type in {"execution", "killing_other"} and words[i].key in {"رميا", "شنقا", "ذبحا", "رجما"} and i - earlier.word <= _CLAUSE:

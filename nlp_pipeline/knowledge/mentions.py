@@ -1,7 +1,7 @@
 """Find the names that the knowledge base holds in a text, and reconcile them with the tagger's.
 
 Policy, in order: a tagger's mention that runs over the end of a known actor gives way to it; the longest
-mention wins; of two as long, the tagger's. A name of the gazetteer that the tagger did not see is trusted
+mention wins; of two as long, the tagger's, unless it takes a person out of a known actor's name. A name of the gazetteer that the tagger did not see is trusted
 by its evidence: a type word before it, a list that one began, or the rank of the place, since many
 villages bear the names of common words.
 """
@@ -264,7 +264,8 @@ def reconcile(tagged: Sequence[Raw], known: Sequence[Raw], words: Sequence[Word]
             tail = [k for i in range(head[1], b) if (k := starting.get(i)) and k[1] <= b]
             a, b = head[0], head[1]
             pool += [(-(t[1] - t[0]), 0, *t) for t in tail]
-        pool.append((-(b - a), 0, a, b, label))
+        crossing = label == "PER" and any(k[2] == "ORG" and k[0] < a < k[1] < b for k in known)  # «اعتقل فصيل السلطان مراد مواطنا»
+        pool.append((-(b - a), 2 if crossing else 0, a, b, label))
     pool += [(-(b - a), 1, a, b, label) for a, b, label in known]
     taken: list[Raw] = []
     covered: set[int] = set()

@@ -78,6 +78,12 @@ def test_a_part_of_a_place_is_seen_whole():
     assert find_mentions([(3, 4, "LOC")], words, base()) == [(3, 5, "LOC")]
 
 
+def test_a_person_is_not_taken_out_of_an_actors_name():
+    text = "اعتقل فصيل السلطان مراد مواطنا"
+    words = words_of(text)
+    assert find_mentions([(3, 5, "PER")], words, base()) == [(2, 4, "ORG")]
+
+
 def test_a_tagged_phrase_gives_way_to_the_known_actor_it_runs_over():
     words = words_of("وحدات حماية الشعب لفرانس برس")
     found = find_mentions([(0, 5, "ORG")], words, base())
