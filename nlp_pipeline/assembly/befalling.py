@@ -30,6 +30,7 @@ _DIES = 25
 """Words after one person hurt within which it is told that he died of it."""
 _BOUND = WORDS["at least"] | WORDS["about"] | WORDS["more than"] | {"ما", "لا", "عن", "من"}
 _MEANWHILE = {"بينما", "فيما", "كما"}
+_THEIRS = re.compile("(?:هم|هما|هن)$")
 _VERB = 4
 """Letters that a verb in the plural has at least («طردوا»)."""
 _THAT = {"ان", "وان", "بان", "وبان", "وهو", "وهي", "وهم"}
@@ -114,8 +115,8 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
 
 
 def _everybody(c: Clause, i: int) -> str | None:
-    """«مقتل كل من فيها وهم 5 مدنيين», «جميع من كان على متنها وهم 6 عناصر»: what befell all of those of whom the number at word ``i`` tells how many."""
-    if c.key(i - 1) not in {"هم", "وهم"}:
+    """«مقتل كل من فيها وهم 5 مدنيين», «جميع من كان على متنها وعددهم 6»: what befell all of those of whom the number at word ``i`` tells how many."""
+    if c.key(i - 1) not in {"هم", "وهم"} and c.bare(i - 1) not in WORDS["their number"]:
         return None
     told = next((k for _, k in c.back(i, _ABOARD) if c.bare(k) in WORDS["everybody"] and c.key(k + 1) == "من"), None)
     if told is None:  # «قتلوا جميعا وهم سبعة عمال»
@@ -240,6 +241,8 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
         return c.kind(j + 1)  # «آخرين جرى اعتقالهم»
     for k in range(j, j + (_FAR if far and number == "many" else _NEAR)) if number else ():
         told = c.harm(k)
+        if c.key(k) in {"لقوا", "لقيا"} and number != "one" and (fate := c.harm(k + 1)) and fate.what in {"deed", "sign"} and _THEIRS.search(c.key(k + 1)):
+            return fate.kind  # «23 عنصرا من حزب الله اللبناني لقوا مصرعهم»
         if far and number == "many" and c.key(k) == "،" and c.key(k + 1) in WORDS["part"]:
             return _after_parts(c, k + 1)  # «ثمانية أشخاص، بينهم طفلان، قتلوا جراء ضربة»
         stops = c.key(k) == "،" and not (far and (then := c.harm(k + 1)) and then.number == number == "many")  # «19 عنصرا من الجيش، قتلوا»
