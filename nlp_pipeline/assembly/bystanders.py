@@ -316,6 +316,8 @@ def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:
     s = scene.words[t.word].sentence
     first = first_of_list(scene, a, actors_of(scene, s))
     deal = next((o for o in reversed(scene.triggers_of.get(s, ())) if o.word < first.word), None)
+    if preposition(scene, a) in {"مع", "بين"} and says(scene.words[first.word - 2].key, "concluded"):
+        return True  # «تنفيذا للاتفاق المبرم مع قسد»
     return preposition(scene, a) == "بين" and deal is not None and deal.word != t.word and deal.type in TALKS
 
 

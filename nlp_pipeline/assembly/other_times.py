@@ -96,6 +96,8 @@ def _after_talks(x: _Told) -> bool:
 def _of_a_relative_clause(x: _Told) -> bool:
     """«قصفت القوات …، بعد انهيار الاتفاق الذي جرى التوصل إليه قبل يومين», «دخلت القوات …، تنفيذا للاتفاق الذي جرى التوصل إليه مساء الثلاثاء»."""
     which = [k for k in range(x.t.word + 1, x.i) if says(x.scene.words[k].key, "relative")] if x.here else []
+    if x.here and any(says(x.scene.words[k].key, "concluded") and x.scene.bare(k - 1) in _AGREED for k in range(x.t.word + 2, x.i)):
+        return True  # «دخلت القوات …، تنفيذا للاتفاق المبرم نهاية الشهر الفائت»
     if x.own is not None and not x.own.type == x.t.type == "agreement" and any(k > x.own.word for k in which):
         return True
     return bool(which) and x.scene.bare(which[0] - 1) in _AGREED and which[0] - 1 != x.t.word

@@ -240,6 +240,8 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     chosen = [(odds, m) for odds, m in chosen if not any(inside(scene, x, m) or _lies_on(scene, x, m) for _, x in chosen if x is not m)]
     if len(chosen) > 1:
         chosen = [(odds, m) for odds, m in chosen if not is_dateline(scene, m)] or chosen
+    if len(chosen) > 1:
+        chosen = [(odds, m) for odds, m in chosen if not _is_bank(scene, t, m)] or chosen
     covered = {a for _, m in chosen if m.entity for a in scene.kb.chain(m.entity)[1:]}
     found: dict[str | int, tuple[EventPlace, float]] = {}
     for odds, m in chosen:
@@ -295,6 +297,11 @@ def _area_of(scene: Scene, home: Mention, m: Mention) -> bool:
 def _told_beside(scene: Scene, x: Mention, m: Mention) -> bool:
     """«سيطرت على كلية المدفعية والراموسة»: a settlement or quarter that «و» joins to a place in it, told for itself."""
     return (m.entity or "").startswith(("C", "N")) and scene.at(m.start) - scene.at(x.end - 1) == 1 and phrases.joined(scene, x, m)
+
+
+def _is_bank(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«بلدة الباغوز … شرق الفرات»: on which side of a river a place lies."""
+    return m.entity in scene.kb.places and scene.kb.places[m.entity].kind == "river" and relation(scene, m, t.type).endswith("_of")
 
 
 def _lies_on(scene: Scene, x: Mention, road: Mention) -> bool:
