@@ -48,6 +48,7 @@ def find_quantities(
     """
     c = Clause(words, orgs, places)
     persons = [span for a, b in people if (span := c.span(a, b))]
+    called = {k for a, b in persons if b - a > 1 for k in range(a, b)}  # «رائد الفارس» is no officer
     found: list[Quantity] = []
     shares: dict[int, tuple[Quantity, list[Quantity]]] = {}
     unharmed: Quantity | None = None
@@ -57,7 +58,7 @@ def find_quantities(
     skip = -1
     among_to = -1
     for i in range(len(c.words)):
-        if i <= skip or i in c.named:
+        if i <= skip or i in c.named or i in called:
             continue
         read = count(c, i) or parts.the_rest(c, i, found, shares)
         if read is None:

@@ -23,6 +23,7 @@ _FOLLOWS = 8
 _ONCE = {"بعد", "عقب"}
 _AFTER = _ONCE | {"اثر", "خلفيه"}
 _AGREED = {"اتفاق", "اتفاقيه", "هدنه", "تسويه", "قرار", "مرسوم", "بيان", "تفاهم", "عفو", "قانون", "تعميم"}
+_COUNTS, _A_DAY = {"عدد", "حصيله"}, len("2020-01-01")
 _DID_IT = re.compile(r"(?:[يت]\w{2,}|\w{2,}ت?)(?:ه|ها)")
 """A verb with a pronoun for its object («أصدرته»)."""
 
@@ -109,6 +110,17 @@ def _of_what_was_issued(x: _Told) -> bool:
     return any(x.scene.bare(n).removesuffix("ا") in _AGREED for k in issued for n in (k - 1, k - 2) if n != x.t.word)
 
 
+def _of_a_tally(x: _Told) -> bool:
+    """«تجددت الاشتباكات …، وارتفع عدد القتلى إلى 54 منذ الأحد الفائت»: since when the dead are counted."""
+    since = x.here and x.scene.before(x.i, x.s) in {"منذ", "ومنذ"} and x.i - x.t.word > _RIGHT
+    return since and any(x.scene.bare(k) in _COUNTS and (x.scene.bare(k - 1) in WORDS["rises"] or x.scene.bare(k - 2) in WORDS["rises"]) for k in range(x.t.word + 1, x.i))
+
+
+def _of_a_charge(x: _Told) -> bool:
+    """«أعدمت 24 شخصا بتهمة إشعال الحرائق العام الفائت»: the month or year of what somebody is charged with."""
+    return x.here and len((x.d.value or "").split("/")[0]) < _A_DAY and any(x.scene.bare(k) in {"تهمه", "تهم"} and x.scene.words[k].key.startswith("ب") for k in range(x.t.word + 1, x.i))
+
+
 def _what_they_did(x: _Told) -> bool:
     """«استعادت القوات المدينة، بعد معارك مع المقاتلين الذين انسحبوا ليلا»: when those whom a relative clause is about did something else."""
     if not x.here or x.own is None or not x.own.verb or not says(x.scene.words[x.own.word - 1].key, "relative"):
@@ -179,6 +191,6 @@ def _of_another_share(x: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool], ...] = (
-    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _of_what_was_issued, _what_they_did, _who_had_been_taken,
+    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _of_what_was_issued, _of_a_tally, _of_a_charge, _what_they_did, _who_had_been_taken,
     _when_he_was_hurt, _of_a_grievance, _of_the_next_statement, _opens_the_next_statement, _to_be_carried_out, _since_it_began, _when_another_began, _of_another_share,
 )  # fmt: skip

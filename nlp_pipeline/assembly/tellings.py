@@ -133,8 +133,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «استهدفت طائرات النظام وروسيا رتلا», «قرب دورية», «تفجير استهدف حافلات تقل مهجرين»: what was hit
     if earlier.type == "weapons_disruption" and type_ in {"weapons_disruption", "armed_clash"} and any(readings(w.key)[-1].startswith("تصدي") and x.key in {"اثنا", "خلال"} for x, w in pairwise(words[i - 2 : i + 1])) and i - earlier.word <= 2 * _HOW:
         return True  # «أسقطت الدفاعات طائرة … أثناء تصديها لغارات»
-    if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) for w in words[earlier.word + 1 : i]):
-        return True  # «اغتالوا شخصين بإطلاق النار عليهما»
+    if type_ == earlier.type == "shooting_attack" and words[i].key.startswith("ب") and i - earlier.word <= _CLAUSE and not any(_joins(w) and person(w.key) is None for w in words[earlier.word + 1 : i]):
+        return True  # «اغتالوا شخصين بإطلاق النار عليهما», «اغتالوا الناشط وزميله بإطلاق النار»
     if not verb and words[i - 1].key == "عبر" and type_ in ATTACKS and (type_ == earlier.type or earlier.type == "armed_clash"):
         return True  # «حاولت خلية اغتيال قيادي …، عبر إطلاق النار عليه», «بهجوم نفذه عناصر التنظيم عبر تفجير عبوة»
     if type_ in ATTACKS and not verb and earlier.verb and earlier.type in {"airstrike", "drone_strike"} and words[i - 1].key == "في" and says(words[i].key, "strike") and i - earlier.word <= _HOW and not any(_joins(w) for w in words[earlier.word + 1 : i]):
