@@ -201,7 +201,9 @@ def speaks(scene: Scene, a: Actor) -> bool:
     """«واشتكى المعتصمون من قيام …»: people who only tell or ask."""
     s = scene.words[a.word].sentence
     following = scene.bare(a.last + 1) if a.last + 1 < len(scene.words) and scene.words[a.last + 1].sentence == s else ""
-    return says(scene.before(a.word, s), "speaks") or says(scene.before(a.word, s), "according to") or says(following, "speaks")
+    before = scene.before(a.word, s)
+    crosses = before.startswith("عبر") and following != "عن"  # «عبر مسلحو العشائر نهر الفرات»
+    return says(before, "speaks") and not crosses or says(before, "according to") or says(following, "speaks")
 
 
 def is_no_subject(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.relations import GUNS, LIGHT, OBJECT_PRONOUN, is_pass
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.records import Trigger
 
-_MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط)(?:ت|وا)?")
+_MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط|عبر|اجتاز|زحف)(?:ت|وا)?")
 _ANOTHER = {"ثان", "ثالث", "رابع", "خامس", "سادس", "اخر", "اخران", "اخرون", "احدهم", "احدهما", "بعضهم"}
 """Who does what a verb tells, though no name stands after it."""
 

@@ -348,10 +348,10 @@ def signs(scene: Scene, t: Trigger, a: Actor) -> bool:
 
 
 def did_it_by(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«قتل مجهولون عنصرا … بإطلاق النار عليه»: the subject of the verb of killing whose means the trigger tells."""
+    """«قتل مجهولون عنصرا … بإطلاق النار عليه», «اغتالت إسرائيل 5 مستشارين بقصف مبنى»: the subject of the verb of killing whose means the trigger tells."""
     if t.verb or scene.particle(t.word) != "ب":
         return False
-    killed = [o for o in scene.triggers_of[scene.words[t.word].sentence] if o.word < t.word and o.type == "killing_other"]
+    killed = [o for o in scene.triggers_of[scene.words[t.word].sentence] if o.word < t.word and o.type in {"killing_other", "shooting_attack"}]
     if not killed or not killed[-1].verb or a.word < killed[-1].word or scene.crossed(killed[-1].word, t.word) or subject(scene, killed[-1]) is not a:
         return False
     return has_object([scene.words[k].key for k in range(a.last + 1, t.word)])  # else the verb may be passive: «قتل رجل بإطلاق نار»

@@ -109,7 +109,7 @@ def _died_lately(c: Clause, i: int) -> bool:
 
 def _theirs(c: Clause, i: int) -> bool:
     """«أم لثلاثة أطفال», «ولديه طفلان»: whom somebody has."""
-    return c.keys[i].startswith("ل") and c.says(i - 1, "parent") or not c.keys[i].startswith("و") and c.key(i - 1).removeprefix("و") in WORDS["has"]  # not «الموالين لها و18 مقاتلا»
+    return c.keys[i].startswith("ل") and c.says(i - 1, "parent") or not c.keys[i].startswith("و") and c.key(i - 1).removeprefix("و") in WORDS["has"] and not c.bare(i - 2).startswith("موال")  # not «الموالين لها و18 مقاتلا», «الموالون لها 51 مواطنا»
 
 
 def _of_kin(c: Clause, i: int) -> bool:

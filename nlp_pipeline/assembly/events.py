@@ -18,6 +18,7 @@ from nlp_pipeline.assembly.certain import counted_soon, is_certain
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up, of_relief
 from nlp_pipeline.assembly.merge import merge, settle
+from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
 from nlp_pipeline.assembly.tellings import ATTACKS, says
@@ -314,12 +315,14 @@ def _goes_before(scene: Scene, t: Trigger, q: Quantity) -> bool:
 
 
 def _in_pairs(best: dict[int, tuple[float, int, int, Quantity]], scene: Scene) -> list[tuple[float, int, int, Quantity]]:
-    """«قتلى وجرحى»: the two go to one trigger, the one that is surer of either."""
+    """«قتلى وجرحى», «قتل مدني وأصيب آخر خلال مظاهرة … برصاص القوات»: the two go to one trigger, the one that is surer of either."""
     rows = sorted(best.values(), key=lambda r: r[3].start)
     for n in range(1, len(rows)):
         one, two = rows[n - 1], rows[n]
         joined = scene.at(two[3].start) - scene.at(one[3].end - 1) == 1 and scene.words[scene.at(two[3].start)].key.startswith("و")
-        if joined and one[3].kind != two[3].kind and one[2] != two[2] and one[3].min is None is two[3].min:
+        last, first = scene.at(one[3].end - 1), scene.at(two[3].start)
+        fell = first - last == 2 and scene.words[last + 1].key.startswith("و") and kind_of(scene.words[last + 1].key) == two[3].kind
+        if (joined and one[3].min is None is two[3].min or fell) and one[3].kind != two[3].kind and one[2] != two[2]:
             word = max(one, two, key=lambda r: r[0])[2]
             rows[n - 1], rows[n] = (*one[:2], word, one[3]), (*two[:2], word, two[3])
     return rows

@@ -19,6 +19,7 @@ from nlp_pipeline.assembly.tellings import hits, names_a_unit, says
 from nlp_pipeline.records import Word
 from nlp_pipeline.resources import lexicon
 
+_NAMING = {"اسم", "تسميه", "لقب"}
 _AGE = re.compile("(?:يوم|اسبوع|شهر|عام)(?:ه|ها|هما|هم)|سنت(?:ه|ها)")
 _NEWS = 4
 """Words after «نشر», «تقدم» within which the news, its bearer or what is handed in is told."""
@@ -92,6 +93,8 @@ def _another_word(at: _At) -> bool:
         return True  # «من العراق عبر معبر غير شرعي»: by way of
     if at.bare in {"قتل", "القتل"} and at.before.removeprefix("ال") in {"حكم", "احكام"}:
         return True  # «حكم القتل»: a sentence
+    if at.starts("اطلق", "يطلق", "تطلق") and (at.following in _NAMING or at.following in {"عليها", "عليه"} and at.i + 2 < len(at.words) and (at.words[at.i + 2].text in QUOTES or at.words[at.i + 2].key in _NAMING)):
+        return True  # «أطلقت عليها "غصن الزيتون"»
     if at.key == "دفع" and (at.following.startswith("رباعي") or says(at.following, "sum")):
         return True  # «سيارة دفع رباعي», «رفض دفع إتاوة»
     if at.key == "لقا" and (at.following.isdigit() or says(at.following, "price")):

@@ -105,6 +105,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «أغارت طائرات على مواقع …، ودمرت 3 شاحنات», «أطلقت صواريخ على الموقع، الذي دمر بالكامل»: what the strike did
     if type_ == "abduction" and earlier.type in ATTACKS and not verb and readings(words[i].key)[-1] == "فقدان" and any(readings(w.key)[-1] in {"اخرين", "اثر", "عدد"} for w in words[i + 1 : i + 3]):
         return True  # «هجوم على حافلة …، وسط معلومات عن فقدان آخرين»: of its toll
+    if type_ == "agreement" and earlier.type == "release" and not verb and words[i - 1].key in {"في", "ضمن"} and words[i].key.startswith(("صفقه", "عمليه")) and i - earlier.word <= _HOW:
+        return True  # «أفرجت عن 17 أسيرا مقابل …، في صفقة تمت عند المعبر»
     if type_ == earlier.type == "meeting" and (words[i].key.startswith(("وبحث", "وتباحث")) or words[i - 1].key in {"خلال", "اثنا"}) and i - earlier.word <= 2 * _HOW:
         return True  # «التقى الوزير السفير وبحثا …», «بحث الوزير خلال لقائه المحافظ …»: what they did when they met
     if type_ == "meeting" and earlier.type in ATTACKS and earlier.verb and hits(readings(words[earlier.word].key)[-1]) and words[i].key.endswith("ا") and i - earlier.word <= _SEIZED:

@@ -34,6 +34,8 @@ _FAMILIES = 6
 """Words after fighters within which their families are told."""
 _FIGHT = re.compile("اشتباك|معار|معرك|مواجه|قتال|مناوش|اقتتال|هجوم|هجمات")
 _TANWIN = "ًٌٍ"
+_ALLIES, _ALLIED = re.compile("و?ال\\w+ون"), 6
+"""«والمسلحون الموالون»; words between a verb and them, and from them to whom they struck."""
 _NAME = 5
 """Words of a unit and its name."""
 _UNIT = 6
@@ -99,7 +101,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «3 من عناصر الشرطة»
     if c.key(i).startswith("وال") and who[1] == "many" and any(c.bare(k) == "صفوف" for _, k in c.back(i, 5)):
         return True  # «في صفوف قوات النظام والمسلحين»
-    if c.keys[i].startswith("و") and _joined_to_doers(c, i):
+    if c.keys[i].startswith("و") and (_joined_to_doers(c, i) or _strikes_with(c, i)):
         return True
     if c.bare(i - 1) in {"يد", "ايدي"} or c.bare(i).startswith("ضحي") and c.bare(i - 1) in WORDS["falls victim"]:
         return True  # «على يد شقيقها», «ذهب ضحية المجزرة 72 شخصا»
@@ -265,6 +267,14 @@ def _joined_to_doers(c: Clause, i: int) -> bool:
     return False
 
 
+def _strikes_with(c: Clause, i: int) -> bool:
+    """«أعدمت القوات والمسلحون الموالون لها 51 مواطنا»: people in the nominative joined to those who did it to others, whose number follows."""
+    if not c.keys[i].startswith("وال") or not c.keys[i].endswith("ون") or not any((told := c.harm(k)) and told.what in {"does", "both"} and told.number == "one" for _, k in c.back(i, _ALLIED)):
+        return False
+    after = next((k for k in range(i + 1, i + _ALLIED) if not (_ALLIES.fullmatch(c.key(k)) or c.key(k) in {"لها", "له"})), i)
+    return c.together(i, after) and value_at([c.key(after)], 0) is not None
+
+
 def _describes(c: Clause, i: int) -> bool:
     """«رجل مسن», «قائد عسكري»: one person in two words; «ملثمون مهندسا» are two."""
     from_where = not person(c.key(i - 1)) and (origin(c.key(i - 1)) or origin(c.key(i - 1).removesuffix("ه")))
@@ -380,6 +390,8 @@ def _has_object(c: Clause, i: int) -> bool:
     i += c.keys[i].endswith("ون") and c.key(i + 1).endswith("ون")  # «مسلحون مجهولون»
     k = i + 1 + (c.key(i + 1) == "من")
     k = c.orgs[k][0] if k in c.orgs else k
+    while _ALLIES.fullmatch(c.key(k)):
+        k += 1 + (c.key(k + 1) in {"لها", "له"})  # «عناصر التنظيم والمسلحون الموالون له»
     named = c.key(i + 1) == "من" and c.key(i + 2) in WORDS["unit heads"]
     for x in range(k, k + (_NAME if named else 1)):
         if not c.together(i, x) or c.harm(x) or not c.key(x).isalnum():
