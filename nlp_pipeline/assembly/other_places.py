@@ -111,11 +111,11 @@ def dates_it(scene: Scene, t: Trigger, m: Mention) -> bool:
 
 
 def comes_from(scene: Scene, m: Mention) -> bool:
-    """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it, after «عبر» the way."""
+    """«شحنة أسلحة لحظة دخولها من العراق»: a country after «من» is where something or somebody comes from (in the gold no place of 4), one after «من قبل» who did it, after «عبر» the way, after «لصالح» for whom."""
     i, s = scene.at(m.start), scene.sentence(m.start)
     if m.entity == "SY":
         return scene.before(i, s) == "من" and scene.bare(i - 2).startswith("قادم")
-    return m.entity in scene.kb.states and scene.before(i, s) in {"من", "قبل", "يد", "ايدي", "جانب", "عبر"}
+    return m.entity in scene.kb.states and scene.before(i, s) in {"من", "قبل", "يد", "ايدي", "جانب", "عبر", "صالح", "مصلحه"}
 
 
 def sets_out_from(scene: Scene, m: Mention) -> bool:

@@ -105,6 +105,10 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «أغارت طائرات على مواقع …، ودمرت 3 شاحنات», «أطلقت صواريخ على الموقع، الذي دمر بالكامل»: what the strike did
     if type_ == "abduction" and earlier.type in ATTACKS and not verb and readings(words[i].key)[-1] == "فقدان" and any(readings(w.key)[-1] in {"اخرين", "اثر", "عدد"} for w in words[i + 1 : i + 3]):
         return True  # «هجوم على حافلة …، وسط معلومات عن فقدان آخرين»: of its toll
+    if type_ == "shelling" and not verb and says(words[i].key, "splinters") and earlier.type in ATTACKS and i - earlier.word <= _HOW:
+        return True  # «انفجر لغم … فأصيب طفل بشظايا»
+    if type_ == "killing_other" and verb and earlier.type in ATTACKS and i + 1 < len(words) and words[i + 1].key in {"فيه", "فيها", "فيهما"} and i - earlier.word <= _HOW:
+        return True  # «هجوم بمسيرة استهدف القاعدة وقتل فيه متعاقد»: its dead
     if type_ == "agreement" and earlier.type == "release" and not verb and words[i - 1].key in {"في", "ضمن"} and words[i].key.startswith(("صفقه", "عمليه")) and i - earlier.word <= _HOW:
         return True  # «أفرجت عن 17 أسيرا مقابل …، في صفقة تمت عند المعبر»
     if type_ == earlier.type == "meeting" and (words[i].key.startswith(("وبحث", "وتباحث")) or words[i - 1].key in {"خلال", "اثنا"}) and i - earlier.word <= 2 * _HOW:
@@ -153,7 +157,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «اعتدى عناصر الحاجز بالضرب على سائق»
     if type_ == "accident" and earlier.type == "killing_other" and not earlier.verb and words[i].key.startswith("و") and says(words[i].key, "burns") and i - earlier.word <= _MEANS:
         return True  # «قصف …، ما أدى لاستشهاد 12 سائقا واحتراق 18 شاحنة»
-    if type_ == "accident" and earlier.type in ATTACKS and (says(words[i].key, "burns") or any(says(w.key, "fire") for w in words[i : i + 2])):
+    if type_ == "accident" and earlier.type in ATTACKS and (says(words[i].key, "burns") or readings(words[i].key)[-1] == "انهيار" or any(says(w.key, "fire") for w in words[i : i + 2])):
         gassed = any(says(w.key, "gas") for w in words[earlier.word : i])
         led = any(says(w.key, "led to") for w in words[max(0, i - 3) : i])
         if i - earlier.word <= (2 * _HOW if gassed else _HOW if led else _CLAUSE):

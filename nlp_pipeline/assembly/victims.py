@@ -6,12 +6,10 @@ import re
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
+from nlp_pipeline.assembly import doers
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import VAGUE, WORDS, Clause
-from nlp_pipeline.assembly.objects import TAKES_UP
 from nlp_pipeline.assembly.people import (
-    COMPANY,
-    THEIRS,
     definite,
     harm,
     is_farms,
@@ -24,7 +22,6 @@ from nlp_pipeline.assembly.people import (
 
 Who = tuple[str, str, str]
 """Group, number and part, as ``people.person`` gives them."""
-_OBJECT = re.compile("(?:ت|ه|ها|هم)$")
 _OBJECT_PRONOUN = re.compile("(?:ه|ها|هم|هما)$")
 _BODIES = re.compile("(?:جثامين|جثث|جثاث)(?:هم|هما|هن)")
 _COMES_IN = re.compile("وت\\w{3,}")
@@ -33,9 +30,6 @@ _SAID_NO = 3
 _FAMILIES = 6
 """Words after fighters within which their families are told."""
 _FIGHT = re.compile("اشتباك|معار|معرك|مواجه|قتال|مناوش|اقتتال|هجوم|هجمات")
-_TANWIN = "ًٌٍ"
-_ALLIES, _ALLIED = re.compile("و?ال\\w+ون"), 6
-"""«والمسلحون الموالون»; words between a verb and them, and from them to whom they struck."""
 _NAME = 5
 """Words of a unit and its name."""
 _UNIT = 6
@@ -44,8 +38,6 @@ _SOUGHT = ("مطلوب", "ملاحق", "متهم", "مناهض", "معاد")
 """What makes somebody no man of the unit that is named after it."""
 NUMBERED = {"فرقه", "لوا", "فوج", "كتيبه", "سريه", "فيلق"}
 """Units that bear numbers."""
-_DOERS = 6
-"""Words of a list of those who did it."""
 _FOES = 6
 """Words between «بين» and the second side."""
 _CAPTORS = re.compile("(?:م?ختطف|خاطف|محتجز|اسر)[يو](?:ه|ها|هم|هما)")
@@ -101,7 +93,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «3 من عناصر الشرطة»
     if c.key(i).startswith("وال") and who[1] == "many" and any(c.bare(k) == "صفوف" for _, k in c.back(i, 5)):
         return True  # «في صفوف قوات النظام والمسلحين»
-    if c.keys[i].startswith("و") and (_joined_to_doers(c, i) or _strikes_with(c, i)):
+    if c.keys[i].startswith("و") and (doers.joined_to_doers(c, i) or doers.strikes_with(c, i)):
         return True
     if c.bare(i - 1) in {"يد", "ايدي"} or c.bare(i).startswith("ضحي") and c.bare(i - 1) in WORDS["falls victim"]:
         return True  # «على يد شقيقها», «ذهب ضحية المجزرة 72 شخصا»
@@ -166,7 +158,7 @@ def no_victim(c: Clause, i: int, who: Who) -> bool:
         return True  # «استهدف مزارع في المنطقة»
     if c.bare(i - 1) in WORDS["apart"] or c.bare(i - 1) == "من" and c.says(i, "origin"):
         return True
-    return _told_before(c, i) or _does(c, i, who)
+    return _told_before(c, i) or doers.does(c, i, who)
 
 
 def _of_the_other_side(c: Clause, i: int) -> bool:
@@ -257,24 +249,6 @@ def _with_families(c: Clause, i: int) -> bool:
     return any(c.together(i, k) and c.key(k).startswith("و") and c.bare(k) in WORDS["their families"] for k in range(i + 1, i + _FAMILIES))
 
 
-def _joined_to_doers(c: Clause, i: int) -> bool:
-    """«على يد قوات الأمن وعناصر وزارة الدفاع», «مجزرة نفذتها قوات الأمن ومسلحون»: people joined to those who did it."""
-    for _, k in c.back(i, _DOERS):
-        if c.harm(k) or c.key(k) in {"،", ".", "في", "خلال"} or value_at([c.key(k)], 0):
-            return False
-        if c.bare(k) in {"يد", "ايدي"} or c.key(k) == "قبل" and c.key(k - 1) == "من" or TAKES_UP.fullmatch(c.bare(k)) or TAKES_UP.fullmatch(c.key(k)):
-            return True
-    return False
-
-
-def _strikes_with(c: Clause, i: int) -> bool:
-    """«أعدمت القوات والمسلحون الموالون لها 51 مواطنا»: people in the nominative joined to those who did it to others, whose number follows."""
-    if not c.keys[i].startswith("وال") or not c.keys[i].endswith("ون") or not any((told := c.harm(k)) and told.what in {"does", "both"} and told.number == "one" for _, k in c.back(i, _ALLIED)):
-        return False
-    after = next((k for k in range(i + 1, i + _ALLIED) if not (_ALLIES.fullmatch(c.key(k)) or c.key(k) in {"لها", "له"})), i)
-    return c.together(i, after) and value_at([c.key(after)], 0) is not None
-
-
 def _describes(c: Clause, i: int) -> bool:
     """«رجل مسن», «قائد عسكري»: one person in two words; «ملثمون مهندسا» are two."""
     from_where = not person(c.key(i - 1)) and (origin(c.key(i - 1)) or origin(c.key(i - 1).removesuffix("ه")))
@@ -301,7 +275,7 @@ def _adjective(c: Clause, i: int) -> bool:
     if not c.together(i - 1, i) or key.endswith("ا") and (before.endswith("وا") or not before.endswith(("ا", "ه"))):
         return False
     leads = WORDS["function"] | WORDS["part"] | WORDS["takes"] | WORDS["does"]
-    return not (harm(before) or person(before) or value_at([before], 0) or {before, c.bare(i - 1), _OBJECT.sub("", c.bare(i - 1))} & leads)
+    return not (harm(before) or person(before) or value_at([before], 0) or {before, c.bare(i - 1), doers.OBJECT.sub("", c.bare(i - 1))} & leads)
 
 
 def _of_those(c: Clause, i: int) -> bool:
@@ -341,63 +315,3 @@ def _told_before(c: Clause, i: int) -> bool:
         return True  # «فأردوه قتيلا»
     struck = next((k for _, k in c.back(i, 12) if (deed := c.harm(k)) and (deed.what, deed.kind) == ("does", "killed")), None)
     return struck is not None and any(person(c.keys[k]) and c.keys[k].endswith(("ين", "ا")) for k in range(struck + 1, i))
-
-
-def _does(c: Clause, i: int, who: Who) -> bool:
-    """Whether the people of word ``i`` did it: «برصاص مسلحين», «خطف مسلحون ثلاثة عمال», «هجوم شنه عناصر», «اشتباكات بين مسلحين»."""
-    group, number, _ = who
-    key, before = c.keys[i], c.bare(i - 1)
-    if before in WORDS["doer after"]:
-        return not (number == "one" and key.endswith("ا"))  # «اغتالوا بالرصاص عنصرا»
-    if before == "من" and c.bare(i - 2) == "نار":
-        return True  # «بإطلاق نار من مسلحين»
-    told = c.harm(i - 1)
-    if told and told.what == "deed" and c.key(i - 1).endswith(("هما", "هم", "ها", "ه")) and key.endswith(("ون", "ان")):
-        return True  # «خطفهما مسلحون»
-    if told and told.what == "does" and told.number == "one" and not key.endswith(("ين", "ا")):
-        return key.endswith(("ون", "ان")) or group == "combatant"  # «اغتال مسلحان صاحب متجر»
-    if told and told.what == "both" and told.number == "one" and number == "many" and (group == "combatant" or key.endswith("ون")) and _has_object(c, i):
-        return True  # «قتل مجهولون عنصرا»
-    own = THEIRS.sub("", c.key(i + 1)) if c.together(i, i + 1) and not c.key(i + 1).startswith("و") else ""
-    kin = own != c.key(i + 1) and own in WORDS["kin"] | {"والد", "والدت", "زوجت", "ابنت", "شقيقت", "ام", "اب"}  # «قتل رجل زوجته»
-    if told and told.what == "both" and told.number == "one" == number and (kin or group == "combatant" and _strikes_one(c, i)):
-        return True  # «قتل قناص امرأة وطفلتها»
-    if key.startswith("و") and any(c.key(k - 1) == "بين" and (person(c.keys[k]) or k in c.orgs or c.bare(k) in WORDS["armed"]) for _, k in c.back(i, 8)):
-        return not any(c.kind(k) for _, k in c.back(i, 5))  # «بين مسلحين من جهة ومسلحين من جهة أخرى»
-    verb = _OBJECT.sub("", before)
-    if verb in WORDS["takes"]:
-        fighters = group == "combatant" and (definite(key) or verb in WORDS["takes always"] or c.key(i + 1) != "من")
-        return fighters or key.endswith("ون")
-    if before == "مع" and number != "one":
-        return not c.harm(i - 2) and not (COMPANY.match(key) or group == "civilian" and THEIRS.search(key))  # «اشتباكات مع مقاتلي الجبهة», but «قتل مع مسلحين اثنين», «مع مرافقيه», «مع طفليه»
-    if before == "بين":
-        return number != "one" and not c.kind(i - 2)
-    return bool({before, verb} & (WORDS["does"] if number == "many" else WORDS["does alone"])) and not key.endswith("ا")
-
-
-def _strikes_one(c: Clause, i: int) -> bool:
-    """«قتل قناص امرأة», «قتل عنصر من الحاجز شابا»: whether one man or woman, who cannot be what he of word ``i`` is like, follows him or whose man he is."""
-    k = i + 1
-    if c.key(k) == "من":
-        k = c.orgs[k + 1][0] if k + 1 in c.orgs else k + 2
-    who = person(c.key(k)) if c.together(i, k) and not c.key(k).startswith(("و", "ال")) else None
-    accusative = c.together(i, k) and c.words[k].text.rstrip(_TANWIN).endswith("ا") or c.key(k).endswith("ين")  # «لواء» is none
-    return who is not None and (accusative or who[2] in {"women", "children"})
-
-
-def _has_object(c: Clause, i: int) -> bool:
-    """«ذبح عناصر التنظيم ثلاثة مدنيين», «أعدم عناصر من فصيل أحرار الشرقية تسعة مدنيين»: whether people stand in the accusative after those of word ``i`` and the name of whose they are."""
-    i += c.keys[i].endswith("ون") and c.key(i + 1).endswith("ون")  # «مسلحون مجهولون»
-    k = i + 1 + (c.key(i + 1) == "من")
-    k = c.orgs[k][0] if k in c.orgs else k
-    while _ALLIES.fullmatch(c.key(k)):
-        k += 1 + (c.key(k + 1) in {"لها", "له"})  # «عناصر التنظيم والمسلحون الموالون له»
-    named = c.key(i + 1) == "من" and c.key(i + 2) in WORDS["unit heads"]
-    for x in range(k, k + (_NAME if named else 1)):
-        if not c.together(i, x) or c.harm(x) or not c.key(x).isalnum():
-            return False
-        if x == k and (who := person(c.key(x))) and who[2] in {"women", "children"} and not c.key(x).startswith(("و", "ال")):
-            return True  # «قتل مسلحون امرأة»
-        if value_at([c.key(x)], 0) and (not named or person(c.key(x + 1))) or person(c.key(x)) and c.key(x).endswith(("ا", "ين")) and not c.key(x).startswith("و"):
-            return True
-    return False
