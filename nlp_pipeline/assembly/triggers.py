@@ -78,9 +78,10 @@ def _word(cell: str) -> str:
     return "|".join(_noun(p[1:]) if p.startswith("~") else p for p in cell.split("|"))
 
 
-def _or_two(pattern: str) -> str:
-    """The forms of a word after the first, or two of each («براميل|برميل» → «برميلين»)."""
-    return "|".join([pattern, *(f"{form[:-1]}ت(?:ين|ان)" if form.endswith("ه") else f"{form}(?:ين|ان)" for form in pattern.split("|") if _COUNTABLE.fullmatch(form))])
+def _word_or_two(cell: str) -> str:
+    """A word after the first, or two of what its plain forms name («براميل|برميل» → «برميلين»)."""
+    two = (f"{form[:-1]}ت(?:ين|ان)" if form.endswith("ه") else f"{form}(?:ين|ان)" for form in cell.split("|") if _COUNTABLE.fullmatch(form))
+    return "|".join([_word(cell), *two])
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +91,7 @@ def lexicon() -> tuple[Pattern, ...]:
     for type_, subtype, part, cells in table("assembly", "lexicon/triggers.tsv"):
         words = cells.replace("……", " ".join(["[*]"] * _WIDER)).replace("…", " ".join(["[_]"] * _WIDEST)).split(" ")
         optional = tuple(w.startswith("[") for w in words)
-        patterns = tuple(re.compile(_or_two(_word(w.strip("[]"))) if n else _word(w)) for n, w in enumerate(words))
+        patterns = tuple(re.compile(_word_or_two(w.strip("[]")) if n else _word(w)) for n, w in enumerate(words))
         first = words[0]
         past, present = _tenses(first[1:]) if first.startswith("+") else ("", "")
         tenses = (re.compile(past), re.compile(present)) if past else None

@@ -63,7 +63,9 @@ def compare(a: Telling, b: Telling, kb: Base) -> dict[str, float] | None:
     if places is None:
         return None
     why.update(places)
-    for name, one, two, gain, loss in (("agents", a.agents, b.agents, 1.0, -2.0), ("targets", a.targets, b.targets, 0.6, -0.8)):
+    # A party to a clash is not told to have struck first: who attacked in another telling may be either.
+    doers = a.agents | a.targets if b.agents <= b.targets else a.agents, b.agents | b.targets if a.agents <= a.targets else b.agents
+    for name, one, two, gain, loss in (("agents", *doers, 1.0, -2.0), ("targets", a.targets, b.targets, 0.6, -0.8)):
         if one and two:
             kin = max(_kinship(x, y, kb) for x in one for y in two)
             why[name] = round(loss + (gain - loss) * kin, 2)
