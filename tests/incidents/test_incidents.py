@@ -6,8 +6,9 @@ import random
 
 import pytest
 
+from nlp_pipeline.incidents.matching import compare
 from nlp_pipeline.incidents.run import Incidents
-from nlp_pipeline.incidents.telling import bounds
+from nlp_pipeline.incidents.telling import bounds, telling
 from nlp_pipeline.knowledge.base import base
 from nlp_pipeline.scoring.incidents import b_cubed, ceaf_e, pairwise, score
 from tests.conftest import ROOT, run
@@ -98,6 +99,16 @@ def test_the_order_and_the_halves_do_not_matter(chains, tmp_path):
 )
 def test_pairs(a, b, one):
     assert len(groups([report("a", a), report("b", b)])) == (1 if one else 2)
+
+
+def test_a_party_may_be_who_was_attacked():
+    def fight(id, **roles):
+        told = [{"role": role, "entity": who, "start": 0, "end": 1} for role, who in roles.items()]
+        return telling(report(id), event(f"{id}#1", type="armed_clash", participants=told), base())
+
+    clash, attack, other = fight("a", party="regime-forces"), fight("b", agent="islamic-state", target="regime-forces"), fight("c", agent="islamic-state", target="sdf")
+    assert compare(clash, attack, base())["agents"] == 1.0
+    assert compare(clash, other, base())["agents"] < 0
 
 
 def test_hours_of_a_busy_day_stay_apart():
