@@ -13,7 +13,7 @@ from nlp_pipeline.assembly.counted import build
 from nlp_pipeline.assembly.counting import count
 from nlp_pipeline.assembly.parts import own_part
 from nlp_pipeline.assembly.people import definite, kind_of, person
-from nlp_pipeline.assembly.tellings import says
+from nlp_pipeline.assembly.tellings import BODY_OF, says
 from nlp_pipeline.assembly.victims import denied, named, unit_of_one
 from nlp_pipeline.records import Quantity
 
@@ -34,7 +34,6 @@ _TOLD = {"killed", "detained", "abducted"}
 
 
 _TAKEN = {"abducted", "detained", "missing"}
-_BODIES = re.compile("(?:جثته|جثتها|جثمانه|جثمانها|جثتيهما|جثتهما|جثمانيهما|جثثهم|جثثهما|جثامينهم)")
 _FOUND = 3
 """Words between those found and «عثر»."""
 _LOST = 9
@@ -123,7 +122,7 @@ def bodies(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
     """«خطف مجهولون شابا، ثم عثر على جثته», «… موظفتين، ليعثر على جثتيهما»: those taken or missing whose bodies the sentence says were found."""
     out: list[Quantity] = []
     for i, key in enumerate(c.keys):
-        if not _BODIES.fullmatch(key) or not any(c.bare(k).removeprefix("ي").removeprefix("ت") in WORDS["finds"] for _, k in c.back(i, _FOUND)):
+        if not BODY_OF.fullmatch(key) or not any(c.bare(k).removeprefix("ي").removeprefix("ت") in WORDS["finds"] for _, k in c.back(i, _FOUND)):
             continue
         before = [q for q in found if q.kind in {*_TAKEN, "killed"} and c.at(q.end - 1) < i and c.together(c.at(q.start), i)]
         if before and before[-1].kind in _TAKEN and before[-1].min == before[-1].max and (before[-1].min == 1) == key.endswith(_OWN):

@@ -24,7 +24,8 @@ _HITS = re.compile(r"(?:استهدف|طال|طاول|شمل|ضرب|اصاب|دم
 _CARRIED_OUT = re.compile(r"(?:نفذ|شن)(?:ت|وا)?ه[ام]?ا?")
 _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
-_BODY_OF = re.compile("جثته|جثتها|جثتيهما|جثتهما|جثثهم|جثثهما|جثامينهم|جثمانه|جثمانها|جثمانيهما")
+BODY_OF = re.compile("جثته|جثتها|جثتيهما|جثتهما|جثثهم|جثثهما|جثامينهم|جثمانه|جثمانها|جثمانيهما")
+"""The body of somebody told before."""
 _FOUND = re.compile("[يت]?عثر|عثور|العثور")
 _BY_SO_MANY = 2
 """Words between «ب» and the drones that it counts."""
@@ -89,7 +90,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «عثر على جثته وعليها آثار تعذيب وإطلاق نار»
     if type_ == "aid" and any(w.key.removeprefix("و").startswith(("تعرض", "استهدف", "قصف")) for w in words[max(0, i - 2) : i]):
         return True  # «تعرضت قافلة مساعدات لقصف»: what was hit
-    if type_ == "killing_other" and _FOUND.match(readings(words[i].key)[-1]) and any(_BODY_OF.fullmatch(readings(w.key)[-1]) for w in words[i : i + _MEANS] if w.sentence == words[i].sentence):
+    if type_ == "killing_other" and _FOUND.match(readings(words[i].key)[-1]) and any(BODY_OF.fullmatch(readings(w.key)[-1]) for w in words[i : i + _MEANS] if w.sentence == words[i].sentence):
         taken = earlier is not None and earlier.type in {"abduction", "arrest"}
         return not taken or any(kind_of(w.key) == "killed" for w in words[max(0, i - 2 * _HOW) : i] if w.sentence == words[i].sentence)  # «خطفوا شابا، ثم عثر على جثته»; of whom a killing was told it is none more
     if earlier is None:
