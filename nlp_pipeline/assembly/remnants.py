@@ -77,11 +77,16 @@ def _figurative(at: _At) -> bool:
     return any(stems.match(at.bare) and any(not others.isdisjoint(readings(w.key)) for w in (*at.back(back), *at.ahead(ahead + 1))) for stems, back, ahead, others in _FIGURATIVE)
 
 
+def _is_blown_up(at: _At) -> bool:
+    """«فجر الأحد معبد بعل شمين», not «قصف الطيران فجر الأحد مبنى»."""
+    if at.i + 2 >= len(at.words) or not says(at.words[at.i + 2].key, "blown up"):
+        return False
+    return not any(hits(w.key) or readings(w.key)[-1].startswith(("قصف", "اغار", "يقصف", "تقصف", "غار")) for w in at.back(_FAR))
+
+
 def _another_word(at: _At) -> bool:
     """Words spelt alike: the hour, «ف» and «قد», «رباعي الدفع», «لقاء» in return for, lines of telephones."""
-    struck = any(hits(w.key) or readings(w.key)[-1].startswith(("قصف", "اغار", "يقصف", "تقصف", "غار")) for w in at.back(_FAR))  # «قصف الطيران فجر الأحد مبنى»
-    blown_up = at.i + 2 < len(at.words) and says(at.words[at.i + 2].key, "blown up") and not struck  # «فجر الأحد معبد بعل شمين»
-    if at.key == "فجر" and not blown_up and (at.following in {*WORDS["times"], "امس"} or at.led is not None and at.led.key in {"منذ", "حتي", "مع", "عند"}):
+    if at.key == "فجر" and not _is_blown_up(at) and (at.following in {*WORDS["times"], "امس"} or at.led is not None and at.led.key in {"منذ", "حتي", "مع", "عند"}):
         return True  # «فجر اليوم»
     if at.key == "فقد" and (at.following.endswith("ت") and not person(at.following) and not says(at.following, "lost") or kind_of(at.following) in {"killed", "wounded"}):
         return True  # «فقد اندلعت اشتباكات», «فقد قتل 5»

@@ -63,9 +63,7 @@ def compare(a: Telling, b: Telling, kb: Base) -> dict[str, float] | None:
     if places is None:
         return None
     why.update(places)
-    # A party to a clash is not told to have struck first: who attacked in another telling may be either.
-    doers = a.agents | a.targets if b.agents <= b.targets else a.agents, b.agents | b.targets if a.agents <= a.targets else b.agents
-    for name, one, two, gain, loss in (("agents", *doers, 1.0, -2.0), ("targets", a.targets, b.targets, 0.6, -0.8)):
+    for name, one, two, gain, loss in (("agents", _doers(a, b), _doers(b, a), 1.0, -2.0), ("targets", a.targets, b.targets, 0.6, -0.8)):
         if one and two:
             kin = max(_kinship(x, y, kb) for x in one for y in two)
             why[name] = round(loss + (gain - loss) * kin, 2)
@@ -77,6 +75,12 @@ def compare(a: Telling, b: Telling, kb: Base) -> dict[str, float] | None:
     if a.status != b.status and "planned" in (a.status, b.status):
         why["plan"] = -1.0
     return why
+
+
+def _doers(a: Telling, b: Telling) -> frozenset[str]:
+    """Who may have done it as ``a`` tells, to be held against ``b``: of parties alone nobody tells who struck first, so beside them whom ``a`` has attacked too."""
+    parties = bool(a.agents and b.agents) and b.agents <= b.targets
+    return a.agents | a.targets if parties else a.agents
 
 
 def _days(a: Telling, b: Telling, retold: bool) -> dict[str, float] | None:

@@ -109,6 +109,8 @@ def test_a_party_may_be_who_was_attacked():
     clash, attack, other = fight("a", party="regime-forces"), fight("b", agent="islamic-state", target="regime-forces"), fight("c", agent="islamic-state", target="sdf")
     assert compare(clash, attack, base())["agents"] == 1.0
     assert compare(clash, other, base())["agents"] < 0
+    assert "agents" not in compare(fight("d", target="sdf"), fight("e", target="regime-forces"), base())  # nobody tells who did it
+    assert "agents" not in compare(fight("d", target="sdf"), clash, base())
 
 
 def test_hours_of_a_busy_day_stay_apart():
