@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from nlp_pipeline.assembly import aircraft, attribution, bystanders, constructions, features, phrases, relations, shares
+from nlp_pipeline.assembly import (
+    aircraft,
+    attribution,
+    bystanders,
+    constructions,
+    features,
+    phrases,
+    relations,
+    shares,
+    speakers,
+)
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.carrying import carried_on
@@ -20,8 +30,8 @@ _HEADS = {"زعيم", "قايد", "رييس", "راس", "قاده"}
 _FINDS = re.compile(r"عثر|وجد|انتشل|نتشل")
 _BESIDE = (
     (bystanders.heads, "named by whose they are"), (bystanders.is_family_of, "whose families"), (bystanders.runs, "who runs what was hit"),
-    (bystanders.is_disguise, "whose clothes they wear"), (bystanders.is_of_the_past, "whose end dates it"), (bystanders.tells_of, "who tells"), (bystanders.is_excepted, "left out"), (bystanders.lives_there, "who lives there"), (bystanders.arranges, "with whom it was arranged"),
-    (bystanders.is_surmised, "nobody knows whether it was they"), (bystanders.denies, "who denies it"),
+    (bystanders.is_disguise, "whose clothes they wear"), (bystanders.is_of_the_past, "whose end dates it"), (speakers.tells_of, "who tells"), (bystanders.is_excepted, "left out"), (bystanders.lives_there, "who lives there"), (bystanders.arranges, "with whom it was arranged"),
+    (speakers.is_surmised, "nobody knows whether it was they"), (speakers.denies, "who denies it"),
 )  # fmt: skip
 """Rules by which an actor takes part in nothing, whatever the trigger, and what they say."""
 _APART = {"air", "ground", "blast", "attack", "taking", "move", "talks"}
@@ -153,11 +163,11 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "of the main clause"
     if bystanders.is_of_previous(scene, t, a):
         return "subject of the statement before"
-    if generic and t.type not in features.TALKS | {"protest"} and bystanders.speaks(scene, a):
+    if generic and t.type not in features.TALKS | {"protest"} and speakers.speaks(scene, a):
         return "who speaks"
-    if bystanders.is_of_accusation(scene, t, a):
+    if speakers.is_of_accusation(scene, t, a):
         return "who accuses or is accused"
-    return "«بتهمة»" if bystanders.is_accused_of(scene, t, a) else None
+    return "«بتهمة»" if speakers.is_accused_of(scene, t, a) else None
 
 
 def _has_its_sender(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -301,7 +311,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
 def _did_it_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«قصف قسد لقاعدة عسكرية تركية», «هاجم عناصر يعتقد أنهم من خلايا التنظيم نقطة للقوات»: whether the actor right before is said, or held, to have done to this one what the trigger tells."""
     before = next((x for x in reversed(actors_of(scene, scene.words[t.word].sentence)) if x.last < a.word), None)
-    return before is not None and (bystanders.is_surmised(scene, before) if t.verb else constructions.has_its_doer(scene, t, before))
+    return before is not None and (speakers.is_surmised(scene, before) if t.verb else constructions.has_its_doer(scene, t, before))
 
 
 def _one_of(scene: Scene, k: int) -> bool:
