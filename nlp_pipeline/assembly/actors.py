@@ -176,8 +176,8 @@ def _adjectives(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iter
             continue  # «أكثر من ألفي عراقي»: people of that land
         if heads and readings(heads[0])[-1].startswith("مسلح") and w.key.endswith(("ين", "ون", "ان")):
             continue  # «مسلحين لبنانيين» are no army
-        if scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"الصنع", "المنشا"}:
-            continue  # «مسيرة إيرانية الصنع»
+        if scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"الصنع", "المنشا", "الجنسيه", "الاصل", "المولد"}:
+            continue  # «مسيرة إيرانية الصنع», «سعودي الجنسية»
         if heads and (who := person(heads[0])) is not None and who[0] == "combatant" and scene.words[i + 1 : i + 2] and scene.words[i + 1].key in {"في", "من"} and i + 2 in scene.armed:
             continue  # «قيادي عراقي في تنظيم "الدولة الإسلامية"»
         if w.key.startswith("ال") and any(a.kind == "org" and a.last == i - 1 - (scene.words[i - 1].text in QUOTES) for a in before):
@@ -236,13 +236,14 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             earlier = sorted([*earlier, *((a, scene.bare(a.word)) for a in found if a.kind == "class" and a.last < i)], key=lambda x: x[0].word)
         bare, last = scene.bare(i), i
         if i - 1 in verbs and _ITS_MEN.fullmatch(w.key):  # «وأمطر عناصره العاصمة بعشرات القذائف»
-            known = [(scene.kb.classes.get(scene.kb.actors[a.entity].side, {}).get("air", a.entity) if _ITS_AIRCRAFT.match(w.key) else a.entity) for a, head in earlier if _is_feminine(head) == w.key.endswith("ها")]
+            near = [(a, "") for a in found if a.kind == "country" and a.last < i and scene.words[a.word].sentence == w.sentence and w.key.endswith("ها")]  # «… تركيا …، وقصفت مقاتلاتها»
+            known = [_of_its(scene, a, w.key) for a, head in sorted([*earlier, *near], key=lambda x: x[0].word) if not head or is_feminine(head) == w.key.endswith("ها")]
         elif says(w.key, "extremists"):
             known = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
         elif following and says(f"{w.key} {following}", "extremists"):
             known, last = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
         elif says(w.key, "last") and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
-            known = [a.entity for a, head in earlier if _is_feminine(head) == w.key.endswith("ه")]
+            known = [a.entity for a, head in earlier if is_feminine(head) == w.key.endswith("ه")]
         elif has_article(w.key) and bare in words_of("head"):
             same = following in words_of("same")
             if following.startswith("ال") and not same:
@@ -259,12 +260,19 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             yield Actor(known[-1], w.start, scene.words[last].end, i, last, "anaphor")
 
 
+def _of_its(scene: Scene, a: Actor, men: str) -> str:
+    """Whom «طائراتها», «قواتها» or «عناصره» means after an actor: its air force, a state's forces, itself."""
+    if _ITS_AIRCRAFT.match(men):
+        return scene.kb.classes.get(scene.kb.actors[a.entity].side, {}).get("air", a.entity)
+    return scene.kb.forces.get(a.entity, a.entity)
+
+
 def _short_for(scene: Scene, a: Actor, head: str) -> bool:
     """«قسد» … «القوات», «النصرة» … «الجبهة»: whether the text named the actor by one word that is short for a name with this head noun, folded."""
     return a.word == a.last and a.kind == "org" and name_key(scene.kb.actors[a.entity].name).split()[0] == head
 
 
-def _is_feminine(head: str) -> bool:
+def is_feminine(head: str) -> bool:
     """Whether «الأخيرة» may mean an actor with this head noun, folded («قوات», «هيئة», «فصائل»); «الأخير» means the others."""
     return head.endswith(("ه", "ات", "يا")) or head in words_of("feminine")
 
@@ -292,7 +300,7 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if following.key in words_of("pronoun") and heads:
             before = [a for a in out if a.word < heads[-1].word and scene.words[a.word].sentence == w.sentence]
             she = following.key.endswith("ها")  # «القوات وحزب الله والمسلحين الموالين لها»: loyal to the forces
-            patron = next((a for a in reversed(before) if not she or _is_feminine(scene.bare(a.word))), before[-1] if before else None)
+            patron = next((a for a in reversed(before) if not she or is_feminine(scene.bare(a.word))), before[-1] if before else None)
         elif patron is None or not (by or following.key.startswith("ل")):
             continue
         side = scene.kb.actors[patron.entity].side if patron else ""

@@ -154,6 +154,8 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = Fa
     for k in range(j, j + reach):
         if not c.together(k, j) or c.key(k) in {"،", "."}:
             break
+        if one and _is_of_another(c, j, k):
+            return None
         told = c.harm(k)
         joined = c.key(k).startswith(("و", "ف")) and kind_of(c.key(k)[1:])
         # «مسلحون يقتلون مدنيا»: in the present the people before it are who does it.
@@ -172,6 +174,11 @@ def following(c: Clause, j: int, reach: int, verbs: bool = False, one: bool = Fa
         if told is None and one and (other := person(c.key(k))) and other[0] != (person(c.key(j - 1)) or other)[0]:
             return None  # «استهدف قناص سيدة فأرداها قتيلة»
     return None
+
+
+def _is_of_another(c: Clause, j: int, k: int) -> bool:
+    """«زوجة فلان الذي قتل»: whether word ``k`` begins a relative clause of the other gender than the person told before word ``j``, so that it is about another."""
+    return k > j and c.key(k) in _RELATIVE and (c.key(k) == "الذي") == (c.words[j - 1].text.endswith("ة") or THEIRS.sub("", c.key(j - 1)).endswith("ت"))
 
 
 def is_fate(c: Clause, i: int, j: int) -> bool:
@@ -240,6 +247,8 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
     if c.key(j) in {"جري", "جرت", "تم", "تمت", "يجري", "يتم"}:
         return c.kind(j + 1)  # «آخرين جرى اعتقالهم»
     for k in range(j, j + (_FAR if far and number == "many" else _NEAR)) if number else ():
+        if number == "one" and _is_of_another(c, j, k):
+            return None
         told = c.harm(k)
         if c.key(k) in {"لقوا", "لقيا"} and number != "one" and (fate := c.harm(k + 1)) and fate.what in {"deed", "sign"} and _THEIRS.search(c.key(k + 1)):
             return fate.kind  # «23 عنصرا من حزب الله اللبناني لقوا مصرعهم»

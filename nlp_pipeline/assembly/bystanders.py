@@ -7,9 +7,11 @@ from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.classes import says, words_of
 from nlp_pipeline.assembly.clause import WORDS
-from nlp_pipeline.assembly.constructions import has_its_doer, loses_men
+from nlp_pipeline.assembly.constructions import has_its_doer, is_sender, loses_men, withdraws
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING, TALKS, VIOLENT
 from nlp_pipeline.assembly.phrases import first_of_list, joined, phrase_start
+from nlp_pipeline.assembly.place_relations import relation
+from nlp_pipeline.assembly.pronouns import is_its_object
 from nlp_pipeline.assembly.relations import OBJECT_PRONOUN, governor, is_by, path, preposition, replies, subject
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -26,6 +28,10 @@ _REACH = 7
 """Words before an actor within which an accusation is looked for."""
 _PARTS = 8
 """Words between «بينهم» and those of the parts that follow."""
+_TRAINED = 5
+"""Words between «تدريبات» and by whom they were given."""
+_HELD = 5
+"""Words from a place to who holds it."""
 _MOST = {"غالبيتهم", "معظمهم", "اغلبهم", "جلهم", "بعضهم"}
 """«40 شهيدا غالبيتهم من القوات»."""
 
@@ -122,7 +128,22 @@ def strikes_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«سيطرت القوات على الحي …، وسط قصف من طائرات التحالف على مواقع التنظيم»: who strikes while others fight."""
     s = scene.words[t.word].sentence
     strikes = [o for o in scene.triggers_of.get(s, ()) if t.word < o.word < a.word and o.type in AIR | GROUND and not o.verb]
-    return bool(strikes) and says(scene.before(strikes[-1].word, s), "amid") and (has_its_doer(scene, strikes[-1], a) or scene.before(a.word, s) in {"من", "قبل"} and a.word - strikes[-1].word <= _REACH)
+    strike = next((o for o in reversed(strikes) if says(scene.before(o.word, s), "amid")), None)
+    if strike is None:
+        return False
+    if t.type != "armed_clash" and any(is_sender(scene, strike, x) for x in actors_of(scene, s)):
+        return True  # «انسحاب النصرة … مع قصف طائرة أميركية هدفا للتنظيم»: whom another strikes
+    return has_its_doer(scene, strike, a) or scene.before(a.word, s) in {"من", "قبل"} and a.word - strike.word <= _REACH
+
+
+def trains(scene: Scene, a: Actor) -> bool:
+    """«مقاتلون تلقوا تدريبات على يد الجيش الأمريكي», «دربهم التحالف»: who only trained those who are told of."""
+    s = scene.words[a.word].sentence
+    i = phrase_start(scene, a)
+    before = scene.before(i, s)
+    if says(before, "trains"):
+        return True
+    return before in {"يد", "ايدي", "ايادي", "قبل", "لدي"} and any(scene.words[k].sentence == s and (says(scene.words[k].key, "trains") or says(scene.words[k].key, "training")) for k in range(max(0, i - _TRAINED), i))
 
 
 def is_amid(scene: Scene, t: Trigger, a: Actor) -> bool:
@@ -164,6 +185,14 @@ def runs(scene: Scene, a: Actor) -> bool:
     return says(scene.before(phrase_start(scene, a), s), "runs")
 
 
+def holds_nearby(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«في قرية على مشارف بلدة جرابلس التي يسيطر عليها التنظيم»: who holds a place that something happened near."""
+    if governor(scene, t, a)[0] != "holds":
+        return False
+    held = next((m for m in reversed(scene.places_of.get(scene.words[a.word].sentence, ())) if scene.at(m.end - 1) < a.word), None)
+    return held is not None and a.word - scene.at(held.end - 1) <= _HELD and relation(scene, held, t.type) == "near"
+
+
 def is_disguise(scene: Scene, a: Actor) -> bool:
     """«متنكرين بزي وحدات الحماية»: whose clothes somebody wears."""
     begin = phrase_start(scene, a)
@@ -202,6 +231,8 @@ def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
         return True
     before = [o for o in scene.triggers_of.get(s, ()) if o.word < a.word]
     led = [o for o in before if t.word < o.word]
+    if a.word < t.word and any(scene.before(o.word, s) in _TIMES and is_its_object(scene, o, a) for o in before):
+        return True  # «وبعد استهدافها للتنظيم، شنت غارات ضد مواقع الحزب»
     if a.word < t.word and scene.clauses[a.word] != scene.clauses[t.word]:
         led = before[-1:]  # «عقب انسحاب قوات النظام …، وأفرجت عن …»
     return any(scene.before(o.word, s) in _TIMES or says(scene.before(o.word, s), "followed by") or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)
@@ -228,6 +259,19 @@ def came_before(scene: Scene, t: Trigger) -> Actor | None:
     s = scene.words[t.word].sentence
     led = not t.verb and t.type not in TALKS and scene.before(t.word, s) in _TIMES
     return next((x for x in actors_of(scene, s) if led and x.word > t.word and x.kind != "generic" and not scene.particle(x.word) and governor(scene, t, x) == ("the trigger", "") and path(scene, t.word, x) == "next"), None)
+
+
+def withdrew_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تزامن انسحاب النصرة من مراكزها مع قصف طائرة أميركية …»: whose withdrawal a noun before the trigger tells."""
+    s = scene.words[t.word].sentence
+    return not t.verb and t.type in VIOLENT and any(o.word < a.word < t.word and withdraws(scene, o, a) for o in scene.triggers_of.get(s, ()))
+
+
+def was_fought_before(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«عمليات عسكرية ضد التنظيم في أعقاب تفجير انتحاري»: against whom something is done that came after the event told by a noun."""
+    s, k = scene.words[t.word].sentence, t.word
+    since = scene.before(k, s) in _TIMES | {"اعقاب"}
+    return not t.verb and since and t.type in VIOLENT - {"armed_clash"} and a.last < k - 1 and preposition(scene, a) == "ضد" and not scene.crossed(a.word, k - 1)
 
 
 def is_of_main(scene: Scene, t: Trigger, a: Actor) -> bool:

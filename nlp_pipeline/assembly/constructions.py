@@ -11,7 +11,6 @@ from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
-from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.features import AIR, GROUND, TAKING
 from nlp_pipeline.assembly.objects import has_object
@@ -21,7 +20,6 @@ from nlp_pipeline.assembly.relations import (
     AT_IT,
     DURING,
     NEAR_VERB,
-    OBJECT_PRONOUN,
     governor,
     is_passive,
     path,
@@ -46,11 +44,9 @@ _WRESTS = re.compile("(?:[يت]?نتزع|انتزع|استعاد|حرر|[يت]س
 _EXCHANGED = 24
 """Words within which those freed and the price are told."""
 _ITS = re.compile(r"\w{3,}(?:ها|هم|ه)$")
-_TARGETED = re.compile("(?:استهداف|اغتيال|اعتقال)(?:هم|هما|ه)")
 _EXPOSED = 12
 """Words between «تعرضت» and whoever is in the base that came under fire."""
 _THEY_DID = re.compile("و(?:ه|ها)$")
-_HOW = {"من", "علي", "في", "اثنا", "خلال", "قرب", "عند"}
 _TITLE = 5
 """Words of a title before a name, at most."""
 _WHERE = {"في", "قرب", "داخل", "عند", "شمال", "شرق", "غرب", "جنوب"}
@@ -93,18 +89,6 @@ def is_exposed(scene: Scene, t: Trigger, a: Actor) -> bool:
     return verb is not None and scene.words[a.word].sentence == s
 
 
-def is_taken_up(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«أوقف عناصر الحاجز طبيبا وأهانوه»: the object of the verb before is who the pronoun of a verb joined to it means."""
-    doer = carried_on(scene, t)
-    if doer is None and a.kind == "generic" and t.type == "mistreatment" and not t.verb and OBJECT_PRONOUN.search(scene.words[t.word].key):
-        did = subject(scene, t)
-        return did is not None and a.word < did.word  # «تقدمت سيدة بشكوى …: عناصر … قاموا بضربها»
-    if doer is None or doer is a or a.kind not in {"generic", "class"} or not OBJECT_PRONOUN.search(scene.words[t.word].key):
-        return False
-    earlier = [o.word for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if o.word < t.word]
-    return bool(earlier) and earlier[-1] < a.word < t.word
-
-
 def attacked_before(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«هاجم عناصر التنظيم القرى …، وخطف 30 امرأة»: who attacked, where those taken are told in the passive after it and are not theirs."""
     s = scene.words[t.word].sentence
@@ -128,17 +112,6 @@ def has_its_doer(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.type == "release":
         return following.key == "عن"
     return t.type in {"arrest", "abduction"} and (value_at([following.key], 0) is not None or person(following.key) is not None and not following.key.startswith(("ال", "و")))
-
-
-def is_meant(scene: Scene, t: Trigger, a: Actor) -> bool:
-    """«نقلت القوات جرحى من عناصرها …، عقب استهدافهم بعبوة ناسفة»: whoever the pronoun of what was done to somebody means, told last before it."""
-    return _done_to_them(scene, t) and a.word < t.word and a.kind in {"org", "anaphor"} and not any(x.kind in {"org", "anaphor"} and a.word < x.word < t.word for x in actors_of(scene, scene.words[a.word].sentence))
-
-
-def _done_to_them(scene: Scene, t: Trigger) -> bool:
-    """Whether the pronoun of «استهدافهم» is its object: a tool, a doer or a place follows, nothing that was hit; «باستهدافهم …» is their deed."""
-    following = scene.words[t.word + 1].key if t.word + 1 < len(scene.words) else ""
-    return not t.verb and scene.particle(t.word) != "ب" and _TARGETED.fullmatch(scene.bare(t.word)) is not None and (following in _HOW or following.startswith("ب") and len(following) > 3 and scene.particle(t.word + 1) == "ب")
 
 
 def operates(scene: Scene, t: Trigger, a: Actor) -> bool:

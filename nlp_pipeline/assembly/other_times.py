@@ -185,6 +185,12 @@ def _when_another_began(x: _Told) -> bool:
     return began and any(x.t.word < o.word < x.i and o.type != x.t.type for o in x.scene.triggers_of.get(x.s, ()))
 
 
+def _when_it_was_told(x: _Told) -> bool:
+    """«قتل ثلاثة في اشتباكات …، حسبما أفادت السلطات اليوم»: the day of publication, on which others told of it."""
+    said = next((k for k in range(x.i - 1, max(x.t.word, x.i - _FOLLOWS), -1) if says(x.scene.words[k].key, "say")), None) if x.here and (x.d.value or "")[:_A_DAY] == (x.scene.day or "-")[:_A_DAY] else None
+    return said is not None and (x.scene.words[said - 1].key in {"حسبما", "كما"} or x.scene.words[said - 1].key == "ما" and x.scene.bare(said - 2) in {"حسب", "وفق", "وفقا", "علي"})
+
+
 def _of_another_share(x: _Told) -> bool:
     """«شخصا كان قد أسره قبل ثلاثة أشهر», what the trigger answers, and how long an agreement holds («هدنة حتى مساء السبت»)."""
     return x.scene.told_apart(x.i, x.t.word) or replied_to(x.scene, x.t, x.i) or x.t.type == "agreement" and x.scene.before(x.i, x.s) == "حتي"
@@ -192,5 +198,5 @@ def _of_another_share(x: _Told) -> bool:
 
 _RULES: tuple[Callable[[_Told], bool], ...] = (
     _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _of_what_was_issued, _of_a_tally, _of_a_charge, _what_they_did, _who_had_been_taken,
-    _when_he_was_hurt, _of_a_grievance, _of_the_next_statement, _opens_the_next_statement, _to_be_carried_out, _since_it_began, _when_another_began, _of_another_share,
+    _when_he_was_hurt, _of_a_grievance, _of_the_next_statement, _opens_the_next_statement, _to_be_carried_out, _since_it_began, _when_another_began, _when_it_was_told, _of_another_share,
 )  # fmt: skip

@@ -29,6 +29,8 @@ _PRISON = 5
 """Words after a flight within which the prison is named."""
 _CONVOY = 4
 """Words between a verb of hitting and the convoy that was hit."""
+_STRUCK = 7
+"""Words between an attack and a further verb of hitting whose subject it is."""
 _BEGUN = 4
 """Words from «بدأ» to «سريان وقف إطلاق النار»."""
 _FAR = 12
@@ -104,6 +106,8 @@ def _another_word(at: _At) -> bool:
         return True  # «سيارة دفع رباعي», «رفض دفع إتاوة»
     if at.key == "لقا" and (at.following.isdigit() or says(at.following, "price")):
         return True  # «لقاء إطلاق سراحهما», «لقاء فدية»
+    if at.key.removeprefix("و") == "التقي" and at.led is not None and says(at.led.key, "tells that"):
+        return True  # «وشدد التقي على ضرورة …»: a man's name
     if at.bare == "تردي" and not person(at.following):
         return True  # «تردي الأوضاع»: no «تُردي»
     if at.key == "بحثا" or at.following == "عن" and at.key.removeprefix("و").startswith("بحث"):
@@ -144,6 +148,8 @@ def _told_by_another(at: _At) -> bool:
         return True  # «ضربت أربعة انفجارات منطقة السيدة زينب»
     if hits(at.key) and says(at.following, "blast or strike") and at.words[at.i + 1].sentence == at.word.sentence:
         return True  # «استهدف تفجير حافلة», «استهدف هجوم بطائرات مسيرة», «ضرب زلزال», «استهدفت غارة موقعا»
+    if at.key.startswith("و") and hits(at.bare) and not at.key.endswith("ت") and any(says(w.key, "blast or strike") and not has_article(w.key) for w in at.back(_STRUCK)) and not any(w.text in {"،", "؛"} for w in at.back(_STRUCK)):
+        return True  # «هجوم انتحاري نسب إلى تنظيم داعش وضرب مدينة سوروتش»
     if at.bare in {"ذخاير", "قنبله", "قنابل"} and any(w.key.removeprefix("و").startswith(("استخدم", "تستخدم", "يستخدم")) for w in at.back(3)) and any(w.key == "في" for w in at.ahead(4)):
         return True  # «استخدمت ذخائر عنقودية في هجوم»
     if at.key in {"جابت", "تجوب"} and any(w.key in {"مسيره", "مسيرات", "تظاهره", "مظاهره"} for w in at.back(2)):
@@ -176,7 +182,7 @@ def _fell_on_nobody(at: _At) -> bool:
 
 def _not_done(at: _At) -> bool:
     """What was tried, is the aim of something else, or is asked for."""
-    if at.key.startswith("ل") and at.key != at.bare and at.bare.startswith(("سيطر", "استعاد", "تحرير", "طرد", "اقتحام", "انتزاع")) and (at.bare == "تحرير" or not at.key.startswith(("لي", "لت"))):
+    if at.key.startswith("ل") and at.key != at.bare and at.bare.startswith(("سيطر", "استعاد", "تحرير", "طرد", "اقتحام", "انتزاع", "دخول")) and (at.bare == "تحرير" or not at.key.startswith(("لي", "لت"))):
         return True  # «هجوما على السجن لتحرير سجناء», «هجوما لاستعادة المدينة»: so all 5 in the gold
     if at.led is None:
         return False

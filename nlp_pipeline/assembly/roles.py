@@ -11,6 +11,7 @@ from nlp_pipeline.assembly import (
     constructions,
     features,
     phrases,
+    pronouns,
     relations,
     shares,
     speakers,
@@ -31,6 +32,7 @@ _FINDS = re.compile(r"عثر|وجد|انتشل|نتشل")
 _BESIDE = (
     (bystanders.heads, "named by whose they are"), (bystanders.is_family_of, "whose families"), (bystanders.runs, "who runs what was hit"),
     (bystanders.is_disguise, "whose clothes they wear"), (bystanders.is_of_the_past, "whose end dates it"), (speakers.tells_of, "who tells"), (bystanders.is_excepted, "left out"), (bystanders.lives_there, "who lives there"), (bystanders.arranges, "with whom it was arranged"),
+    (bystanders.trains, "who trained them"),
     (speakers.is_surmised, "nobody knows whether it was they"), (speakers.denies, "who denies it"),
 )  # fmt: skip
 """Rules by which an actor takes part in nothing, whatever the trigger, and what they say."""
@@ -106,7 +108,9 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "agent", "who protests"
     if t.type == "protest" and generic and (a.entity == "detainees" or relations.governor(scene, t, a)[0] == "harm"):
         return "none", "whose fate it is about"  # «مظاهرة طالبت بإطلاق سراح المعتقلين»
-    if constructions.is_taken_up(scene, t, a):
+    if pronouns.is_its_place(scene, t, a):
+        return "target", "whose the thing is that was hit"
+    if pronouns.is_taken_up(scene, t, a):
         return "target", "object of the verb before"
     if (why := _no_part(scene, t, a)) is not None:
         return "none", why
@@ -139,12 +143,22 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return why
     if bystanders.is_before_exposed(scene, t, a) or bystanders.is_replied_for(scene, t, a):
         return "of the statement before"
+    if bystanders.holds_nearby(scene, t, a):
+        return "who holds the place nearby"
+    if speakers.is_spoken_for(scene, t, a):
+        return "for whom somebody speaks"
+    if speakers.told_meanwhile(scene, t, a):
+        return "who said something meanwhile"
     if bystanders.is_amid(scene, t, a):
         return "of what goes on meanwhile"
     if bystanders.only_supports(scene, t, a):
         return "who supports"
     if a.word < t.word and any(constructions.withdraws(scene, t, x) for x in actors_of(scene, scene.words[t.word].sentence)):
         return "another's withdrawal"
+    if bystanders.withdrew_meanwhile(scene, t, a):
+        return "whose withdrawal is told before"
+    if bystanders.was_fought_before(scene, t, a):
+        return "against whom was done what came of it"
     if a.word < t.word and ("adjective" in a.kind or scene.clauses[a.word] != scene.clauses[t.word]) and _has_its_sender(scene, t, a):
         return "another's strike"
     if t.type in {"territory_change", "armed_clash", "troop_movement"} and bystanders.strikes_meanwhile(scene, t, a):
@@ -196,7 +210,7 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return ("target", "whose man") if a.word > t.word and stands == "people" and not relations.is_by(scene, t, a) else ("agent", "whose prison")
     if constructions.is_exposed(scene, t, a):
         return "target", "«تعرض … ل»"
-    if t.type in features.VIOLENT and constructions.is_meant(scene, t, a):
+    if t.type in features.VIOLENT and pronouns.is_meant(scene, t, a):
         return "target", "whom the pronoun means"
     if g not in {"clash", "talks"} and constructions.did_before(scene, t, a):
         return "agent", "who did it, told before"
@@ -284,6 +298,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "target", "whose base was hit"
     if g == "territory" and stands == "belonging" and governed in {"the trigger", "علي"} and a.word > t.word and a.kind != "generic" and not _LOSES.match(scene.bare(t.word)) and not scene.crossed(t.word, a.word) and scene.particle(a.word) == "ل":
         return "target", "what was taken is its"  # «استعادة نقطتي تمركز للقوات الحكومية»
+    if t.type in features.VIOLENT | features.TAKING and pronouns.is_its_object(scene, t, a):
+        return "target", "object of a verbal noun with its doer"
     if g in {"air", "ground", "attack", "blast"} and constructions.is_aimed_at(scene, t, a):
         return "target", "«استهداف …»"
     if g == "taking" and governed == "hits" and not scene.crossed(t.word, a.word):

@@ -76,6 +76,7 @@ class Scene:
     @cached_property
     def _clauses(self) -> tuple[list[int], frozenset[int]]:
         verbs = {t.word for t in self.triggers if t.verb}
+        triggers = {t.word for t in self.triggers}
         found: list[int] = []
         had_been: set[int] = set()
         clause, last, main, sentence = 0, 0, -1, -1
@@ -84,6 +85,7 @@ class Scene:
             opens = opens or w.key == "وقت" and 0 < i < len(self.words) - 1 and self.words[i - 1].key == "في" and (i + 1 in verbs or harm(self.words[i + 1].key) is not None or _PRESENT.fullmatch(self.words[i + 1].key) is not None)  # «، في وقت قتل ثلاثة جنود»
             opens = opens or w.key in {"مقابل", "لقا"} and clause in had_been and self.words[i - 1].text == "،"  # «ضابط كانت قد أسرته قبل عام، مقابل إفراج …»
             opens = opens or w.key in words_of("and after") and i + 1 < len(self.words) and self.words[i + 1].key == "ذلك"
+            opens = opens or w.key == "مع" and i + 1 in triggers and any(_COINCIDES.fullmatch(x.key) and x.sentence == w.sentence for x in self.words[max(0, i - _AT_ONCE) : i])  # «تزامن انسحاب … مع قصف …»
             led = w.key.startswith("و") and any(x.key in words_of("leads to") for x in self.words[i + 1 : i + 1 + _HAD])  # «اشتباكات …، وكانت قد أسفرت عن مقتل»
             was = w.key.removeprefix("و") in _WAS and not led and 0 < i < len(self.words) - 1 and self.words[i - 1].sentence == w.sentence and (any(w2.key == "قد" and w2.sentence == w.sentence for w2 in self.words[i + 1 : i + 1 + _HAD]) or i + 1 in verbs or (told := harm(self.words[i + 1].key)) is not None and told.what in {"both", "does", "deed"} and _OWNED.search(self.words[i + 1].key) is not None)
             stated = i > 0 and self.words[i - 1].text in {"،", ","} and _FEMININE.fullmatch(w.key) is not None and w.key[1:] not in self.kb.starts and w.key[1:] not in words_of("leads to")  # «، وردت القوات»
@@ -252,6 +254,9 @@ _FEMININE = re.compile(r"و\w+[^ا]ت")
 """A verb in the past after «و», its subject feminine: no noun but a few ends so."""
 _DATED = 6
 """Words between «وبعد», «ومساء» and the verb of what happened then."""
+_COINCIDES = re.compile("[وف]?(?:[يت]?تزامن|تزامنت|[يت]?ترافق|ترافقت)")
+_AT_ONCE = 12
+"""Words from «تزامن» to «مع» before what else was done."""
 _HAD = 6
 """Words between «كان» and «قد», where its subject stands («كان التنظيم قد أعدمهم»)."""
 _WAS = {"كان", "كانت", "كانوا", "كانا"}

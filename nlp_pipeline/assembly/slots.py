@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly import features
+from nlp_pipeline.assembly import features, tellings
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
@@ -32,6 +32,9 @@ _DAMASCUS = {"regime", "government"}
 _OWING, _REASON = {"جرا", "نتيجه", "اثر", "بسبب"}, 14
 """Before what somebody fell by; words between a count and that."""
 _AFTER = {"بعد", "عقب", "غداه"}
+_COST = 6
+"""Words from «أسفرت عن» to the number of the dead of a war."""
+_WAR = {"حرب", "نزاع", "صراع", "ازمه"}
 _RIGHT = 3
 """Words between «عثر» and the bodies."""
 _CHARGED = 5
@@ -76,7 +79,7 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | Non
         return True  # «… بينهم 194 أعدموا ميدانيا»: those alone
     if _of_its_cause(scene, t, q, kept):
         return True
-    return any(rule(scene, t, q) for rule in (_its_victims, _put_to_death_in_it, _of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period, _came_of_before))
+    return any(rule(scene, t, q) for rule in (_its_victims, _put_to_death_in_it, _of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period, _of_the_war, _came_of_before))
 
 
 def _its_victims(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -152,6 +155,13 @@ def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:
     since = t.type in features.AIR | features.GROUND and any("منذ" in {scene.words[k].key, scene.before(k, s)} for d in scene.dates_of.get(s, ()) if (k := scene.at(d.start or 0)) > at)  # «منذ صباح أمس»: longer than one strike
     held = tally is not None and any("منذ" in {scene.words[k].key, scene.before(k, s)} for d in scene.dates_of.get(s, ()) if tally < (k := scene.at(d.start or 0)) < at)  # «ليرتفع عدد القتلى منذ 20 تموز إلى 21»
     return tally is not None and t.word < tally and (since or held or _PERIOD.search(" ".join(w.key for w in scene.words[at:end])) is not None)
+
+
+def _of_the_war(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«احتجاجات …، قبل أن تتحول إلى حرب أهلية أسفرت عن سقوط آلاف القتلى»: what the whole war cost is no toll of one event."""
+    at, s = scene.at(q.start), scene.sentence(q.start)
+    cost = next((k for k in range(at - 1, max(scene.bounds[s][0], at - _COST), -1) if tellings.says(scene.words[k].key, "led to") or scene.bare(k) in WORDS["cost of a war"]), None)
+    return cost is not None and not scene.crossed(cost, at) and any(scene.words[k].sentence == s and scene.bare(k) in _WAR and k != t.word for k in range(max(0, cost - _CAUSE), cost))
 
 
 def _of_grievance(scene: Scene, t: Trigger, q: Quantity) -> bool:

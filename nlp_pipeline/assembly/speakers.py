@@ -6,8 +6,9 @@ from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.features import TAKING
+from nlp_pipeline.assembly.features import TAKING, TALKS, VIOLENT
 from nlp_pipeline.assembly.phrases import phrase_start
+from nlp_pipeline.assembly.relations import OBJECT_PRONOUN
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import Trigger
 
@@ -16,6 +17,8 @@ _CHARGE = 4
 _WHETHER = 6
 """Words before an actor within which «ما إذا» asks whether it was they."""
 _THAT_THEY = {"انه", "انها", "انهم", "انهما", "بانهم", "بانه", "بانها"}
+_SPOKE = 3
+"""Words from a verb of saying to whose office it is that spoke."""
 _REACH = 7
 """Words before an actor within which an accusation is looked for."""
 
@@ -32,6 +35,23 @@ def tells_of(scene: Scene, a: Actor) -> bool:
         return False
     unarmed = a.kind in {"country", "state"} or scene.kb.actors[a.entity].kind in {"political", "ngo"}  # «وقالت الهيئة العامة للثورة إن 12 قتلوا»
     return unarmed or any(x.word in {a.last + 2, a.last + 3} and x.kind != "generic" for x in actors_of(scene, s))  # «وأكدت القيادة المركزية أن القوات الكردية تسيطر»
+
+
+def is_spoken_for(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«الناطق باسم أحرار الشام»: for whom somebody speaks of violence; of talks, ground or arrests he tells as theirs."""
+    s = scene.words[a.word].sentence
+    i = phrase_start(scene, a)
+    return t.type in VIOLENT and scene.before(i, s) == "اسم" and says(scene.before(i - 1, s), "spokesman")
+
+
+def told_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«أعلنت ذلك وزيرة الخارجية الأمريكية أثناء القصف»: who said something else while it happened."""
+    s = scene.words[t.word].sentence
+    if t.verb or t.type in TALKS or OBJECT_PRONOUN.search(scene.words[t.word].key) or a.kind == "generic" or a.word > t.word or scene.words[a.word].sentence != s or not says(scene.before(t.word, s), "during"):
+        return False
+    i = phrase_start(scene, a)
+    said = next((k for k in range(i - 1, max(scene.bounds[s][0], i - _SPOKE) - 1, -1) if says(scene.words[k].key, "say")), None)
+    return said is not None and not scene.crossed(said, t.word)
 
 
 def speaks(scene: Scene, a: Actor) -> bool:
