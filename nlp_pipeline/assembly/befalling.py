@@ -28,6 +28,8 @@ _NEAR, _FAR = 10, 16
 """Words after the people within which a verb agrees with them; «قتلوا» is told from its object farther off."""
 _DIES = 25
 """Words after one person hurt within which it is told that he died of it."""
+_POSTPONED = 24
+"""Words between «وقتل في الهجمات …» and how many."""
 _BOUND = WORDS["at least"] | WORDS["about"] | WORDS["more than"] | {"ما", "لا", "عن", "من"}
 _MEANWHILE = {"بينما", "فيما", "كما"}
 _THEIRS = re.compile("(?:هم|هما|هن)$")
@@ -98,6 +100,8 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         joined = c.keys[k].startswith("و") and not whole and earlier != told.kind and (steps <= 4 or verbs or bound) and not person(c.key(k - 2)) and not (origin(c.key(k - 2)) and person(c.key(k - 3))) and (c.key(k - 2) not in {"،", "الاقل"} or verbs and c.key(k - 1).startswith("و"))
         return [earlier, told.kind] if joined and earlier and c.bare(i) != "اخر" else [told.kind]
     later = agreed or following(c, j, after, verbs=after == 1, one=number == "one")
+    if later is None and number == "many" and (postponed := _postponed(c, i)):
+        return [postponed]
     if later is None and number:
         fell = number != "one" and any(c.says(k, "falls") for k in [*(k for _, k in c.back(i, 3)), *(k for k in range(j, j + 2) if c.together(k, j - 1) and c.key(k).endswith("وا"))])  # «سقط خلالها ثلاثة جنود», «300 شخص سقطوا بنيران القوات»
         later = "killed" if fell or number != "one" and _sums_up(c, j) else None
@@ -112,6 +116,19 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
     if later is None and number and any(c.bare(k) in WORDS["carries"] | WORDS["comprises"] | WORDS["their number"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") or c.bare(k) in WORDS["driven out"] or _MOVED.fullmatch(c.bare(k)) and _BUSES.match(c.bare(k + 2)) for _, k in c.back(i, _ABOARD)):
         later = "displaced"  # «خرجت … حافلات المهجرين …، وعلى متنها نحو 1500 شخص»
     return [later] if later else []
+
+
+def _postponed(c: Clause, i: int) -> str | None:
+    """«وقتل في الهجمات التي شنها مسلحون على حواجز الأمن 125 عنصرا»: what befell the people counted at word ``i``, the subject of a verb that a phrase parts from them, nobody else being told."""
+    for k in range(i - 1, max(-1, i - _POSTPONED), -1):
+        if not c.together(k, i) or c.key(k) in {"،", ".", "؛", ":"} or value_at([c.key(k).removeprefix("و")], 0):
+            return None
+        told = c.harm(k)
+        if told is None:
+            continue
+        fell = told.what in {"befalls", "both"} and told.number in {"", "one"} and c.key(k + 1) in {"في", "خلال", "اثنا", "جرا", "اثر", "نتيجه"}
+        return told.kind if fell else None
+    return None
 
 
 def _everybody(c: Clause, i: int) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.numbers import value_at
-from nlp_pipeline.assembly import befalling, implied, parts
+from nlp_pipeline.assembly import befalling, implied, parts, recounts
 from nlp_pipeline.assembly.causes import by_cause
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
@@ -143,7 +143,7 @@ def find_quantities(
                 found[-1] = _sum(last, q)
             else:
                 found.append(_like(c, last, q, i, found) if last and c.together(c.at(last.start), i) else q)
-    found = parts.told_once(c, parts.of_whole(c, parts.explained(c, found)))
+    found = recounts.told_once(c, parts.of_whole(c, parts.explained(c, found)))
     found = by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
     found += implied.losses(c)
     found += [q for q in (*implied.pronouns(c), *implied.plural_pronouns(c)) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]

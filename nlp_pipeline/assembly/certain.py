@@ -14,6 +14,8 @@ from nlp_pipeline.records import Trigger
 
 _NEAR, _FROM_DEED = 8, 3
 """Words from a deed to the bodies, or those taken, that it tells of; to a number of dead or of those who fled."""
+_MASSACRE = 12
+"""Words from «ارتكبت» to the number of the dead of the massacre."""
 _DEEDS = {"execution", "arrest", "release"}
 """Types of which a verb with its doer and those counted right after it tells an event: 23 of 27 in the gold."""
 _OFFICIALS = {"الشرطه", "السلطات", "الاجهزه"}
@@ -53,7 +55,7 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     if t.type == "killing_other" and (_died_of(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
         return True
     if t.type in ATTACKS:
-        return _counts_its_dead(scene, t)
+        return _counts_its_dead(scene, t) or t.verb and scene.bare(t.word).startswith("ارتكب") and relations.subject(scene, t) is not None and counted_soon(scene, t, "killed", _MASSACRE)  # «ارتكبت طائرات التحالف مجزرة راح ضحيتها 12 شخصا»
     if t.type != "killing_other":
         return False
     if scene.before(t.word, s) == "جريمه" and any(scene.words[k].sentence == s and scene.words[k].key in _AGAINST for k in range(t.word + 1, min(t.word + 3, len(scene.words)))):

@@ -367,7 +367,7 @@ def _of_side(c: Clause, i: int) -> tuple[str, str | None, str] | None:
 def _beside_another(c: Clause, i: int) -> bool:
     """Whether a number of people «in» some place, or of others so counted, goes before word ``i`` in its list."""
     led = next((k for _, k in c.back(i, _NEXT_PLACE) if c.key(k) == "في"), None)
-    return led is not None and any(value_at([c.key(k).removeprefix("و")], 0) and (k == led - 1 or person(c.key(k + 1))) for k in range(led - 2, led)) and not any(c.key(k) in {"،", "."} for k in range(led, i))
+    return led is not None and any(value_at([c.key(k).removeprefix("و")], 0) and (k == led - 1 or person(c.key(k + 1))) for k in range(led - 2, led)) and not any(c.key(k) in {"،", "."} for k in range(led, i - 1))
 
 
 def whoever(c: Clause, i: int) -> Who | None:

@@ -282,6 +282,7 @@ def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int,
             if likely and (id(q) not in best or row[:3] > best[id(q)][:3]):
                 best[id(q)] = row
     _told_again(scene, triggers, model, best)
+    _told_further(scene, triggers, best)
     for _, _, word, q in _in_pairs(best, scene):
         found[word].append(q)
     return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
@@ -302,6 +303,18 @@ def _told_again(scene: Scene, triggers: Sequence[Trigger], model: Model, best: d
                 fits = slots.allowed(o.type, q.kind or "") and scene.clauses[o.word] == scene.clauses[scene.at(q.start)]
                 if fits and (odds := slots.toll_odds(scene, o, q, model)) >= _TOLL:
                     best[id(q)] = (odds, 0, first.word, q)
+
+
+def _told_further(scene: Scene, triggers: Sequence[Trigger], best: dict[int, tuple[float, int, int, Quantity]]) -> None:
+    """«غارات على مصياف، ما أدى لمقتل 27. كما أصيب 32 شخصا»: the dead and wounded of a next sentence that tells of nothing else and no other place are those of the attack before."""
+    for s, counts in scene.quantities_of.items():
+        first, end = scene.bounds[s]
+        told = scene.words[first].key == "كما" and any(kind_of(scene.words[k].key) in {"killed", "wounded"} for k in range(first + 1, min(first + 3, end)))
+        last = next((t for t in reversed(triggers) if scene.words[t.word].sentence == s - 1 and t.type in ATTACKS), None)
+        other = any(o.type != "killing_other" or o in triggers for o in scene.triggers_of.get(s, ())) or any((m.entity or "").startswith(("C", "N", "fac:")) for m in scene.places_of.get(s, ()))
+        if not told or last is None or other or features.TOTAL.search(" ".join(scene.keys(s))):
+            continue
+        best.update({id(q): (_TOLL, 0, last.word, q) for q in counts if q.kind in {"killed", "wounded"} and q.min is not None and id(q) not in best})
 
 
 def _goes_before(scene: Scene, t: Trigger, q: Quantity) -> bool:

@@ -129,7 +129,10 @@ def same(a: Event, b: Event, kb: Base) -> bool:
         return False  # «التقى الوزير … كما التقى …»: each meets others
     if up and a.type in VIOLENT and _definite(b) and (actors[0] & actors[1] or not actors[0] or not actors[1] - UNARMED) and any(len(x) > _DISTRICT or not x.startswith("SY") for x in up if len(x) > 2):
         return True  # «التفجير الانتحاري في سروج … الهجوم الانتحاري الذي تعرضت له سروج»
-    evidence = bool(up) + bool(actors[0] & actors[1]) + bool(_tolls(a).keys() & _tolls(b).keys())
+    shared = actors[0] & actors[1]
+    if second and not first:
+        shared -= UNARMED  # «مجزرة في قرية الشهابات … وفي مدينة البوكمال استشهد 5»: that both hit civilians says little
+    evidence = bool(up) + bool(shared) + bool(_tolls(a).keys() & _tolls(b).keys())
     return evidence >= 2 or (evidence == 1 and (a.type not in VIOLENT or not first or not second))
 
 

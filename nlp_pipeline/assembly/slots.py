@@ -75,8 +75,8 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | Non
         return True
     if q.actor is not None and (t.type in features.AIR | features.GROUND | {"execution", "shooting_attack"}) and (doer := subject(scene, t)) is not None and _one_army(scene, doer.entity, q.actor):
         return True  # who puts others to death is not put to death; «ألقى الطيران المروحي …، كما ارتفع إلى 31 تعداد قتلى قوات النظام»
-    if t.type == "execution" and t.verb and t.word and scene.words[t.word].key.endswith("وا") and value_at([scene.words[t.word - 1].key], 0) and scene.at(q.end - 1) != t.word - 1:
-        return True  # «… بينهم 194 أعدموا ميدانيا»: those alone
+    if t.type == "execution" and t.verb and t.word > 1 and scene.words[t.word].key.endswith("وا") and scene.at(q.end - 1) != t.word - 1 and any(value_at([scene.words[k].key], 0) for k in (t.word - 1, t.word - 2)):
+        return True  # «… بينهم 194 أعدموا ميدانيا», «27 شخصا أعدموا»: those alone
     if _of_its_cause(scene, t, q, kept):
         return True
     return any(rule(scene, t, q) for rule in (_its_victims, _put_to_death_in_it, _of_another, _of_main, _of_grievance, _of_charge, _of_found, _of_period, _of_the_war, _came_of_before))
