@@ -128,7 +128,7 @@ def strikes_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«سيطرت القوات على الحي …، وسط قصف من طائرات التحالف على مواقع التنظيم»: who strikes while others fight."""
     s = scene.words[t.word].sentence
     strikes = [o for o in scene.triggers_of.get(s, ()) if t.word < o.word < a.word and o.type in AIR | GROUND and not o.verb]
-    strike = next((o for o in reversed(strikes) if says(scene.before(o.word, s), "amid")), None)
+    strike = next((o for o in reversed(strikes) if any(says(scene.before(k, s), "amid") for k in (o.word, o.word - 1))), None)  # «وسط تجدد قصف …»
     if strike is None:
         return False
     if t.type != "armed_clash" and any(is_sender(scene, strike, x) for x in actors_of(scene, s)):
@@ -285,7 +285,10 @@ def is_of_reason(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«هاجم مسلحون نقاطا …، على خلفية اعتقال قائد المجلس»: who is told of in what an event came of."""
     s = scene.words[t.word].sentence
     reason = next((k for k in range(t.word + 1, a.word) if scene.bare(k) == "خلفيه"), None)
-    return reason is not None and scene.words[a.word].sentence == s and scene.told_apart(a.word, t.word) and scene.crossed(reason, a.word) > 0
+    if reason is None or scene.words[a.word].sentence != s:
+        return False
+    named = not t.verb and reason + 1 in scene.trigger_words and not loses_men(scene, a)  # «الغارات على خلفية المواجهات بين … من جهة، وقوات … من جهة أخرى»
+    return named or scene.told_apart(a.word, t.word) and scene.crossed(reason, a.word) > 0
 
 
 def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:

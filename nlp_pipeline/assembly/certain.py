@@ -26,6 +26,7 @@ _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
 _PUT = {"رميا", "شنقا", "ذبحا", "رجما", "نحرا"}
 """How somebody was put to death."""
+_LEFT = ("غادر", "فر", "هرب", "خرج")
 _FLED = ("نزح", "تشرد", "تهجر", "هجر")
 _MARKS = MARKS | {"torture_death"}
 """Types whose traces a body bears."""
@@ -39,8 +40,7 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     """
     s = scene.words[t.word].sentence
     if t.type == "displacement":
-        fled = (t.verb and scene.bare(t.word).startswith(_FLED) or scene.bare(t.word) == "نزوح") and not features.TOTAL.search(" ".join(scene.keys(s)))
-        return fled and any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))  # «نزح مئات», «نزح أهالي …»
+        return _fled(scene, t)
     if t.type == "agreement":
         return _agreed(scene, t)
     if t.type == "abduction" and scene.words[t.word].key.startswith("و") and any(o.type in features.VIOLENT and o.word < t.word for o in scene.triggers_of[s]) and counted_soon(scene, t, "abducted", _FROM_DEED):
@@ -78,6 +78,16 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     if t.verb and any(scene.words[k].key.removeprefix("ال").startswith("جث") for k in range(t.word, min(t.word + _NEAR, len(scene.words)))):
         return not {o.type for o in scene.triggers_of[s] if scene.clauses[o.word] == scene.clauses[t.word]} & others - _MARKS
     return not others and any(relations.is_by(scene, t, a) for a in actors_of(scene, s))
+
+
+def _fled(scene: Scene, t: Trigger) -> bool:
+    """«نزح مئات», «نزوح أهالي …», «غادر نحو 16 ألف شخص باتجاه أحياء …»: a flight with whoever fled right after it, of a verb that says less with where to as well."""
+    s = scene.words[t.word].sentence
+    left = t.verb and scene.bare(t.word).startswith(_LEFT) and any(scene.words[k].key in relations.TOWARDS for k in range(t.word + 1, min(t.word + _NEAR + 1, scene.bounds[s][1])))
+    fled = left or t.verb and scene.bare(t.word).startswith(_FLED) or scene.bare(t.word) == "نزوح"
+    if not fled or features.TOTAL.search(" ".join(scene.keys(s))):
+        return False
+    return any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
 
 
 def _counts_its_dead(scene: Scene, t: Trigger) -> bool:

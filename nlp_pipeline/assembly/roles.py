@@ -314,6 +314,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
         return "none", "party to a clash told after it"  # «دخلت أرتال المدينة عقب اشتباكات بين …»
     if t.type == "shooting_attack" and not t.verb and scene.bare(t.word) in {"نيران", "رصاص"} and governed == "the trigger" and relations.path(scene, t.word, a) == "next":
         return "agent", "by whose fire"  # «قتلوا بنيران القوات النظامية»
+    if t.type in {"execution", "killing_other"} and governed in {"رصاص", "نيران"} and not scene.crossed(t.word, a.word):
+        return "agent", "by whose fire"  # «أعدموا ميدانيا برصاص عناصر من الوزارة»
     named_by = a.kind != "country" or a.last + 1 < len(scene.words) and scene.words[a.last + 1].key in {"علي", "ضد"}  # «غارات العراق شملت …» were there
     if g == "air" and not t.verb and governed == "the trigger" and not stands and named_by or g == "attack" and constructions.attacks_itself(scene, t, a):
         return "agent", "whose strike"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from nlp_pipeline.assembly.classes import words_of
+from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.people import harm
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.assembly.tellings import ATTACKS, says
 from nlp_pipeline.records import Quantity, Trigger
 
 _CAUSE = 3
 """Words after a count within which its cause stands."""
+_FATE = 7
+"""Words after a count within which what befell them is told."""
 _BLAMED = ("killed", "wounded")
 
 
@@ -29,9 +33,12 @@ def _shares(scene: Scene, s: int) -> dict[int, int]:
 
 
 def _has_cause(scene: Scene, q: Quantity) -> bool:
-    """Whether the attack that those of a count fell by is told right after it («4 بقصف», «3 جراء انفجار»)."""
+    """Whether the attack that those of a count fell by is told right after it («4 بقصف», «3 جراء انفجار»), or after what befell them («14 مقاتلا من الكتائب استشهدوا خلال اشتباكات»), or that they were found («وثلاثة آخرون عثر على جثامينهم»)."""
     last = scene.at(q.end - 1)
     s = scene.words[last].sentence
+    last = next((k for k in range(last + 1, min(last + _FATE, scene.bounds[s][1])) if (told := harm(scene.words[k].key)) and told.what in {"befalls", "both"} and told.number == "many"), last)
+    if scene.bare(last + 1) in WORDS["finds"]:
+        return True
     until = min((scene.at(x.start) for x in scene.quantities_of.get(s, ()) if x.start > q.start), default=last + _CAUSE + 1)
     return any(
         last < o.word < min(until, last + _CAUSE + 1) and not o.verb and o.type in ATTACKS and (scene.particle(o.word) == "ب" or says(led := scene.before(o.word, s), "owing to") or led in {"في", "خلال"})

@@ -71,6 +71,8 @@ def toll_candidates(scene: Scene, t: Trigger, kept: Container[int] | None = None
 
 def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | None) -> bool:
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
+    if (of := _told_in_which(scene, q)) is not None and (of is t or of.type != t.type):
+        return of is not t
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
         return True
     if q.actor is not None and (t.type in features.AIR | features.GROUND | {"execution", "shooting_attack"}) and (doer := subject(scene, t)) is not None and _one_army(scene, doer.entity, q.actor):
@@ -144,6 +146,13 @@ def _led_up_to(scene: Scene, t: Trigger, o: Trigger, at: int) -> bool:
     after = next((k for k in range(o.word, t.word, -1) if scene.words[k].key in {"عقب", "بعد", "اثر"}), None)
     led_to = next((k for k in range(at, o.word, -1) if scene.words[k].text == "،" and scene.words[k + 1].key in {"ما", "مما"}), None)
     return after is not None and led_to is not None and not any(scene.words[k].text == "،" for k in range(after, o.word))
+
+
+def _told_in_which(scene: Scene, q: Quantity) -> Trigger | None:
+    """«غارات على خلفية المواجهات …، والتي أوقعت 350 قتيلا»: the attack told last before the relative clause that a count stands in."""
+    at, s = scene.at(q.start), scene.sentence(q.start)
+    which = next((k for k in range(at - 2, max(scene.bounds[s][0], at - _COST), -1) if says(scene.words[k].key, "relative") and tellings.says(scene.words[k + 1].key, "led to")), None)
+    return next((o for o in reversed(scene.triggers_of.get(s, ())) if which is not None and o.word < which and not o.verb and o.type in ATTACKS), None)
 
 
 def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:

@@ -26,6 +26,7 @@ _TANWIN = ("اً", "ًا")
 _OUTCOME = re.compile(r"ف\w{3,}(?:ه|ها|هم|هما)")
 BODY_OF = re.compile("جثته|جثتها|جثتيهما|جثتهما|جثثهم|جثثهما|جثامينهم|جثمانه|جثمانها|جثمانيهما")
 """The body of somebody told before."""
+_MOVES = re.compile("(?:دخل|وصل|عبر|توجه|انطلق|غادر)(?:ت|وا)?|[يت](?:دخل|صل|عبر|توجه|نطلق|غادر)")
 _FOUND = re.compile("[يت]?عثر|عثور|العثور")
 _BY_SO_MANY = 2
 """Words between «ب» and the drones that it counts."""
@@ -51,9 +52,17 @@ def names_a_unit(words: Sequence[Word], i: int) -> bool:
     if not i or words[i - 1].sentence != words[i].sentence or readings(words[i].key)[-1] not in _WORDS["unit"]:
         return False
     before = readings(words[i - 1].key)[-1]
+    if readings(words[i].key)[-1] in {"رتل", "ارتال", "دوريه", "دوريات"} and _MOVES.fullmatch(before):
+        return True  # «دخلت أرتال إلى المدينة»: the verb tells it
     hit = words[i].key.startswith("ب") and any(w.sentence == words[i].sentence and readings(w.key)[-1] in _WORDS["device"] for w in words[max(0, i - _MEANS) : i])
     theirs = before == "من" and i > 1 and person(words[i - 2].key) is not None and has_article(words[i].key)  # «4 عناصر من الدورية»
     return hit or theirs or before == "علي" or before.startswith(tuple(_WORDS["with a unit"]))
+
+
+def _of_whom_nothing_is_told(words: Sequence[Word], i: int) -> bool:
+    """«وثلاثة آخرون عثر على جثامينهم»: whether whoever the bodies of are is told right before the verb, and no death of theirs."""
+    near = [w for w in words[max(0, i - 4) : i] if w.sentence == words[i].sentence]
+    return bool(near) and person(near[-1].key) is not None and not any(kind_of(w.key) for w in near)
 
 
 def subject_and_object(words: Sequence[Word], i: int, size: int) -> Iterator[Word]:
@@ -91,7 +100,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
     if type_ == "aid" and any(w.key.removeprefix("و").startswith(("تعرض", "استهدف", "قصف")) for w in words[max(0, i - 2) : i]):
         return True  # «تعرضت قافلة مساعدات لقصف»: what was hit
     if type_ == "killing_other" and _FOUND.match(readings(words[i].key)[-1]) and any(BODY_OF.fullmatch(readings(w.key)[-1]) for w in words[i : i + _MEANS] if w.sentence == words[i].sentence):
-        taken = earlier is not None and earlier.type in {"abduction", "arrest"}
+        taken = earlier is not None and earlier.type in {"abduction", "arrest"} or _of_whom_nothing_is_told(words, i)
         return not taken or any(kind_of(w.key) == "killed" for w in words[max(0, i - 2 * _HOW) : i] if w.sentence == words[i].sentence)  # «خطفوا شابا، ثم عثر على جثته»; of whom a killing was told it is none more
     if earlier is None:
         return False
