@@ -136,6 +136,14 @@ def strikes_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
     return has_its_doer(scene, strike, a) or scene.before(a.word, s) in {"من", "قبل"} and a.word - strike.word <= _REACH
 
 
+def tries_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«نفذت طائرات غارات …، في محاولة من قوات النظام للتقدم»: who tries what another's strike is told with."""
+    s = scene.words[a.word].sentence
+    tries = a.word > t.word and scene.before(a.word, s) == "من" and scene.bare(a.word - 2) in {"محاوله", "محاولات"}
+    doer = subject(scene, t) if tries and t.type in AIR | GROUND else None
+    return doer is not None and doer.entity != a.entity
+
+
 def trains(scene: Scene, a: Actor) -> bool:
     """«مقاتلون تلقوا تدريبات على يد الجيش الأمريكي», «دربهم التحالف»: who only trained those who are told of."""
     s = scene.words[a.word].sentence

@@ -12,7 +12,7 @@ from nlp_pipeline.assembly.relations import GUNS, LIGHT, OBJECT_PRONOUN, is_pass
 from nlp_pipeline.assembly.scene import Scene, once
 from nlp_pipeline.records import Trigger
 
-_MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط|عبر|اجتاز|زحف)(?:ت|وا)?")
+_MOVES = re.compile("(?:عاد|عاود|وصل|حضر|جاء|جا|تحرك|حلق|توجه|تسلل|خرج|نزل|اقترب|هبط|عبر|اجتاز|زحف|اقتحم|داهم|طوق|حاصر|انتشر|تمركز)(?:ت|وا)?")
 _ANOTHER = {"ثان", "ثالث", "رابع", "خامس", "سادس", "اخر", "اخران", "اخرون", "احدهم", "احدهما", "بعضهم"}
 """Who does what a verb tells, though no name stands after it."""
 
@@ -37,7 +37,7 @@ def carried_on(scene: Scene, t: Trigger) -> Actor | None:
         return _came(scene, verb)
     if earlier and (own := _of_verb_between(scene, earlier[-1], verb)) is not None:
         return own
-    done = next((doer for o in reversed(earlier) if (doer := subject(scene, o) or (carried_on(scene, o) if o.verb else None)) is not None or o.verb), None)
+    done = next((doer for o in reversed(earlier) if (doer := subject(scene, o) or (carried_on(scene, o) if o.verb or light_verb(scene, o) is not None else None)) is not None or o.verb), None)
     return done or (_announcer(scene, verb) if not any(o.verb for o in earlier) else None)
 
 
@@ -52,10 +52,13 @@ def _of_verb_between(scene: Scene, o: Trigger, verb: int) -> Actor | None:
 
 
 def _came(scene: Scene, verb: int) -> Actor | None:
-    """«عادت طائرات مجهولة ظهر اليوم واستهدفت سيارة»: the subject of a verb of moving or of a light one that opens the sentence («صعدت الطائرات قصفها …، إذ أغارت»), nobody else named before ``verb``."""
+    """«عادت طائرات مجهولة ظهر اليوم واستهدفت سيارة», «اقتحمت القوات القرية … واعتقلت 13»: the subject of a verb of moving or raiding, or of a light one that opens the sentence («صعدت الطائرات قصفها …، إذ أغارت»), nobody else named before ``verb``."""
     first = scene.bounds[scene.words[verb].sentence][0]
     ahead = [a for a in actors_of(scene, scene.words[verb].sentence) if a.word < verb]
-    return ahead[0] if len(ahead) == 1 and ahead[0].word == first + 1 and (_MOVES.fullmatch(scene.bare(first)) or LIGHT.fullmatch(scene.bare(first))) else None
+    if len(ahead) != 1 or ahead[0].word == first:
+        return None
+    did = ahead[0].word - 1
+    return ahead[0] if _MOVES.fullmatch(scene.bare(did)) or did == first and LIGHT.fullmatch(scene.bare(did)) else None
 
 
 def _announcer(scene: Scene, verb: int) -> Actor | None:

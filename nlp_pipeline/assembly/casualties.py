@@ -193,7 +193,7 @@ def _by_another_account(c: Clause, last: Quantity, i: int, j: int) -> bool:
 def _blew_up(c: Clause, i: int, j: int) -> bool:
     """«عندما فجر أربعة انتحاريين أحزمتهم», «تفجير أربعة عناصر من التنظيم أنفسهم»: who did it, of whom nobody is told to be dead."""
     blows = not c.harm(i - 1) and c.bare(i - 1).startswith(("فجر", "تفجير"))
-    return blows and (any(c.bare(k).startswith(("انتحاري", "انغماسي")) for k in range(i, j + 1)) or any(c.key(k) in WORDS["themselves"] for k in range(j, j + _BESIDE)))
+    return blows and (any(c.bare(k).startswith(("انتحاري", "انغماسي")) for k in range(i, j + 1)) or any(c.key(k).removeprefix("ل") in WORDS["themselves"] for k in range(j, j + _BESIDE)))
 
 
 def _of_that_number(c: Clause, last: Quantity, i: int, q: Quantity) -> bool:

@@ -50,7 +50,8 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
         return True  # «أقدم عنصر من التنظيم على قتل 3 أطفال»: so all 9 in the gold but those told twice
     taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
     went_on = carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
-    if (t.type in _DEEDS or t.type == "abduction" and went_on) and t.verb and (taken or went_on or relations.subject(scene, t) is not None or t.word + 1 < scene.bounds[s][1] and scene.words[t.word + 1].key in _OFFICIALS):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
+    acts = t.verb or t.type == "arrest" and relations.light_verb(scene, t) is not None  # «ونفذت حملة مداهمات واعتقلت 13»
+    if (t.type in _DEEDS or t.type == "abduction" and went_on) and acts and (taken or went_on or relations.subject(scene, t) is not None or t.word + 1 < scene.bounds[s][1] and scene.words[t.word + 1].key in _OFFICIALS):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
         return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
     if t.type == "killing_other" and (_died_of(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
         return True

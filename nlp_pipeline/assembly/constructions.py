@@ -12,7 +12,8 @@ from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.features import AIR, GROUND, TAKING
+from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.features import AIR, BLASTS, GROUND, TAKING
 from nlp_pipeline.assembly.objects import has_object
 from nlp_pipeline.assembly.people import harm, person
 from nlp_pipeline.assembly.phrases import SIDE, TIED_ADJECTIVE, first_of_list, stands_for, takes_up
@@ -20,6 +21,7 @@ from nlp_pipeline.assembly.relations import (
     AT_IT,
     DURING,
     NEAR_VERB,
+    OBJECT_PRONOUN,
     governor,
     is_passive,
     path,
@@ -52,6 +54,8 @@ _TITLE = 5
 _WHERE = {"في", "قرب", "داخل", "عند", "شمال", "شرق", "غرب", "جنوب"}
 """Words that tell where, after whoever is aimed at."""
 _PREPOSITIONS = {"علي", "ضد", "في", "نحو", "امس", "اليوم"}
+_BOMBER = 6
+"""Words from «تفجير» to whose man blew himself up."""
 _NUMBER = 3
 """Words of a number between a verb and whom it counts."""
 
@@ -184,6 +188,21 @@ def fired_by(scene: Scene, t: Trigger) -> Trigger | None:
     first = next(o.word for o in scene.triggers_of[s] if o.word > verb.word)
     led = any(scene.particle(k).endswith("ب") for k in range(max(verb.word + 1, first - _NUMBER), first + 1))
     return verb if led else None
+
+
+def blew_himself_up(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تفجير عنصر من التنظيم نفسه», «تفجير مقاتل من جيش خالد لنفسه»: whose man did it, between a noun of blowing up and «himself»."""
+    if t.verb or t.type not in BLASTS or not 0 < a.word - t.word <= _BOMBER or scene.words[a.word].sentence != scene.words[t.word].sentence or scene.crossed(t.word, a.word):
+        return False
+    return any(scene.words[k].key.removeprefix("ل") in WORDS["themselves"] for k in range(a.last + 1, min(a.last + _NUMBER, scene.bounds[scene.words[a.word].sentence][1])))
+
+
+def loses_it(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«محاولة من قوات النظام لاستعادة بلدة مهين التي خسرتها»: who is named last before a relative clause that tells of a loss, and no other doer."""
+    s = scene.words[t.word].sentence
+    if not t.verb or a.word > t.word or scene.words[a.word].sentence != s or not says(scene.before(t.word, s), "relative") or not OBJECT_PRONOUN.search(scene.words[t.word].key) or subject(scene, t) is not None:
+        return False
+    return a is next((x for x in reversed(actors_of(scene, s)) if x.word < t.word), None)
 
 
 def takes_it(scene: Scene, t: Trigger, a: Actor) -> bool:

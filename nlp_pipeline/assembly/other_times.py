@@ -126,6 +126,8 @@ def _what_they_did(x: _Told) -> bool:
     if not x.here or x.own is None or not x.own.verb or not says(x.scene.words[x.own.word - 1].key, "relative"):
         return False
     which = x.own.word - 1
+    if x.since(x.own.word) <= 2 and any(x.scene.at(m.end - 1) == which - 1 for m in x.scene.places_of.get(x.s, ())):
+        return True  # «اشتباكات …، في محاولة لاستعادة بلدة مهين التي خسرتها أول أمس»
     if x.t.verb and which - x.t.word > _RIGHT and "،" not in x.scene.text[x.own.end : x.d.start]:
         return True  # «أوقفت الشرطة خمسة مشتبه بهم في قضية الشاحنة التي عثر فيها على 71 جثة في النمسا الخميس»
     return x.since(x.own.word) <= _RIGHT and any(a.last == which - 1 and a.word > x.t.word for a in actors_of(x.scene, x.s))

@@ -18,6 +18,8 @@ _NEXT = 7
 """Words from one part of a whole within which the next may begin."""
 _PART_OF = {"children", "women", "both"}
 """What a count may be of, that is a part of the people told before it."""
+_LISTED = 6
+"""Words from a total to «هم»."""
 _OPENS = {"-", "–", ":", "(", "،"}
 """Marks between a total and what it breaks down to."""
 
@@ -171,6 +173,9 @@ def in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qua
         if _with_later(c, found, before, parts):
             out = _replaced(out, before, _with_their_parts(parts), before.group)
             continue
+        if within := _of_its_list(c, found, before, parts):
+            out = [replace(q, group="mixed", actor=None) if q.start == start else q for q in out if q not in within]
+            continue
         told = []
         sums = [q.min for q in found]
         for p in parts:
@@ -221,6 +226,16 @@ def _with_later(c: Clause, found: Sequence[Quantity], whole: Quantity, parts: Se
     first = _added(_with_their_parts(parts))
     sums = {(first or 0) + total for n in range(1, len(later) + 1) if (total := _added(later[:n])) is not None}
     return bool(first) and whole.min == whole.max and whole.min in sums
+
+
+def _of_its_list(c: Clause, found: Sequence[Quantity], whole: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:
+    """«مقتل 10 أشخاص، هم: طفل ورجل، وشيخ عشيرة قضى متأثرا بجراحه، و5 من الدفاع الوطني»: the later counts of a list that tells who those of a total are, where it leaves some of them out."""
+    end = c.at(whole.end - 1)
+    if whole.min is None or whole.min != whole.max or not any(c.together(k, end) and c.key(k) in WORDS["in full"] for k in range(end + 1, end + _LISTED)):
+        return []
+    later = [q for q in found if q.start > whole.start and q.kind == whole.kind and c.together(end, c.at(q.start)) and c.keys[c.at(q.start)].startswith("و")]
+    total = _added([*_with_their_parts(parts), *later])
+    return later if later and total is not None and total < whole.min else []
 
 
 def _added(counts: Sequence[Quantity]) -> int | None:

@@ -26,7 +26,7 @@ TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)
 N = TypeVar("N", Actor, Mention)
 
 
-_BODIES = {"وحدات", "وحده", "مجموعات", "مجموعه"}
+_BODIES = {"وحدات", "وحده", "مجموعات", "مجموعه", "قوات", "قوه", "تشكيلات", "كتايب"}
 """Bodies of fighters that whoever they are of follows."""
 
 
@@ -100,7 +100,7 @@ def measures(scene: Scene, k: int) -> bool:
 def stands_for(scene: Scene, k: int) -> str:
     """How word ``k`` may stand for the owner named after it: ``people``, ``belonging``, ``area``, "" for any other word."""
     key = scene.words[k].key
-    if key in _BODIES and k + 1 < len(scene.words) and scene.words[k + 1].key == "من":
+    if key.removeprefix("و") in _BODIES and k + 1 < len(scene.words) and scene.words[k + 1].key == "من":
         return "people"  # «وحدات من الجيش قضت على …»
     if says(key, "held area"):
         return "area"

@@ -19,6 +19,9 @@ from nlp_pipeline.assembly.tellings import ATTACKS, hits
 from nlp_pipeline.knowledge.roads import DASHES, on_road
 from nlp_pipeline.records import Mention, Trigger
 
+_RAIDS = re.compile("(?:اقتحم|داهم|طوق|حاصر)(?:ت|وا)?|[يت](?:قتحم|داهم|طوق|حاصر)(?:ون)?")
+_RAIDED = 7
+"""Words from «اقتحمت» to the place."""
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
 _WITHIN = {"في", "ضمن", "تابعه", "التابعه", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "قرب", "من", "ضفه", "ضفاف", "ضفتي"}
 _FOLK = {"ابنا", "اهالي", "سكان", "مواليد", "وجها", "نازحي", "مهجري", "لاجيي", "مهجرين", "عشاير", "شبان", "منحدر", "ينحدر", "منحدرين"}
@@ -312,6 +315,16 @@ def lying_in(scene: Scene, m: Mention) -> Mention | None:
     """The place right before another that is told only to say where it lies."""
     spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
     return spots[-1] if spots and inside(scene, spots[-1], m) else None
+
+
+@once
+def is_raided(scene: Scene, t: Trigger, m: Mention) -> bool:
+    """«اقتحمت القوات قرية بليون ونفذت حملة مداهمات»: the place that a verb of raiding before the arrests has for its object."""
+    i = scene.at(m.start)
+    if t.type != "arrest" or i > t.word or scene.words[i].sentence != scene.words[t.word].sentence or scene.crossed(i, t.word):
+        return False
+    near = range(max(scene.bounds[scene.words[i].sentence][0], i - _RAIDED), i)
+    return any(_RAIDS.fullmatch(scene.bare(k)) for k in near) and not any(scene.at(x.end - 1) in near for x in scene.places_of.get(scene.words[i].sentence, ()) if x is not m)
 
 
 def relation(scene: Scene, m: Mention, type_: str) -> str:

@@ -36,6 +36,7 @@ from nlp_pipeline.assembly.place_relations import (
     is_home,
     is_one_of_both,
     is_patron,
+    is_raided,
     is_reached,
     is_street,
     is_visited,
@@ -192,7 +193,7 @@ def places(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None = Non
     for m in place_candidates(scene, t):
         earlier = taken_before if previous and phrases.joined(scene, previous, m) else "-"
         names = features.place(scene, t, m, earlier)
-        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, has_its_share, is_one_of_both, is_reached, is_visited, is_where_they_agreed, is_witness, _goes_on_there, _taken_from))
+        told = any(rule(scene, t, m) for rule in (is_exposed, is_enumerated, is_raided, has_its_share, is_one_of_both, is_reached, is_visited, is_where_they_agreed, is_witness, _goes_on_there, _taken_from))
         odds = max(model.probabilities(names)["yes"], _TOLD if told else 0.0)
         weighed.append((odds, m, names))
         if not said_to_lie(scene, m):  # «زملكا وعربين في الغوطة الشرقية ومعضمية الشام»: the list goes on
@@ -272,8 +273,9 @@ def _meant(scene: Scene, t: Trigger) -> Mention | None:
 def _told_before(scene: Scene, k: int, kind: str) -> Mention | None:
     """The place whose id begins with ``kind`` and that was told last before «البلدة», «المدينة» … at word ``k``, one called so before others."""
     s = scene.words[k].sentence
-    earlier = [m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and ((m.entity or "").startswith(kind) or kind == "C" and _called_village(scene, m)) and not said_to_lie(scene, m)]
     noun = readings(scene.words[k].key)[-1].removeprefix("ال")
+    earlier = [m for x in range(s, -1, -1) for m in reversed(scene.places_of.get(x, ())) if scene.at(m.start) < k and ((m.entity or "").startswith(kind) or kind == "C" and _called_village(scene, m))]
+    earlier = [m for m in earlier if not said_to_lie(scene, m) or noun == "مدينه" == scene.bare(scene.at(m.start) - 1)]  # «أحياء بمدينة الحسكة … وشهدت المدينة نزوحا»
     if noun in {"بلده", "قريه"}:
         earlier = [m for m in earlier if m.entity not in scene.kb.places or scene.kb.places[m.entity].rank < _CITY]  # «نقلوا إلى الرقة، …، قرب البلدة»
     called = (m for m in earlier if scene.sentence(m.start) >= s - 1 and scene.before(scene.at(m.start), scene.sentence(m.start)) == noun)  # «بلدة مضايا …، والفوعة …، جوعا في البلدة»

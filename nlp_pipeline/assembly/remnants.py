@@ -29,6 +29,8 @@ _PRISON = 5
 """Words after a flight within which the prison is named."""
 _CONVOY = 4
 """Words between a verb of hitting and the convoy that was hit."""
+_RAIDED = 15
+"""Words from «اقتحمت» to the arrests of a raid."""
 _STRUCK = 7
 """Words between an attack and a further verb of hitting whose subject it is."""
 _BEGUN = 4
@@ -152,6 +154,8 @@ def _told_by_another(at: _At) -> bool:
         return True  # «هجوم انتحاري نسب إلى تنظيم داعش وضرب مدينة سوروتش»
     if at.bare in {"ذخاير", "قنبله", "قنابل"} and any(w.key.removeprefix("و").startswith(("استخدم", "تستخدم", "يستخدم")) for w in at.back(3)) and any(w.key == "في" for w in at.ahead(4)):
         return True  # «استخدمت ذخائر عنقودية في هجوم»
+    if at.starts("اقتحم", "يقتحم", "تقتحم") and any(readings(w.key)[-1].startswith(("اعتقل", "اعتقال", "مداهم")) for w in at.ahead(_RAIDED)) and not any(kind_of(w.key) in {"killed", "wounded"} or readings(w.key)[-1].startswith("اشتبا") for w in at.ahead(_RAIDED)):
+        return True  # «اقتحمت القوات القرية ونفذت حملة مداهمات واعتقلت 13 شخصا»: a raid, no fight
     if at.key in {"جابت", "تجوب"} and any(w.key in {"مسيره", "مسيرات", "تظاهره", "مظاهره"} for w in at.back(2)):
         return True  # «مسيرة جابت شوارع المدينة»: people, no patrol
     if at.starts("جث") and any(WORDS["moved"] & {w.key, readings(w.key)[-1]} for w in at.back(_BODIES)):
@@ -186,6 +190,8 @@ def _not_done(at: _At) -> bool:
         return True  # «هجوما على السجن لتحرير سجناء», «هجوما لاستعادة المدينة»: so all 5 in the gold
     if at.led is None:
         return False
+    if at.before in {"استعاده", "استرداد", "بسط", "انتزاع", "احكام"} and at.led.key.startswith("ل") and at.starts("سيطر"):
+        return True  # «في محاولة من القوات لاستعادة السيطرة على البلدة»
     if at.before in {"معركه", "معارك", "عمليه", "حمله"} and at.bare in {"سيطره", "تحرير", "استعاده", "طرد"}:
         return True  # «بدأت معركة السيطرة على المدينة»
     if at.led.key.removeprefix("و") == "من" and at.i > 1 and any(w.key.removeprefix("و") in WORDS["part"] for w in at.back(4)):

@@ -149,6 +149,8 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "for whom somebody speaks"
     if speakers.told_meanwhile(scene, t, a):
         return "who said something meanwhile"
+    if bystanders.tries_meanwhile(scene, t, a):
+        return "who tries meanwhile"
     if bystanders.is_amid(scene, t, a):
         return "of what goes on meanwhile"
     if bystanders.only_supports(scene, t, a):
@@ -201,6 +203,10 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
     governed, stands = relations.governor(scene, t, a)
     if g == "territory" and a.kind != "generic" and constructions.loses_to(scene, t, a):
         return "target", "from whom it is taken"  # «انتزع المقاتلون من قوات داعش السيطرة»
+    if constructions.blew_himself_up(scene, t, a):
+        return "agent", "who blew himself up"
+    if g == "territory" and _LOSES.match(scene.bare(t.word)) and t.verb and says(scene.before(t.word, scene.words[t.word].sentence), "relative") and a.word < t.word:
+        return ("target", "who lost it") if constructions.loses_it(scene, t, a) else ("none", "another lost it")
     doer = relations.subject(scene, t)
     peers = actors_of(scene, scene.words[a.word].sentence)
     if doer is a or doer is not None and max(a.word, doer.word) < t.word and phrases.first_of_list(scene, doer, peers) is phrases.first_of_list(scene, a, peers):

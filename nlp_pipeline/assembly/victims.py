@@ -189,6 +189,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
     """(group, actor) of the people counted before word ``j``: «قتلى من المدنيين», «12 قتيلاً من حزب الله», «في صفوف القوات»."""
     if c.bare(j - 1).startswith(_SOUGHT):
         return "unknown", None  # «أحد المطلوبين لقوات النظام»
+    if c.key(j) == "برتبه":
+        j += 3 if c.key(j + 2) in {"اول", "ثان", "ثاني", "ركن"} else 2  # «ضابط برتبة ملازم أول من قوات النظام»
     for k in range(j, j + 6):
         if not c.together(k, j - 1) or c.key(k) in {"،", ".", "جرا", "اثر", "خلال", "بعد", "عقب", "اثنا"} | WORDS["part"]:
             break
