@@ -35,6 +35,8 @@ _ITS_MEN = re.compile("(?:عناصر|مقاتلو|مسلحو|قوات|مدفعي
 _ITS_AIRCRAFT = re.compile("طايرات|مقاتلات|مروحيات")
 """… and those that fly."""
 _LIKE = "نظير"
+_LATER = {"pro-regime-militias": "assad-remnants"}
+"""Whom those loyal to the regime are after its fall."""
 _DID = re.compile("[وف]?\\w{2,}[^ا]ت")
 """A verb in the past, its subject feminine."""
 _ASIDE = 8
@@ -49,6 +51,8 @@ def find_actors(scene: Scene) -> list[Actor]:
     for find in (_named, _adjectives, _again, of_classes):
         more = list(find(scene, covered, found))
         found = sorted([*found, *more], key=lambda a: (a.word, a.last))
+    spans = [(a.word, a.last) for a in found if a.kind == "class"]
+    found = [a for a in found if not any(first < a.word and a.last <= last for first, last in spans)]  # «مسلحون موالون للنظام السابق»
     return _without_asides(_backed(_owned(found, scene), scene), scene)
 
 
@@ -292,6 +296,8 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         loyal = says(w.key, "loyal")
         if not loyal and not says(w.key, "behind") or following.sentence != w.sentence:
             continue
+        if any(a.word < i < a.last and a.kind == "class" for a in out):
+            continue  # «مسلحون موالون للنظام السابق» are a class of their own
         heads = [a for a in out if i - 2 <= a.last <= i + 1 and a.word < i and scene.words[a.word].sentence == w.sentence]
         # «أسقطت الفصائل مروحية تابعة لقوات النظام»; «قوات الأمن وعناصر رديفة لوزارة الدفاع» are two.
         heads = [a for a in heads if not any(says(scene.words[k].key, name) for k in range(a.last + 1, i) for name in ("belonging", "craft")) and not any(scene.words[k].key[:1] == "و" for k in range(a.last + 1, i))]
@@ -306,6 +312,8 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         side = scene.kb.actors[patron.entity].side if patron else ""
         flown = bool(heads) and heads[-1].entity == "unidentified-aircraft"  # «طائرة حربية تابعة للنظام»
         entity = scene.kb.classes.get(side, {}).get("air") if flown else backed.get(side)
+        if entity and not scene.kb.actors[entity].alive(scene.day):
+            entity = _LATER.get(entity)
         if flown and patron is not None and scene.kb.actors[patron.entity].kind == "coalition":
             entity = patron.entity
         force = next((k for k in range(i - 1, max(-1, i - 3), -1) if scene.kb.head_class(scene.words[k].key) in {"forces", "militia"}), None)

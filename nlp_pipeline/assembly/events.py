@@ -185,7 +185,8 @@ def _outcome(scene: Scene, t: Trigger, kept: Sequence[Trigger]) -> bool:
 def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], filled: slots.Filled) -> Event:
     people, spots, when = filled.people, filled.spots, filled.when
     parts = [p for p, _ in people]
-    casualties = _entries(tolls, scene)
+    doers = [p.entity for p, _ in people if p.role == "agent" and p.entity] if t.type in features.AIR | features.GROUND else []
+    casualties = [c for c in _entries(tolls, scene) if c.actor is None or not any(slots.one_army(scene, doer, c.actor) for doer in doers)]  # «قصف تركي …، كما قتل 49 من الفصائل الموالية لتركيا»
     parts = _victims(t, parts, casualties, scene)
     if t.type in features.VIOLENT | features.TAKING:
         casualties = [_whose(c, parts, scene, [o for o in casualties if o is not c and o.kind == c.kind]) for c in casualties]

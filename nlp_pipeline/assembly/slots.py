@@ -46,6 +46,7 @@ _PERIOD = re.compile("(?:منذ|خلال) (?:مطلع|بدايه|بد|اندلا
 """Words from where a tally rises to its number; of what time it is."""
 _ARMIES = {"regime", "russia", "turkey", "israel", "us", "sdf", "islamic-state", "government"}
 _ALLIES = {"regime", "russia", "iran"}
+_BACKED = {"turkey-backed-factions", "sna"}
 _OPERATION = {"العمليه", "العمليات", "الحمله", "ذلك"}
 _FELL = 4
 """Words between «فقتل» and whom it counts."""
@@ -75,7 +76,7 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | Non
         return of is not t
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
         return True
-    if q.actor is not None and (t.type in features.AIR | features.GROUND | {"execution", "shooting_attack"}) and (doer := subject(scene, t)) is not None and _one_army(scene, doer.entity, q.actor):
+    if q.actor is not None and (t.type in features.AIR | features.GROUND | {"execution", "shooting_attack"}) and (doer := subject(scene, t)) is not None and one_army(scene, doer.entity, q.actor):
         return True  # who puts others to death is not put to death; «ألقى الطيران المروحي …، كما ارتفع إلى 31 تعداد قتلى قوات النظام»
     if t.type == "execution" and t.verb and t.word > 1 and scene.words[t.word].key.endswith("وا") and scene.at(q.end - 1) != t.word - 1 and any(value_at([scene.words[k].key], 0) for k in (t.word - 1, t.word - 2)):
         return True  # «… بينهم 194 أعدموا ميدانيا», «27 شخصا أعدموا»: those alone
@@ -97,10 +98,11 @@ def _put_to_death_in_it(scene: Scene, t: Trigger, q: Quantity) -> bool:
     return t.type == "armed_clash" and says(scene.before(t.word, s), "during") and any(o.type == "execution" and at < o.word < t.word for o in scene.triggers_of[s])
 
 
-def _one_army(scene: Scene, one: str, two: str) -> bool:
+def one_army(scene: Scene, one: str, two: str) -> bool:
     """Whether two actors are the same or of one army (in the gold no strike has dead of its own side)."""
     sides = {scene.kb.actors[id].side for id in (one, two)}
-    return one == two or len(sides) == 1 and sides <= _ARMIES or sides <= _ALLIES
+    backed = "turkey" in sides and any({id, scene.kb.actors[id].parent} & _BACKED for id in (one, two))
+    return one == two or len(sides) == 1 and sides <= _ARMIES or sides <= _ALLIES or backed
 
 
 def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:

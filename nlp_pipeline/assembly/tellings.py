@@ -100,7 +100,9 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
     if type_ == "aid" and any(w.key.removeprefix("و").startswith(("تعرض", "استهدف", "قصف")) for w in words[max(0, i - 2) : i]):
         return True  # «تعرضت قافلة مساعدات لقصف»: what was hit
     if type_ == "killing_other" and _FOUND.match(readings(words[i].key)[-1]) and any(BODY_OF.fullmatch(readings(w.key)[-1]) for w in words[i : i + _MEANS] if w.sentence == words[i].sentence):
-        taken = earlier is not None and earlier.type in {"abduction", "arrest"} or _of_whom_nothing_is_told(words, i)
+        if _of_whom_nothing_is_told(words, i):
+            return False
+        taken = earlier is not None and earlier.type in {"abduction", "arrest"}
         return not taken or any(kind_of(w.key) == "killed" for w in words[max(0, i - 2 * _HOW) : i] if w.sentence == words[i].sentence)  # «خطفوا شابا، ثم عثر على جثته»; of whom a killing was told it is none more
     if earlier is None:
         return False
