@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.carrying import carried_on
@@ -185,6 +186,13 @@ def lives_there(scene: Scene, a: Actor) -> bool:
     if a.kind != "generic" or holds is None or not says(scene.words[holds - 1].key, "relative"):
         return False
     return any(scene.at(m.end - 1) == holds - 2 for m in scene.places_of.get(scene.words[a.word].sentence, ()))
+
+
+def is_title(scene: Scene, a: Actor) -> bool:
+    """«عملية عسكرية تحت اسم "ردع العدوان"»: what an operation is called, though an operations room has the name."""
+    i = phrase_start(scene, a)
+    i -= scene.words[i - 1].text in QUOTES
+    return scene.before(i, scene.words[a.word].sentence) in {"اسم", "مسمي", "عنوان"} and scene.words[i - 2].key in {"تحت", "حملت"}
 
 
 def runs(scene: Scene, a: Actor) -> bool:

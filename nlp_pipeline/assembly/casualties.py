@@ -144,7 +144,7 @@ def find_quantities(
             else:
                 found.append(_like(c, last, q, i, found) if last and c.together(c.at(last.start), i) else q)
     found = recounts.told_once(c, parts.of_whole(c, parts.explained(c, found)))
-    found = by_cause(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares)))
+    found = by_cause(c, parts.by_share(c, parts.broken_down(c, parts.in_full(c, _of_both(c, found), shares))))
     found += implied.losses(c)
     found += [q for q in (*implied.pronouns(c), *implied.plural_pronouns(c)) if not any(x.start <= q.start < x.end and x.kind == q.kind for x in found)]
     found += implied.bodies(c, found)

@@ -48,12 +48,14 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     first, _ = scene.bounds[s]
     if not t.verb and scene.before(t.word, s) == "علي" and any(_DARED.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _NEAR), t.word)):
         return True  # «أقدم عنصر من التنظيم على قتل 3 أطفال»: so all 9 in the gold but those told twice
+    if not t.verb and scene.before(t.word, s) == "الي" and relations.driven_to(scene, t) is not None and any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ())):
+        return True  # «ما دفع فصيلا محليا إلى احتجاز ضابطين»
     taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
     went_on = carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
     acts = t.verb or t.type == "arrest" and relations.light_verb(scene, t) is not None  # «ونفذت حملة مداهمات واعتقلت 13»
     if (t.type in _DEEDS or t.type == "abduction" and went_on) and acts and (taken or went_on or relations.subject(scene, t) is not None or t.word + 1 < scene.bounds[s][1] and scene.words[t.word + 1].key in _OFFICIALS):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
         return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
-    if t.type == "killing_other" and (_died_of(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
+    if t.type == "killing_other" and (_died_of(scene, t) or _rose_to(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
         return True
     if t.type in ATTACKS:
         return _counts_its_dead(scene, t) or t.verb and scene.bare(t.word).startswith("ارتكب") and relations.subject(scene, t) is not None and counted_soon(scene, t, "killed", _MASSACRE)  # «ارتكبت طائرات التحالف مجزرة راح ضحيتها 12 شخصا»
@@ -117,6 +119,16 @@ def _died_of(scene: Scene, t: Trigger) -> bool:
     if features.TOTAL.search(told) or {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"} or not scene.places_of.get(s):
         return False
     return counted_soon(scene, t, "killed", _FROM_DEED) and any(says(scene.words[k].key, "owing to") for k in range(t.word + 1, scene.bounds[s][1]))
+
+
+def _rose_to(scene: Scene, t: Trigger) -> bool:
+    """«ارتفع إلى 322 عدد الشهداء الذين قضوا في الغوطتين … جراء استنشاق الغازات السامة فجر الأربعاء»: a toll that rose, of one day's dead with a place and a cause, where the sentence tells no attack."""
+    s = scene.words[t.word].sentence
+    if not t.verb or scene.words[t.word - 1].key != "الذين" or {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"} or not scene.places_of.get(s) or "منذ" in scene.keys(s):
+        return False
+    counted = any(q.kind == "killed" and q.min is not None and 0 < t.word - scene.at(q.end - 1) <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+    of_a_day = any(len(d.value or "") == len("2013-08-21") for d in scene.dates_of.get(s, ()))
+    return counted and of_a_day and any(says(scene.words[k].key, "owing to") for k in range(t.word + 1, scene.bounds[s][1]))
 
 
 def _died_elsewhere(scene: Scene, t: Trigger) -> bool:

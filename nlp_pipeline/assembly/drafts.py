@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.assembly import features, shares
+from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.scene import Scene
+from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.knowledge.base import Base
 from nlp_pipeline.records import Event, Participant
 
@@ -87,12 +89,33 @@ def _each_other(own: Sequence[Participant], earlier: Sequence[Event], kb: Base) 
     return (*(replace(p, role="agent") for p in sides.values()), *(hit or [replace(p, role="target") for p in sides.values()]))
 
 
+def claimed(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«… في تفجيرات انتحارية استهدفت مقرين. وتبنت هيئة تحرير الشام الهجوم»: who claims, in the sentence after, an attack of which nobody is said to have done it."""
+    found: list[Event] = []
+    for n, e in enumerate(drafts):
+        s = scene.sentence(int(e.trigger["start"]))
+        last = not any(o.type in ATTACKS and scene.sentence(int(o.trigger["start"])) == s for o in drafts[n + 1 :])
+        unclaimed = e.type in ATTACKS and not any(p.role in {"agent", "party"} for p in e.participants) and last and s + 1 in scene.bounds
+        k = scene.bounds[s + 1][0] if unclaimed else -1
+        doer = next((a for a in actors_of(scene, s + 1) if a.word == k + 1 and a.kind in {"org", "anaphor"}), None) if k >= 0 and says(scene.words[k].key, "claims") else None
+        found.append(replace(e, participants=(*e.participants, Participant("agent", doer.entity, doer.start, doer.end))) if doer else e)
+    return found
+
+
 def by_air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     """«استهداف» or «قصف» without a ground weapon is an airstrike where aircraft do it or were just told of."""
     found: list[Event] = []
     for e in drafts:
-        found.append(_flown(e, found, scene) if e.type == "shelling" else e)
+        found.append(_flown(e, found, scene) if e.type == "shelling" else _attacked_by_air(e))
     return found
+
+
+def _attacked_by_air(e: Event) -> Event:
+    """«شنت طائرات إسرائيلية هجوما بثمانية صواريخ»: an attack that none but aircraft made is an airstrike."""
+    doers = {p.entity for p in e.participants if p.role == "agent"}
+    fought = any(p.role == "party" for p in e.participants)
+    flown = e.type == "armed_clash" and bool(doers) and doers <= _AIR_ACTORS - {"coalition"} and not fought
+    return replace(e, type="airstrike", subtype=None) if flown else e
 
 
 def _flown(e: Event, earlier: Sequence[Event], scene: Scene) -> Event:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article
-from nlp_pipeline.assembly import features, phrases, relations, shares, slots, totals
+from nlp_pipeline.assembly import classes, features, phrases, relations, shares, slots, totals
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.certain import counted_soon, is_certain
 from nlp_pipeline.assembly.clause import WORDS
-from nlp_pipeline.assembly.drafts import both_sides, by_air, given_up, of_relief
+from nlp_pipeline.assembly.drafts import both_sides, by_air, claimed, given_up, of_relief
 from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.scene import Scene
@@ -48,6 +49,8 @@ _HINT = 0.1
 
 _SERVED = {"ngo", "intergovernmental"}
 """Kinds of actors whose people are civilians («متطوع في الدفاع المدني»)."""
+_OPENING = 6
+"""Words of a sentence within which it is told that its dead are those of what went before."""
 _SHORT = 12
 """Words of a headline that two dots tie to what follows."""
 _PART = 5
@@ -72,7 +75,7 @@ def assemble(
     kept = [(t, odds) for t, odds in kept if not shares.sums_up(scene, t)]
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls, parts = totals.split(_tolls(scene, [t for t, _ in kept], use["toll"]), scene)
-    drafts = by_air([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene)
+    drafts = by_air(claimed([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene), scene)
     drafts = both_sides(given_up(of_relief(totals.without_totals(drafts, parts, scene), scene), scene), scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb, scene.body))]
     if calibrated:
@@ -175,7 +178,8 @@ def _outcome(scene: Scene, t: Trigger, kept: Sequence[Trigger]) -> bool:
         return False
     s = scene.words[t.word].sentence
     for o in kept:
-        if o is not t and o.type in features.VIOLENT - {"killing_other", t.type} and scene.words[o.word].sentence == s and t.word < o.word <= t.word + 20:
+        beyond = scene.clauses[o.word] != scene.clauses[t.word] and scene.bare(t.word) in WORDS["finds"]  # «وعثر على جثامين 47 …، فيما استشهد تسعة برصاص …»
+        if o is not t and not beyond and o.type in features.VIOLENT - {"killing_other", t.type} and scene.words[o.word].sentence == s and t.word < o.word <= t.word + 20:
             between = [scene.words[k].key for k in range(t.word + 1, o.word)]
             if scene.words[o.word].key.startswith("ب") or any(k in _BY for k in between[-3:]):
                 return True
@@ -266,6 +270,8 @@ def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene, beside: Sequ
     targets = [p for p in parts if p.role == "target" and p.entity in scene.kb.actors and scene.kb.actors[p.entity].kind in ARMED]
     others = {o.actor for o in beside} | {p.entity for p in targets if p.start and any((c.end or p.start) < (o.start or 0) < p.start for o in beside)}
     sides = {p.entity for p in targets}
+    if c.actor is None and any(o.actor is None and o.group == c.group == "combatant" and o.min is not None and o.start is not None and c.start is not None and scene.sentence(o.start) == scene.sentence(c.start) for o in beside):
+        return c  # «37 من قوات النظام والميليشيات …، و65 من عناصر الهيئة والفصائل»
     if c.group == "unknown" and c.actor is None and sides and c.end and scene.words[min(scene.at(c.end - 1) + 1, len(scene.words) - 1)].key == "منهم" and not any(p.role == "target" and p not in targets for p in parts):
         return replace(c, group="combatant", actor=sides.pop() if len(sides) == 1 else None)  # «غارات على مواقع للفصيلين، قتل فيها 22 منهم»
     return replace(c, actor=sides.pop()) if c.group == "combatant" and c.actor is None and len(sides) == 1 and not sides & others else c
@@ -307,13 +313,18 @@ def _told_again(scene: Scene, triggers: Sequence[Trigger], model: Model, best: d
 
 
 def _told_further(scene: Scene, triggers: Sequence[Trigger], best: dict[int, tuple[float, int, int, Quantity]]) -> None:
-    """«غارات على مصياف، ما أدى لمقتل 27. كما أصيب 32 شخصا»: the dead and wounded of a next sentence that tells of nothing else and no other place are those of the attack before."""
+    """«غارات على مصياف، ما أدى لمقتل 27. كما أصيب 32 شخصا»: the dead and wounded of a next sentence that tells of nothing else and no other place are those of the attack before;
+    «وقتل منذ بدء العملية 37 …» those of the fight told last."""
     for s, counts in scene.quantities_of.items():
         first, end = scene.bounds[s]
-        told = scene.words[first].key == "كما" and any(kind_of(scene.words[k].key) in {"killed", "wounded"} for k in range(first + 1, min(first + 3, end)))
-        last = next((t for t in reversed(triggers) if scene.words[t.word].sentence == s - 1 and t.type in ATTACKS), None)
-        other = any(o.type != "killing_other" or o in triggers for o in scene.triggers_of.get(s, ())) or any((m.entity or "").startswith(("C", "N", "fac:")) for m in scene.places_of.get(s, ()))
-        if not told or last is None or other or features.TOTAL.search(" ".join(scene.keys(s))):
+        opening = [scene.words[k].key for k in range(first, min(first + _OPENING, end))]
+        fell = [n for n, key in enumerate(opening) if kind_of(key) in {"killed", "wounded"}]
+        onset = fell[:1] == [0] and any(key == "منذ" and classes.says(then, "onset") for key, then in pairwise(opening))
+        also = opening[:1] == ["كما"] and bool({1, 2} & set(fell)) and not features.TOTAL.search(" ".join(scene.keys(s)))
+        types, back = ({"armed_clash"}, 2) if onset else (ATTACKS, 1)
+        last = next((t for t in reversed(triggers) if 0 < s - scene.words[t.word].sentence <= back and t.type in types), None) if onset or also else None
+        other = any(o.type != "killing_other" and not has_article(scene.words[o.word].key) or o in triggers for o in scene.triggers_of.get(s, ())) or any((m.entity or "").startswith(("C", "N", "fac:")) for m in scene.places_of.get(s, ()))
+        if last is None or other:
             continue
         best.update({id(q): (_TOLL, 0, last.word, q) for q in counts if q.kind in {"killed", "wounded"} and q.min is not None and id(q) not in best})
 

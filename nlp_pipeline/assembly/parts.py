@@ -18,6 +18,8 @@ _NEXT = 7
 """Words from one part of a whole within which the next may begin."""
 _PART_OF = {"children", "women", "both"}
 """What a count may be of, that is a part of the people told before it."""
+_SHARED = 14
+"""Words from a total to «منهم» and the first of its shares."""
 _LISTED = 6
 """Words from a total to «هم»."""
 _OPENS = {"-", "–", ":", "(", "،"}
@@ -226,6 +228,22 @@ def _with_later(c: Clause, found: Sequence[Quantity], whole: Quantity, parts: Se
     first = _added(_with_their_parts(parts))
     sums = {(first or 0) + total for n in range(1, len(later) + 1) if (total := _added(later[:n])) is not None}
     return bool(first) and whole.min == whole.max and whole.min in sums
+
+
+def by_share(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
+    """«استشهد 68 …، منهم 12 سقطوا جراء القصف …، وعثر على جثامين 47 …، فيما استشهد تسعة برصاص»: a total of which a bare number and the later counts of the sentence tell every share is the first of them."""
+    out: list[Quantity] = []
+    for n, q in enumerate(found):
+        end = c.at(q.end - 1)
+        opens = next((k for k in range(end + 1, end + _SHARED) if c.together(k, end) and c.key(k).removeprefix("و") in WORDS["part"]), None)
+        share = value_at([c.key(opens + 1), c.key(opens + 2)], 0) if opens is not None and q.min == q.max and q.min is not None else None
+        later = [x for x in found[n + 1 :] if x.kind == q.kind and c.together(end, c.at(x.start))]
+        sums = {total for k in range(1, len(later) + 1) if (total := _added(later[:k])) is not None}
+        fell = opens is not None and share is not None and (c.kind(opens + 1 + share[1]) == q.kind or c.says(opens + 1 + share[1], "falls"))
+        if opens is not None and share is not None and fell and share[0] + sum({(q.min or 0) - share[0]} & sums) == q.min != share[0]:
+            q = replace(q, start=c.words[opens + 1].start, end=c.words[opens + share[1]].end, min=share[0], max=share[0], children=None, women=None)
+        out.append(q)
+    return out
 
 
 def _of_its_list(c: Clause, found: Sequence[Quantity], whole: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:

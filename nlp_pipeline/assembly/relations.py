@@ -51,6 +51,7 @@ _TAKES_MEN = {"killing_other", "execution", "arrest", "abduction"}
 _RIGHT_BEFORE = 3
 _DEEDS = {"arrest", "abduction", "execution", "killing_other", "territory_change", "airstrike", "shelling"}
 """Types of what one announces to have done."""
+_DRIVES = re.compile("(?:دفع|عمد|لجا|اضطر|سارع)(?:ت|وا)?")
 _BY = {"يد", "ايدي", "قبل"}
 NEAR_VERB = 10
 """Words after a verb within which its object stands."""
@@ -328,6 +329,15 @@ def is_delegation(scene: Scene, a: Actor) -> bool:
     """«وفد من المخابرات التركية»: who sends a delegation to talks is a party to them."""
     s = scene.words[a.word].sentence
     return scene.before(a.word, s) in {"من", "عن"} and any(scene.bare(a.word - n) in _DELEGATES for n in (2, 3)) or scene.before(a.word, s).removeprefix("و") in _DELEGATES
+
+
+def driven_to(scene: Scene, t: Trigger) -> Actor | None:
+    """«دفع فصيلا محليا إلى احتجاز ضابطين», «عمد مسلحون إلى خطف شاب»: who is told to have gone over to a deed that a noun tells."""
+    s = scene.words[t.word].sentence
+    if t.verb or scene.before(t.word, s) != "الي":
+        return None
+    near = [a for a in actors_of(scene, s) if a.last < t.word - 1 and t.word - a.last <= _RIGHT_BEFORE]
+    return near[-1] if near and _DRIVES.fullmatch(scene.bare(near[-1].word - 1)) and not scene.crossed(near[-1].word, t.word) else None
 
 
 def is_by(scene: Scene, t: Trigger, a: Actor) -> bool:

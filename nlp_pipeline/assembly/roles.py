@@ -32,7 +32,7 @@ _FINDS = re.compile(r"عثر|وجد|انتشل|نتشل")
 _BESIDE = (
     (bystanders.heads, "named by whose they are"), (bystanders.is_family_of, "whose families"), (bystanders.runs, "who runs what was hit"),
     (bystanders.is_disguise, "whose clothes they wear"), (bystanders.is_of_the_past, "whose end dates it"), (speakers.tells_of, "who tells"), (bystanders.is_excepted, "left out"), (bystanders.lives_there, "who lives there"), (bystanders.arranges, "with whom it was arranged"),
-    (bystanders.trains, "who trained them"),
+    (bystanders.trains, "who trained them"), (bystanders.is_title, "what an operation is called"),
     (speakers.is_surmised, "nobody knows whether it was they"), (speakers.denies, "who denies it"),
 )  # fmt: skip
 """Rules by which an actor takes part in nothing, whatever the trigger, and what they say."""
@@ -41,6 +41,8 @@ _APART = {"air", "ground", "blast", "attack", "taking", "move", "talks"}
 BETWEEN = "«بين»"
 _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 """Before whoever gains what another loses."""
+_NEARBY = 3
+"""Words before an actor within which it is told that an area is its."""
 _IN = {"ضمن", "في", "داخل"}
 _LOSES = re.compile(r"خسر|خسار|فقد")
 _TAKEN = {"detained", "abducted", "missing"}
@@ -98,7 +100,7 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "agent", "who is accused of it"
     if t.type in features.VIOLENT and attribution.is_ascribed(scene, t, a):
         return "agent", "to whom it is ascribed"
-    if _FINDS.match(scene.bare(t.word)) and a.word > t.word and scene.before(a.word, scene.words[a.word].sentence) in {"رصاص", "نيران"}:
+    if _FINDS.match(scene.bare(t.word)) and a.word > t.word and scene.clauses[a.word] == scene.clauses[t.word] and scene.before(a.word, scene.words[a.word].sentence) in {"رصاص", "نيران"}:
         return "agent", "by whose fire"  # «عثر على جثامين 10 مواطنين قتلوا برصاص القوات النظامية»
     if _FINDS.match(scene.bare(t.word)):
         return ("none", "who found the dead") if relations.subject(scene, t) is a else None
@@ -131,6 +133,8 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return "where they go"  # «عبروا إلى تركيا هربا من المعارك»
     if t.type == "displacement" and "adjective" in a.kind and a.word > t.word:
         return "where they flee to"  # «نزح مئات الأهالي إلى قاعدة حميميم الروسية»
+    if t.type == "displacement" and any(says(scene.words[k].key, "held area") or says(scene.words[k].key, "stronghold") for k in range(max(t.word, a.word - _NEARBY), a.word)):
+        return "whose area it is"  # «أجلت القوات ألفي شخص من الجيب الأخير لتنظيم …»
     if t.type in {"displacement", "route_status"} and relations.governor(scene, t, a)[1] == "area":
         return "whose area it is"  # «نزحوا من مناطق الفصائل», «المعبر بين مناطق سيطرة النظام والفصائل»
     if a.entity == "unidentified-aircraft" and scene.particle(a.word) == "و" and scene.particle(a.word - 1) == "ب":
@@ -203,6 +207,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
     governed, stands = relations.governor(scene, t, a)
     if g == "territory" and a.kind != "generic" and constructions.loses_to(scene, t, a):
         return "target", "from whom it is taken"  # «انتزع المقاتلون من قوات داعش السيطرة»
+    if relations.driven_to(scene, t) is a:
+        return "agent", "who went over to it"
     if constructions.blew_himself_up(scene, t, a):
         return "agent", "who blew himself up"
     if g == "territory" and _LOSES.match(scene.bare(t.word)) and t.verb and says(scene.before(t.word, scene.words[t.word].sentence), "relative") and a.word < t.word:

@@ -131,7 +131,7 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «ناشدوا الصليب الأحمر إجلاء الجرحى»
     if _is_term(scene, t, first):
         return True
-    asked = not t.verb and (scene.particle(t.word) in {"ب", "ل"} or scene.particle(t.word) == "و" and any(scene.particle(k) == "ب" and _ASK.fullmatch(scene.words[k - 1].key) for k in range(max(first + 1, t.word - _TERMS), t.word)))  # «تطالب بإسقاط الزعيم والإفراج عن المعتقلين»
+    asked = not t.verb and (scene.particle(t.word) in {"ب", "ل"} or scene.particle(t.word) == "و" and any(scene.particle(k) == "ب" and any(_ASK.fullmatch(scene.words[x].key) for x in (k - 1, k - 2) if x == k - 1 or scene.words[k - 1].key in {"فيها", "خلالها", "فيه", "خلاله"}) for k in range(max(first + 1, t.word - _TERMS), t.word)))  # «تطالب بإسقاط الزعيم والإفراج عن المعتقلين»
     return asked and any(_ASK.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _TERMS), t.word))
 
 
