@@ -237,6 +237,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         following = scene.words[i + 1].key if i + 1 < len(scene.words) and scene.words[i + 1].sentence == w.sentence else ""
         earlier = [(a, head) for a, head in named if a.last < i]
         if says(w.key, "last"):  # «المعارضة … ردت الأخيرة»
+            earlier = [(a, head) for a, head in earlier if not (a.word > 1 and scene.words[a.word - 1].key == "من" and says(scene.words[a.word - 2].key, "behind"))]  # «الفصائل المدعومة من القوات التركية»
             earlier = sorted([*earlier, *((a, scene.bare(a.word)) for a in found if a.kind == "class" and a.last < i)], key=lambda x: x[0].word)
         bare, last = scene.bare(i), i
         if i - 1 in verbs and _ITS_MEN.fullmatch(w.key):  # «وأمطر عناصره العاصمة بعشرات القذائف»
@@ -248,6 +249,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             known, last = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
         elif says(w.key, "last") and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
             known = [a.entity for a, head in earlier if is_feminine(head) == w.key.endswith("ه")]
+            known += [c for c in [_class_before(scene, i, max((a.word for a, _ in earlier), default=-1))] if c and w.key.endswith("ه")]
         elif has_article(w.key) and bare in words_of("head"):
             same = following in words_of("same")
             if following.startswith("ال") and not same:
@@ -262,6 +264,13 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
         if known:
             covered.update(range(i, last + 1))
             yield Actor(known[-1], w.start, scene.words[last].end, i, last, "anaphor")
+
+
+def _class_before(scene: Scene, i: int, after: int) -> str | None:
+    """«… والفصائل المدعومة من القوات التركية، وتمكنت الأخيرة …»: the armed class that a word between ``after`` and word ``i`` of its sentence names last."""
+    first = max(after + 1, scene.bounds[scene.words[i].sentence][0])
+    hits = (hit for k in range(i - 1, first - 1, -1) if says(scene.bare(k), "feminine") and (hit := class_at([scene.words[k].key])))
+    return next((hit[0] for hit in hits if scene.kb.actors[hit[0]].kind in ARMED), None)
 
 
 def _of_its(scene: Scene, a: Actor, men: str) -> str:
@@ -323,7 +332,8 @@ def _backed(found: Sequence[Actor], scene: Scene) -> list[Actor]:
         if patron is None or not heads:
             continue
         if entity and heads[-1].kind in {"generic", "class"} or following.key in words_of("pronoun"):
-            out = [replace(a, entity=entity or a.entity) if a is heads[-1] else a for a in out if a is not patron or a.word <= i]
+            head = heads[-1]
+            out = [replace(a, entity=entity or a.entity) if a is head or a.kind == "anaphor" and a.entity == head.entity and a.word > head.word else a for a in out if a is not patron or a.word <= i]
         else:  # «فصائل تابعة للجيش الوطني» are the latter, «الأمن العام التابع لوزارة الداخلية» the former
             out.remove(heads[-1] if heads[-1].kind in {"generic", "class"} and heads[-1].entity in VAGUE and not by and not loyal else patron)  # «مسلحون رديفون للقوات» are not these
         if by:

@@ -249,6 +249,8 @@ def is_of_another_time(scene: Scene, t: Trigger, a: Actor) -> bool:
     led = [o for o in before if t.word < o.word]
     if a.word < t.word and any(scene.before(o.word, s) in _TIMES and is_its_object(scene, o, a) for o in before):
         return True  # «وبعد استهدافها للتنظيم، شنت غارات ضد مواقع الحزب»
+    if not t.verb and a.word < t.word and t.type in ATTACKS and any(a.word < o.word < t.word <= o.word + _REACH and not o.verb and o.type in ATTACKS and scene.before(o.word, s) in _TIMES for o in scene.triggers_of.get(s, ())):
+        return True  # «استعادت القوات السيطرة على السوق بعد هجوم للتنظيم بأربع عربات مفخخة»
     if a.word < t.word and scene.clauses[a.word] != scene.clauses[t.word]:
         led = before[-1:]  # «عقب انسحاب قوات النظام …، وأفرجت عن …»
     return any(scene.before(o.word, s) in _TIMES or says(scene.before(o.word, s), "followed by") or scene.before(o.word, s) == "ان" and scene.before(o.word - 1, s) in _TIMES for o in led)

@@ -291,8 +291,9 @@ def _goes_on(c: Clause, last: Quantity, i: int, used: int) -> bool:
     """«قتل خلالها 346 مقاتلا من التنظيم، وما لا يقل عن 170 عنصرا من القوات»: the number joined to the one before is of its kind."""
     begin = c.at(last.end - 1) + 1
     bound = next((k for k in range(i - 1, i - 5, -1) if c.key(k)[:1] == "و" and c.key(k)[1:] in WORDS["opens a bound"]), None)
-    joined = c.keys[i].startswith("و") or bound is not None or c.key(i - 2) in WORDS["besides"] and c.key(i - 1) in {"الي", "عن"} or c.key(i - 1) == "مقابل" and c.key(i + used) == "من"  # «مقابل 12 من الفصائل»
-    return joined and c.together(begin - 1, i) and i - begin <= _ON and not c.key(i + used).endswith("وا") and not any(c.harm(k) for k in range(begin, i))
+    besides = c.bare(i - 2) in WORDS["besides"] and c.key(i - 1) in {"الي", "عن"}  # «، بالإضافة إلى 8 مدنيين»
+    joined = c.keys[i].startswith("و") or bound is not None or besides or c.key(i - 1) == "مقابل" and c.key(i + used) == "من"  # «مقابل 12 من الفصائل»
+    return joined and c.together(begin - 1, i) and i - begin <= (2 if besides else 1) * _ON and not c.key(i + used).endswith("وا") and not any(c.harm(k) for k in range(begin, i))
 
 
 def _of_one_group(c: Clause, last: Quantity, q: Quantity) -> bool:
@@ -314,7 +315,7 @@ def _summed(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
         return False  # «14 قتيلا في صفوف الفصائل و9 في صفوف القوات»
     side = next((k for k in (i + 1, i + 2) if c.keys[k : k + 1] == ["من"]), None)  # «4 من القوات وسبعة من المهاجمين» are two sides
     named = side is not None and not person(c.keys[i]) and (side + 1 in c.orgs or c.bare(side + 1) in WORDS["armed"] - {"عناصر"})
-    apart = side is not None and ("من" in between or named) and not (q.actor and q.actor == last.actor and "من" not in between)
+    apart = side is not None and ("من" in between or named or c.key(c.at(last.start) + 1) == "من") and not (q.actor and q.actor == last.actor and "من" not in between)
     own = side is not None and value_at([c.keys[i].removeprefix("و")], 0) and c.key(c.at(last.start) + 1) == "من"
     if own and person(c.key(c.at(last.start) + 2)) and not (q.actor and q.actor == last.actor):
         return False  # «1600 من عناصر التنظيم و750 من مقاتلي قسد»

@@ -63,6 +63,8 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
         return False
     if scene.before(t.word, s) == "جريمه" and any(scene.words[k].sentence == s and scene.words[k].key in _AGAINST for k in range(t.word + 1, min(t.word + 3, len(scene.words)))):
         return True  # «جريمة قتل بحق سيدة وطفلتها»
+    if not t.verb and any(q.kind == "killed" and q.min is not None and slots.told_in_which(scene, q) is t for q in scene.quantities_of.get(s, ())):
+        return True  # «غداة مجزرة قرية البيضا التي راح ضحيتها 51 شخصا»
     if scene.bare(t.word) in WORDS["finds"] and any(q.kind == "killed" and q.min is not None and scene.at(q.end - 1) == t.word - 1 for q in scene.quantities_of.get(s, ())):
         return True  # «وثلاثة آخرون عثر على جثامينهم في حي السكري»
     slain = scene.bare(t.word).startswith("مقتول")  # «عثر على رجل وزوجته مقتولين»

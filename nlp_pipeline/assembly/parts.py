@@ -95,6 +95,8 @@ def _is_part(c: Clause, i: int, previous: Quantity) -> bool:
     if between[:1] == [":"] and not any(kind_of(b) for b in between[:-1]):
         return True  # «16 شخصا: 8 إيرانيين …»
     verb = c.key(i - 1)
+    if verb in {"الي", "عن"} and c.bare(i - 2) in WORDS["besides"]:
+        return False  # «و50 من الجبهة معظمهم من غير السوريين، بالإضافة إلى 8 مدنيين»
     if c.key(i - 2) == "،" and verb.startswith("و") and len(verb) > 3 and not (person(verb) or value_at([verb[1:]], 0) or {verb, verb[1:]} & WORDS["part"] or c.says(i - 1, "about")):
         return False  # «بينهم 4 أطفال، وفجر زعيم التنظيم نفسه»: another statement
     return bool(opened) and not any(kind_of(b) for b in between[opened[-1] :-1])

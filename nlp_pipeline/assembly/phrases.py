@@ -22,7 +22,7 @@ _UNITED = 6
 """Words between «فصائل» and what they are united in."""
 _ASIDES = {"من", "جهه", "طرف", "جانب", "ناحيه", "اخري", "،", ","}
 SIDE = {"الجانب", "الطرف", "الجانبين", "الطرفين"}
-TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$")
+TIED_ADJECTIVE = re.compile(r"(?:ال)?\w{2,}(?:ي|ه|يين|يتين|يون|ا)$|(?:ال)?(?:معاكس|مباغت|مضاد|مماثل|واسع|عنيف|جديد)$")
 N = TypeVar("N", Actor, Mention)
 
 

@@ -20,6 +20,8 @@ from nlp_pipeline.knowledge.roads import DASHES, on_road
 from nlp_pipeline.records import Mention, Trigger
 
 _RAIDS = re.compile("(?:اقتحم|داهم|طوق|حاصر)(?:ت|وا)?|[يت](?:قتحم|داهم|طوق|حاصر)(?:ون)?")
+_BACKERS = 4
+"""Words from one who stands behind somebody to the next."""
 _RAIDED = 7
 """Words from «اقتحمت» to the place."""
 _ADJECTIVE = re.compile(r"(?:ال)?\w{3,}(?:ي|ي[اهن]|يين|يات)")
@@ -136,6 +138,8 @@ def first_listed(scene: Scene, m: Mention) -> Mention:
 def is_patron(scene: Scene, m: Mention) -> bool:
     """«ميليشيات موالية لإيران»: who stands behind somebody."""
     i = scene.at(m.start)
+    if m.entity in scene.kb.states and scene.words[i].key.startswith("و"):  # «موالية للنظام السوري وإيران»
+        i = next((k for k in range(i - 1, max(0, i - _BACKERS), -1) if scene.particle(k) == "ل"), i)
     return i > 0 and scene.particle(i) == "ل" and (says(scene.words[i - 1].key, "loyal") or says(scene.words[i - 1].key, "behind"))
 
 

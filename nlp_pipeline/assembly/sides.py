@@ -69,13 +69,20 @@ def _unarmed(scene: Scene, entity: str | None) -> bool:
 
 def met_by(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«بعد معارك مع جبهة النصرة»: who is told after «مع» of a noun of fighting."""
-    return not t.verb and a.word > t.word and preposition(scene, a) == "مع" and not scene.crossed(t.word, a.word) and scene.clauses[a.word] == scene.clauses[t.word]
+    return _is_named(t) and a.word > t.word and preposition(scene, a) == "مع" and not scene.crossed(t.word, a.word) and scene.clauses[a.word] == scene.clauses[t.word]
+
+
+def _is_named(t: Trigger) -> bool:
+    """Whether a noun tells a fight: «معارك», «واندلعت اشتباكات»."""
+    return not t.verb or " " in t.text
 
 
 def fought_by(scene: Scene, t: Trigger) -> Actor | None:
-    """«سيطر الحزب على تلال …، بعد معارك مع جبهة النصرة»: the subject of the verb before is the other side (so 5 of 5 in the gold)."""
+    """«سيطر الحزب على تلال …، بعد معارك مع جبهة النصرة»: the subject of the verb before is the other side (so 5 of 5 in the gold);
+    «هاجمت مجموعات مسلحة بلدات …، واندلعت اشتباكات مع قسد»: so is whoever attacked."""
     s = scene.words[t.word].sentence
-    if t.verb or scene.before(t.word, s) not in _AFTER_FIGHTS or not any(met_by(scene, t, x) for x in actors_of(scene, s)):
+    went_on = scene.words[scene.at(t.start)].key.startswith("و") and any(o.type == "armed_clash" and o.word < t.word and subject(scene, o) is not None for o in scene.triggers_of[s])
+    if not _is_named(t) or scene.before(t.word, s) not in _AFTER_FIGHTS and not went_on or not any(met_by(scene, t, x) for x in actors_of(scene, s)):
         return None
     return next((doer for o in reversed(scene.triggers_of[s]) if o.word < t.word and (doer := subject(scene, o)) is not None), None)
 

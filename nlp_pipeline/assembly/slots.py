@@ -72,7 +72,7 @@ def toll_candidates(scene: Scene, t: Trigger, kept: Container[int] | None = None
 
 def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | None) -> bool:
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
-    if (of := _told_in_which(scene, q)) is not None and (of is t or of.type != t.type):
+    if (of := told_in_which(scene, q)) is not None and (of is t or of.type != t.type):
         return of is not t
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
         return True
@@ -150,11 +150,11 @@ def _led_up_to(scene: Scene, t: Trigger, o: Trigger, at: int) -> bool:
     return after is not None and led_to is not None and not any(scene.words[k].text == "،" for k in range(after, o.word))
 
 
-def _told_in_which(scene: Scene, q: Quantity) -> Trigger | None:
-    """«غارات على خلفية المواجهات …، والتي أوقعت 350 قتيلا»: the attack told last before the relative clause that a count stands in."""
+def told_in_which(scene: Scene, q: Quantity) -> Trigger | None:
+    """«غارات على خلفية المواجهات …، والتي أوقعت 350 قتيلا», «غداة مجزرة البيضا التي راح ضحيتها 51»: the attack told last before the relative clause that a count stands in."""
     at, s = scene.at(q.start), scene.sentence(q.start)
-    which = next((k for k in range(at - 2, max(scene.bounds[s][0], at - _COST), -1) if says(scene.words[k].key, "relative") and tellings.says(scene.words[k + 1].key, "led to")), None)
-    return next((o for o in reversed(scene.triggers_of.get(s, ())) if which is not None and o.word < which and not o.verb and o.type in ATTACKS), None)
+    which = next((k for k in range(at - 2, max(scene.bounds[s][0], at - _COST), -1) if says(scene.words[k].key, "relative") and (tellings.says(scene.words[k + 1].key, "led to") or scene.bare(k + 1) in {"راح", "ذهب"})), None)
+    return next((o for o in reversed(scene.triggers_of.get(s, ())) if which is not None and o.word < which and not o.verb and (o.type in ATTACKS or tellings.says(scene.words[o.word].key, "massacre"))), None)
 
 
 def _of_period(scene: Scene, t: Trigger, q: Quantity) -> bool:

@@ -199,6 +199,8 @@ def side(c: Clause, j: int, group: str) -> tuple[str, str | None]:
             break  # «839 مقاتلا و903 من حزب الله»
         if key.startswith("و") and len(key) > 3 and not (k in c.orgs or person(key) or kind_of(key) or value_at([key[1:]], 0) or {bare, key[1:]} & WORDS["armed"]):
             break  # «قتل 32 شخصا وألقيت المسؤولية على التنظيم»
+        if key.startswith("و") and c.key(k + 1) == "من" and (who := person(key)) and who[1] == "one":
+            break  # «3 من المهاجمين وعنصر من قسد»
         if bare in WORDS["doer after"] or key == "لدي":
             break  # «ثلاثة على يد مسلحين», «19 معتقلا لدى التنظيم»
         if bare.startswith("سابق") and not has_article(key):

@@ -282,6 +282,10 @@ def _could_name(key: str) -> bool:
     return key.startswith("ال") and len(key) > 4 and key[2:] not in _NO_NAME | _ADJECTIVES and not key.endswith(("يه", "ين", "ون"))
 
 
+_TOLD_BEFORE = {"المدينه", "البلده", "القريه", "المنطقه", "المحافظه", "الناحيه"}
+"""What a text calls a place told before."""
+
+
 def _countrysides(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[Raw]:
     """«ريف بلدة عرى», «ريف حلب الجنوبي», «الريف الشمالي لحماة» are one mention each."""
     starts = {a: b for a, b, label in raws if label in {"LOC", "ORG", "FAC"}}
@@ -292,6 +296,10 @@ def _countrysides(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[
             continue
         j = i + 1
         definite = any(f in {"الريف", "للريف"} for f in forms)
+        if not definite and j < len(words) and words[j].key in _TOLD_BEFORE and words[j].sentence == word.sentence:
+            last = next((k for k in range(j + 1, len(words)) if words[k].key.removeprefix("ال") not in COMPASS), len(words))
+            found = [r for r in found if not (i <= r[0] < last)]  # «ريف المدينة الجنوبي»: no name
+            continue
         while j < len(words) and words[j].key.removeprefix("ال") in COMPASS:
             j += 1
         if definite and not (j < len(words) and words[j].key.startswith("ل")):
