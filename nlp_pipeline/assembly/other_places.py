@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly import phrases
@@ -16,6 +18,9 @@ _HEADED = 7
 """Words from «متجها» to where somebody was headed for."""
 _BROUGHT = 8
 """Words between «نقل» and where to."""
+_BACK = 5
+"""Words from «يعود» to where to."""
+_RETURNS = re.compile("(?:عاد|رجع)(?:ت|وا)?|[يت](?:عود|رجع)(?:ون|وا)?|عوده|عودت(?:ه|ها|هم|هما)")
 _SINCE = 6
 """Words between «منذ» and a place."""
 _SAID = 9
@@ -26,7 +31,7 @@ _FROM = 12
 @once
 def is_elsewhere(scene: Scene, m: Mention) -> bool:
     """«قوات النظام المتمركزة في الفوج 46», «كانوا في طريقهم إلى المحطة», «تضامناً مع درعا», «باستثناء سجن تدمر»: a place told for where somebody stands, goes to or means, or as none of those told."""
-    return _stands_by(scene, m, "elsewhere") or _brought_to(scene, m) or _headed_for(scene, m) or _lies_by(scene, m)
+    return _stands_by(scene, m, "elsewhere") or _brought_to(scene, m) or _headed_for(scene, m) or _returned_to(scene, m) or _lies_by(scene, m)
 
 
 def _brought_to(scene: Scene, m: Mention) -> bool:
@@ -42,6 +47,13 @@ def _headed_for(scene: Scene, m: Mention) -> bool:
     i = scene.at(m.start)
     heads = next((k for k in range(i - 1, max(scene.bounds[scene.words[i].sentence][0], i - _HEADED), -1) if scene.bare(k).startswith(("متجه", "متوجه"))), None)
     return heads is not None and scene.words[heads + 1].key in TOWARDS | {"من"} and not any(k in scene.trigger_words or scene.words[k].text == "،" for k in range(heads, i))
+
+
+def _returned_to(scene: Scene, m: Mention) -> bool:
+    """«عاش تحت القصف قبل أن يعود إلى أمان لندن»: where somebody went back to, beside what is told."""
+    i = scene.at(first_listed(scene, m).start)
+    verb = next((k for k in range(i - 1, max(scene.bounds[scene.words[i].sentence][0], i - _BACK), -1) if _RETURNS.fullmatch(scene.bare(k))), None)
+    return verb is not None and verb not in scene.trigger_words and any(scene.words[k].key in TOWARDS for k in range(verb + 1, i)) and not any(scene.words[k].text == "،" for k in range(verb, i))
 
 
 def _lies_by(scene: Scene, m: Mention) -> bool:

@@ -39,6 +39,7 @@ _BESIDE = (
 _APART = {"air", "ground", "blast", "attack", "taking", "move", "talks"}
 """Groups of types of which whoever is told in what came before or after takes no part by that mention (30 of 46 in the gold have none at all); ground is taken after fights with somebody."""
 BETWEEN = "«بين»"
+_HANDS_OVER = re.compile("سلم(?:ت|وا)?|[يت]سلم(?:ون)?|تسليم")
 _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 """Before whoever gains what another loses."""
 _NEARBY = 3
@@ -147,6 +148,8 @@ def _no_part(scene: Scene, t: Trigger, a: Actor) -> str | None:
         return why
     if bystanders.is_before_exposed(scene, t, a) or bystanders.is_replied_for(scene, t, a):
         return "of the statement before"
+    if t.type in features.ARMED and a.kind == "org" and scene.bare(a.word - 1) in {"رييس", "راس"} and scene.words[a.word - 1].sentence == scene.words[a.word].sentence:
+        return "its head alone"  # «دخلت الفصائل العاصمة، وفر رئيس النظام»
     if bystanders.holds_nearby(scene, t, a):
         return "who holds the place nearby"
     if speakers.is_spoken_for(scene, t, a):
@@ -205,6 +208,11 @@ def _receives(scene: Scene, a: Actor) -> bool:
 def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] | None:
     """The role of an actor of the trigger's sentence by subject, object and preposition; ``g`` is the trigger's group."""
     governed, stands = relations.governor(scene, t, a)
+    if g == "territory" and _HANDS_OVER.fullmatch(scene.bare(t.word)) and a.word > t.word and not scene.crossed(t.word, a.word):
+        if scene.particle(a.word) == "ل" or relations.preposition(scene, a) == "الي":
+            return "agent", "to whom it is handed over"  # «سلمت قسد مواقعها للجيش»
+        if relations.subject(scene, t) is a:
+            return "target", "who hands it over"
     if g == "territory" and a.kind != "generic" and constructions.loses_to(scene, t, a):
         return "target", "from whom it is taken"  # «انتزع المقاتلون من قوات داعش السيطرة»
     if relations.driven_to(scene, t) is a:
