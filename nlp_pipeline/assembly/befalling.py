@@ -116,7 +116,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         later = "displaced"  # «غادر 83 شخصا أحياء حمص القديمة»
     if later is None and value_at([c.bare(i)], 0) and c.bare(j - 1).removesuffix("ا") in WORDS["driven out"] and any(c.bare(k) in WORDS["arrives"] or c.bare(k) and c.says(k, "leaves") for _, k in c.back(i, _LEFT)):
         later = "displaced"  # «وصل إلى المخيم 1200 نازح»
-    if later is None and number and any(c.bare(k) in WORDS["carries"] | WORDS["comprises"] | WORDS["their number"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") or c.bare(k) in WORDS["driven out"] or _MOVED.fullmatch(c.bare(k)) and _BUSES.match(c.bare(k + 2)) for _, k in c.back(i, _ABOARD)):
+    if later is None and number and any(c.bare(k) in WORDS["carries"] | WORDS["comprises"] | WORDS["their number"] for _, k in c.back(i, 3)) and any(c.bare(k) and c.says(k, "leaves") or c.bare(k) in WORDS["driven out"] or c.bare(k) in WORDS["arrives"] and _BUSES.match(c.bare(k + 2)) or _MOVED.fullmatch(c.bare(k)) and _BUSES.match(c.bare(k + 2)) for _, k in c.back(i, _ABOARD)):
         later = "displaced"  # «خرجت … حافلات المهجرين …، وعلى متنها نحو 1500 شخص»
     return [later] if later else []
 

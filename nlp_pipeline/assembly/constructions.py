@@ -12,7 +12,7 @@ from nlp_pipeline.assembly import tellings
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
-from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.clause import VAGUE, WORDS
 from nlp_pipeline.assembly.features import AIR, BLASTS, GROUND, TAKING
 from nlp_pipeline.assembly.objects import has_object
 from nlp_pipeline.assembly.people import harm, person
@@ -195,6 +195,15 @@ def blew_himself_up(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.verb or t.type not in BLASTS or not 0 < a.word - t.word <= _BOMBER or scene.words[a.word].sentence != scene.words[t.word].sentence or scene.crossed(t.word, a.word):
         return False
     return any(scene.words[k].key.removeprefix("ل") in WORDS["themselves"] for k in range(a.last + 1, min(a.last + _NUMBER, scene.bounds[scene.words[a.word].sentence][1])))
+
+
+def came_in_number(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«تسلل عشرات من عناصر التنظيم إلى المدينة», «هاجم 20 من مقاتلي الفصيل حاجزا»: whose men a verb of moving or attacking counts right after it."""
+    if not t.verb or t.type not in {"armed_clash", "troop_movement", "territory_change"} or not 1 < a.word - t.word <= _BOMBER or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    counted = scene.bare(t.word + 1) in VAGUE or value_at([scene.words[t.word + 1].key], 0) is not None
+    between = range(t.word + 2, a.word)
+    return counted and all(scene.words[k].key == "من" or person(scene.words[k].key) is not None or person(scene.words[k].key + "ن") is not None for k in between) and any(scene.words[k].key == "من" for k in between)
 
 
 def loses_it(scene: Scene, t: Trigger, a: Actor) -> bool:

@@ -320,13 +320,14 @@ def _told_further(scene: Scene, triggers: Sequence[Trigger], best: dict[int, tup
         opening = [scene.words[k].key for k in range(first, min(first + _OPENING, end))]
         fell = [n for n, key in enumerate(opening) if kind_of(key) in {"killed", "wounded"}]
         onset = fell[:1] == [0] and any(key == "منذ" and classes.says(then, "onset") for key, then in pairwise(opening))
-        also = opening[:1] == ["كما"] and bool({1, 2} & set(fell)) and not features.TOTAL.search(" ".join(scene.keys(s)))
-        types, back = ({"armed_clash"}, 2) if onset else (ATTACKS, 1)
-        last = next((t for t in reversed(triggers) if 0 < s - scene.words[t.word].sentence <= back and t.type in types), None) if onset or also else None
+        also = (opening[:1] == ["كما"] and bool({1, 2} & set(fell)) or opening[0] in {"ووثق", "ووثقت", "وثق"} and bool(fell)) and not features.STATISTIC.search(" ".join(scene.keys(s))) and not features.TOTAL.search(" ".join(scene.keys(s)))
+        near = [t for t in triggers if 0 < s - scene.words[t.word].sentence <= (2 if onset else 1) and t.type in ATTACKS] if onset or also else []
+        fights = [t for t in near if t.type == "armed_clash"] if onset or opening[0] != "كما" else []
+        last = (fights or ([] if onset else near))[-1:]
         other = any(o.type != "killing_other" and not has_article(scene.words[o.word].key) or o in triggers for o in scene.triggers_of.get(s, ())) or any((m.entity or "").startswith(("C", "N", "fac:")) for m in scene.places_of.get(s, ()))
-        if last is None or other:
+        if not last or other:
             continue
-        best.update({id(q): (_TOLL, 0, last.word, q) for q in counts if q.kind in {"killed", "wounded"} and q.min is not None and id(q) not in best})
+        best.update({id(q): (_TOLL, 0, last[0].word, q) for q in counts if q.kind in {"killed", "wounded"} and q.min is not None and id(q) not in best})
 
 
 def _goes_before(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -387,8 +388,9 @@ def _sum(one: int | None, two: int | None) -> int | None:
 
 
 def _other_side(first: Quantity, second: Quantity, scene: Scene) -> bool:
-    """«4 قتلى من القوات وسبعة من المهاجمين»: two numbers joined by و, each with whose they are."""
+    """«4 قتلى من القوات وسبعة من المهاجمين», «قضى 12 من مقاتلي الوحدات، وقتل 30 من المهاجمين»: two numbers joined by و, each with whose they are."""
     i, j = scene.at(first.start), scene.at(second.start)
     same = first.kind == second.kind and scene.words[i].sentence == scene.words[j].sentence and j - i <= 10
     after = [w.key for w in scene.words[j + 1 : scene.at(second.end - 1) + 3]]
-    return same and scene.words[j].key.startswith("و") and "من" in after and "من" in [w.key for w in scene.words[i:j]]
+    joined = scene.words[j].key.startswith("و") or scene.words[j - 1].key.startswith("و") and kind_of(scene.words[j - 1].key) == second.kind
+    return same and joined and "من" in after and "من" in [w.key for w in scene.words[i:j]]

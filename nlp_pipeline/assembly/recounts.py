@@ -119,5 +119,7 @@ def _of_all_time(c: Clause, q: Quantity) -> bool:
     """«وبذلك يرتفع إلى 28 تعداد … منذ مطلع العام الجاري», «ارتفاع حصيلة القتلى منذ الأحد إلى 594»: a count of many events, told beside that of one."""
     i, j = c.at(q.start), c.at(q.end - 1)
     rises = next((k for k in range(i - 1, max(-1, i - _RISEN), -1) if c.together(k, i) and c.bare(k) and c.says(k, "rises")), None)
+    if rises is not None and any(c.bare(k) == "جثث" for k in range(i, j + 3)):
+        return True  # «عثر على 20 جثة جديدة، ليرتفع إلى 4200 تعداد الجثث المنتشلة من المدينة»
     since = (k for k in range(rises, j + 16) if c.together(k, i) and (c.key(k) == "منذ" or c.key(k) == "خلال" and c.bare(k + 1) in WORDS["measures"])) if rises is not None else ()
     return any(not any(_SUPERLATIVE.fullmatch(c.key(x)) for x in (k - 2, k - 1)) for k in since)  # «هي الأكبر منذ عام» counts nobody

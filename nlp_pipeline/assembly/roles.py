@@ -215,6 +215,8 @@ def _by_grammar(scene: Scene, t: Trigger, a: Actor, g: str) -> tuple[str, str] |
             return "target", "who hands it over"
     if g == "territory" and a.kind != "generic" and constructions.loses_to(scene, t, a):
         return "target", "from whom it is taken"  # «انتزع المقاتلون من قوات داعش السيطرة»
+    if constructions.came_in_number(scene, t, a):
+        return "agent", "whose men came"
     if relations.driven_to(scene, t) is a:
         return "agent", "who went over to it"
     if constructions.blew_himself_up(scene, t, a):

@@ -38,6 +38,8 @@ _MEANT = 6
 """Words within which what is meant to be done follows."""
 _LATER = 40
 """Words within which a claim is refuted."""
+_AGREED = {"تسويه", "اتفاق", "اتفاقيه", "هدنه", "صفقه", "تفاهم", "مصالحه"}
+_COVERS = re.compile("[وف]?(?:تشمل|يشمل|تتضمن|يتضمن|تضمنت|تضمن|تقضي|يقضي|نصت|نص)")
 _AWAITED = re.compile("[وب]?انتظار")
 _COMPARED = 6
 """Words between «أعلى حصيلة» and of what it is."""
@@ -143,6 +145,8 @@ def _is_term(scene: Scene, t: Trigger, first: int) -> bool:
     if t.verb or t.type in VIOLENT | TALKS:
         return False
     says_so = next((k for k in range(t.word - 1, max(first, t.word - _TERMS), -1) if (scene.words[k].key, scene.words[k + 1].key) in {("ينص", "علي"), ("تنص", "علي")}), None)
+    if says_so is None:  # «وتشمل التسوية إفراج الكتائب عن 70 من المحتجزين»
+        says_so = next((k for k in range(t.word - 1, max(first, t.word - _TERMS), -1) if scene.bare(k) in _AGREED and _COVERS.fullmatch(scene.words[k - 1].key)), None)
     return says_so is not None and not any(scene.words[k].text in {"،", "."} for k in range(says_so, t.word))
 
 

@@ -65,7 +65,7 @@ def _only_beside_harm(c: Clause, i: int) -> Read | None:
         near = any((told := c.harm(k)) and (steps == 1 or told.kind == "released" and steps == 2 and c.key(i - 1) == "عن" or steps == 2 and (c.bare(i - 1) in WORDS["hits"] or title and told.what == "both" and c.key(i - 1).endswith("ون")) or told.what == "does" or told.kind == "detained" and steps < 5 or steps == 3 and told.what != "victim" and c.key(i - 2) in WORDS["in the course"]) for steps, k in c.back(i, 8 if title else 3))
         if title and c.keys[i].endswith("ا") and c.kind(i - 1) and _owns_two(c, i + 1):
             return build(c, i, 1, 2, 2, ANYBODY, ""), 1  # «قتل صاحبا محل»
-        near = near or _titled(c, i) or bare in _MOTHER and c.key(i - 1) in WORDS["part"]
+        near = near or _titled(c, i) or c.keys[i].startswith("و") and _after_one(c, i) and not any(c.key(k) == "،" for _, k in c.back(i, _LATTER)) or bare in _MOTHER and c.key(i - 1) in WORDS["part"]
         one = build(c, i, 1, 1, 1, ("civilian", "one", "") if title else ("civilian", "one", "women") if bare in _MOTHER else ("unknown", "one", "others"), "")
         return (replace(one, women=1) if bare in _A_WOMAN else one, 1) if near else None
     theirs = THEIRS.sub("", bare)
