@@ -191,8 +191,8 @@ def lives_there(scene: Scene, a: Actor) -> bool:
 def is_title(scene: Scene, a: Actor) -> bool:
     """«عملية عسكرية تحت اسم "ردع العدوان"»: what an operation is called, though an operations room has the name."""
     i = phrase_start(scene, a)
-    i -= scene.words[i - 1].text in QUOTES
-    return scene.before(i, scene.words[a.word].sentence) in {"اسم", "مسمي", "عنوان"} and scene.words[i - 2].key in {"تحت", "حملت"}
+    i -= i > 0 and scene.words[i - 1].text in QUOTES
+    return i > 1 and scene.before(i, scene.words[a.word].sentence) in {"اسم", "مسمي", "عنوان"} and scene.words[i - 2].key in {"تحت", "حملت"}
 
 
 def runs(scene: Scene, a: Actor) -> bool:

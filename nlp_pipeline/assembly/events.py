@@ -324,7 +324,7 @@ def _told_further(scene: Scene, triggers: Sequence[Trigger], best: dict[int, tup
         near = [t for t in triggers if 0 < s - scene.words[t.word].sentence <= (2 if onset else 1) and t.type in ATTACKS] if onset or also else []
         fights = [t for t in near if t.type == "armed_clash"] if onset or opening[0] != "كما" else []
         last = (fights or ([] if onset else near))[-1:]
-        other = any(o.type != "killing_other" and not has_article(scene.words[o.word].key) or o in triggers for o in scene.triggers_of.get(s, ())) or any((m.entity or "").startswith(("C", "N", "fac:")) for m in scene.places_of.get(s, ()))
+        other = any(o.type != "killing_other" and not has_article(scene.words[o.word].key) or o in triggers for o in scene.triggers_of.get(s, ())) or any(m.entity is None or m.entity.startswith(("C", "N", "fac:")) for m in scene.places_of.get(s, ()))
         if not last or other:
             continue
         best.update({id(q): (_TOLL, 0, last[0].word, q) for q in counts if q.kind in {"killed", "wounded"} and q.min is not None and id(q) not in best})

@@ -119,8 +119,8 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
         return True  # «في حال شنت تركيا هجوما», «إذا قصفت», «لم يعرف ما إذا كان ناجما عن استهداف»: in the gold no event of 9
     if not t.verb and scene.words[t.word].key.startswith("ل") and scene.bare(t.word) in _TO_DO and led not in _MAKES and not any(says(scene.words[k].key, "exposed") for k in range(max(first, t.word - _TERMS), t.word)):
         return True  # «بالانطلاق من القاعدة لمهاجمة مواقع التنظيم», «اتفاق لضرب التنظيم»: in the gold no event of 11
-    if not t.verb and t.type in VIOLENT and t.word > first and is_future(scene.words[t.word - 1].text):
-        return True  # «سيتفاقم الصدام»: what is foretold
+    if not t.verb and t.type in VIOLENT and t.word > first and is_future(scene.words[t.word - 1].text) and light_verb(scene, t) is None:
+        return True  # «ستستمر المعارك»: what is foretold; «ستشن ضربات» is announced
     if led == "اجل" and scene.before(t.word - 1, scene.words[t.word].sentence) == "من":
         return True  # «للضغط على النظام من أجل الإفراج عن طالب»
     if led == "ان" and any(scene.words[k].key.endswith("مفترض") and not scene.crossed(k, t.word) for k in range(max(first, t.word - _FEARED), t.word)):
