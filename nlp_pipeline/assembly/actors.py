@@ -249,7 +249,8 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             known, last = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1
         elif says(w.key, "last") and not (i and has_article(scene.words[i - 1].key)):  # «الأسابيع الأخيرة»
             known = [a.entity for a, head in earlier if is_feminine(head) == w.key.endswith("ه")]
-            known += [c for c in [_class_before(scene, i, max((a.word for a, _ in earlier), default=-1))] if c and w.key.endswith("ه")]
+            if w.key.endswith("ه") and (class_ := _class_before(scene, i, max((a.word for a, _ in earlier), default=-1))):
+                known.append(class_)
         elif has_article(w.key) and bare in words_of("head"):
             same = following in words_of("same")
             if following.startswith("ال") and not same:

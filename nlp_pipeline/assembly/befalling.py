@@ -12,8 +12,7 @@ from nlp_pipeline.records import Quantity
 _REACH, _AFTER = 9, 4
 _TALLY = 25
 """Words between «ارتفعت حصيلة …» and its number."""
-_EVACUATED = {"اجلت", "اجلي", "اجلوا", "تجلي", "يجلي", "اجلا"}
-_MOVED, _BUSES = re.compile("[يت]?نقل(?:ت|وا)?|" + "|".join(_EVACUATED)), re.compile("حافل|باص|شاحنات")
+_MOVED, _BUSES = re.compile("[يت]?نقل(?:ت|وا)?"), re.compile("حافل|باص|شاحنات")
 """«نقلت 18 حافلة على متنها 1100 شخص»."""
 _LEFT = 8
 """Words between «خرج» and the number of those who left."""
@@ -58,7 +57,7 @@ def kinds(c: Clause, i: int, j: int, reach: int = _REACH, after: int = _AFTER, n
         return ["displaced"]  # «فر نحو ألفي مدني كان التنظيم قد احتجزهم», «غادر نحو 3500 مدني … مدينة معضمية الشام»
     if number == "many" and any(_BUSES.match(c.bare(k)) and _MOVED.fullmatch(c.bare(k - 1)) for _, k in c.back(i, 3)):
         return ["displaced"]  # «نقلت حافلات 300 مقاتل مع عائلاتهم»
-    if number == "many" and any(_MOVED.fullmatch(c.bare(k)) and (c.bare(k) in _EVACUATED or any(_BUSES.match(c.bare(x)) for x in (k - 1, k - 2)) and c.key(k + 1) != "عن") for _, k in c.back(i, 3)):
+    if number == "many" and any(c.bare(k) in WORDS["evacuates"] or _MOVED.fullmatch(c.bare(k)) and any(_BUSES.match(c.bare(x)) for x in (k - 1, k - 2)) for _, k in c.back(i, 3)):
         return ["displaced"]  # «حافلات نقلت 951 شخصا», «أجلت القوات نحو ألفي شخص»
     if after == 1 and c.together(i - 1, i) and c.key(i - 1).endswith("وا") and len(c.key(i - 1)) > _VERB and not c.harm(i - 1) and not c.says(i - 1, "falls"):
         return []  # «احتجاجا على اغتيال شيخ …، وطردوا عناصر الشرطة»: to whom something else was done

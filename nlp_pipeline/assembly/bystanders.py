@@ -128,6 +128,8 @@ def only_supports(scene: Scene, t: Trigger, a: Actor) -> bool:
 def strikes_meanwhile(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«سيطرت القوات على الحي …، وسط قصف من طائرات التحالف على مواقع التنظيم»: who strikes while others fight."""
     s = scene.words[t.word].sentence
+    if t.type not in {"territory_change", "armed_clash", "troop_movement"}:
+        return False
     strikes = [o for o in scene.triggers_of.get(s, ()) if t.word < o.word < a.word and o.type in AIR | GROUND and not o.verb]
     strike = next((o for o in reversed(strikes) if any(says(scene.before(k, s), "amid") for k in (o.word, o.word - 1))), None)  # «وسط تجدد قصف …»
     if strike is None:
@@ -312,6 +314,8 @@ def is_of_reason(scene: Scene, t: Trigger, a: Actor) -> bool:
 def is_of_talks(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«خرجت الحافلات عقب اتفاق بين الجانب الروسي وجيش الإسلام»: between whom something was agreed that is told beside the event."""
     s = scene.words[t.word].sentence
+    if t.type in TALKS | {"armed_clash"}:
+        return False
     first = first_of_list(scene, a, actors_of(scene, s))
     deal = next((o for o in reversed(scene.triggers_of.get(s, ())) if o.word < first.word), None)
     if preposition(scene, a) in {"مع", "بين"} and says(scene.words[first.word - 2].key, "concluded"):

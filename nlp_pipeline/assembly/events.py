@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article
-from nlp_pipeline.assembly import classes, features, phrases, relations, shares, slots, totals
+from nlp_pipeline.assembly import features, phrases, relations, shares, slots, totals
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.certain import counted_soon, is_certain
@@ -22,14 +21,15 @@ from nlp_pipeline.assembly.merge import merge, settle
 from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
-from nlp_pipeline.assembly.tellings import ATTACKS, says
+from nlp_pipeline.assembly.tellings import ATTACKS
+from nlp_pipeline.assembly.tolls import assigned
 from nlp_pipeline.assembly.weights import Model, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.knowledge.base import ARMED
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
-_FLOOR, _TOLL = 0.4, 0.4
-"""Below which probability a candidate, or rivals in one clause together, tell no event, and a count is nobody's toll."""
+_FLOOR = 0.4
+"""Below which probability a candidate, or rivals in one clause together, tell no event."""
 _ATTACKERS = 6
 """Words from a count within which «في صفوف المهاجمين» says whose dead they are."""
 _CERTAIN = 0.6
@@ -39,8 +39,6 @@ _OF_DEAD = 0.3
 """The least that the candidates of a sentence need together where dead are counted of whom nothing else tells."""
 _HOLDING = {"protest", "territory_change", "weapons_disruption", "property_crime"}
 """Other types that tell of dead of their own."""
-_AGAIN = 3
-"""Sentences over which a noun with its article names an event again."""
 _FROM_DEED = 3
 """Words between a verb of dying, or who killed, and the number."""
 _LEAVES = re.compile("(?:خرج|غادر|عاد|نزح|وصل|انطلق)(?:ت|وا|ا)?|[يت](?:خرج|غادر|عود|نزح|صل|نطلق)(?:ون)?")
@@ -49,8 +47,6 @@ _HINT = 0.1
 
 _SERVED = {"ngo", "intergovernmental"}
 """Kinds of actors whose people are civilians («متطوع في الدفاع المدني»)."""
-_OPENING = 6
-"""Words of a sentence within which it is told that its dead are those of what went before."""
 _SHORT = 12
 """Words of a headline that two dots tie to what follows."""
 _PART = 5
@@ -74,7 +70,7 @@ def assemble(
     kept = _kept(scene, told)
     kept = [(t, odds) for t, odds in kept if not shares.sums_up(scene, t)]
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
-    tolls, parts = totals.split(_tolls(scene, [t for t, _ in kept], use["toll"]), scene)
+    tolls, parts = totals.split(assigned(scene, [t for t, _ in kept], use["toll"]), scene)
     drafts = by_air(claimed([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene), scene)
     drafts = both_sides(given_up(of_relief(totals.without_totals(drafts, parts, scene), scene), scene), scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb, scene.body))]
@@ -275,83 +271,6 @@ def _whose(c: Casualty, parts: Sequence[Participant], scene: Scene, beside: Sequ
     if c.group == "unknown" and c.actor is None and sides and c.end and scene.words[min(scene.at(c.end - 1) + 1, len(scene.words) - 1)].key == "منهم" and not any(p.role == "target" and p not in targets for p in parts):
         return replace(c, group="combatant", actor=sides.pop() if len(sides) == 1 else None)  # «غارات على مواقع للفصيلين، قتل فيها 22 منهم»
     return replace(c, actor=sides.pop()) if c.group == "combatant" and c.actor is None and len(sides) == 1 and not sides & others else c
-
-
-def _tolls(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[int, list[Quantity]]:
-    """Give every count to the trigger that most probably caused it, or to none."""
-    found: dict[int, list[Quantity]] = {t.word: [] for t in triggers}
-    best: dict[int, tuple[float, int, int, Quantity]] = {}
-    kept = {t.word for t in triggers}
-    for t in triggers:
-        for q in slots.toll_candidates(scene, t, kept):
-            row = (slots.toll_odds(scene, t, q, model), -abs(t.start - q.start), t.word, q)
-            likely = row[0] >= _TOLL or row[0] >= _TOLL / 2 and _goes_before(scene, t, q)
-            if likely and (id(q) not in best or row[:3] > best[id(q)][:3]):
-                best[id(q)] = row
-    _told_again(scene, triggers, model, best)
-    _told_further(scene, triggers, best)
-    for _, _, word, q in _in_pairs(best, scene):
-        found[word].append(q)
-    return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
-
-
-def _told_again(scene: Scene, triggers: Sequence[Trigger], model: Model, best: dict[int, tuple[float, int, int, Quantity]]) -> None:
-    """«هجوم نفذه أمس … لقي 21 من مقاتلي التنظيم حتفهم في الاشتباكات»: a count of a sentence that only names an event told before again is that one's."""
-    kept = {t.word for t in triggers}
-    for s, counts in scene.quantities_of.items():
-        if "سابق" in scene.keys(s):
-            continue  # «في وقت سابق إن 20 أصيبوا في الانفجار»: a toll that has risen since
-        named = [o for o in scene.triggers_of.get(s, ()) if o.word not in kept and not o.verb and o.type in ATTACKS and has_article(scene.words[o.word].key) and scene.before(o.word, s) in {"في", "خلال"}]
-        told = [(o, first) for o in named if (first := next((t for t in reversed(triggers) if t.type == o.type and t.word < o.word and s - scene.words[t.word].sentence <= _AGAIN), None))]
-        for q in counts:
-            if q.min is None or id(q) in best and scene.words[best[id(q)][2]].sentence == s:
-                continue
-            for o, first in told:
-                fits = slots.allowed(o.type, q.kind or "") and scene.clauses[o.word] == scene.clauses[scene.at(q.start)]
-                if fits and (odds := slots.toll_odds(scene, o, q, model)) >= _TOLL:
-                    best[id(q)] = (odds, 0, first.word, q)
-
-
-def _told_further(scene: Scene, triggers: Sequence[Trigger], best: dict[int, tuple[float, int, int, Quantity]]) -> None:
-    """«غارات على مصياف، ما أدى لمقتل 27. كما أصيب 32 شخصا»: the dead and wounded of a next sentence that tells of nothing else and no other place are those of the attack before;
-    «وقتل منذ بدء العملية 37 …» those of the fight told last."""
-    for s, counts in scene.quantities_of.items():
-        first, end = scene.bounds[s]
-        opening = [scene.words[k].key for k in range(first, min(first + _OPENING, end))]
-        fell = [n for n, key in enumerate(opening) if kind_of(key) in {"killed", "wounded"}]
-        onset = fell[:1] == [0] and any(key == "منذ" and classes.says(then, "onset") for key, then in pairwise(opening))
-        also = (opening[:1] == ["كما"] and bool({1, 2} & set(fell)) or opening[0] in {"ووثق", "ووثقت", "وثق"} and bool(fell)) and not features.STATISTIC.search(" ".join(scene.keys(s))) and not features.TOTAL.search(" ".join(scene.keys(s)))
-        near = [t for t in triggers if 0 < s - scene.words[t.word].sentence <= (2 if onset else 1) and t.type in ATTACKS] if onset or also else []
-        fights = [t for t in near if t.type == "armed_clash"] if onset or opening[0] != "كما" else []
-        last = (fights or ([] if onset else near))[-1:]
-        other = any(o.type != "killing_other" and not has_article(scene.words[o.word].key) or o in triggers for o in scene.triggers_of.get(s, ())) or any(m.entity is None or m.entity.startswith(("C", "N", "fac:")) for m in scene.places_of.get(s, ()))
-        if not last or other:
-            continue
-        best.update({id(q): (_TOLL, 0, last[0].word, q) for q in counts if q.kind in {"killed", "wounded"} and q.min is not None and id(q) not in best})
-
-
-def _goes_before(scene: Scene, t: Trigger, q: Quantity) -> bool:
-    """«أصيب 7 من الكوادر، واستشهد 6 مواطنين، جراء استهداف …»: a count right before another of the sentence that a cause told after both explains."""
-    counts = [x for x in scene.quantities_of.get(scene.words[t.word].sentence, ()) if scene.at(x.start) < t.word]
-    n = next((k for k, x in enumerate(counts) if x is q), len(counts))
-    if n != len(counts) - 2 or scene.words[scene.at(q.start)].sentence != scene.words[t.word].sentence or q.min is None or not says(scene.before(t.word, scene.words[t.word].sentence), "owing to"):
-        return False
-    fell = {q.kind, counts[-1].kind}
-    return fell <= {"killed", "wounded"} and not any(scene.at(q.start) < o.word < t.word and o.type != "killing_other" for o in scene.triggers_of[scene.words[t.word].sentence])
-
-
-def _in_pairs(best: dict[int, tuple[float, int, int, Quantity]], scene: Scene) -> list[tuple[float, int, int, Quantity]]:
-    """«قتلى وجرحى», «قتل مدني وأصيب آخر خلال مظاهرة … برصاص القوات»: the two go to one trigger, the one that is surer of either."""
-    rows = sorted(best.values(), key=lambda r: r[3].start)
-    for n in range(1, len(rows)):
-        one, two = rows[n - 1], rows[n]
-        joined = scene.at(two[3].start) - scene.at(one[3].end - 1) == 1 and scene.words[scene.at(two[3].start)].key.startswith("و")
-        last, first = scene.at(one[3].end - 1), scene.at(two[3].start)
-        fell = first - last == 2 and scene.words[last + 1].key.startswith("و") and kind_of(scene.words[last + 1].key) == two[3].kind
-        if (joined and one[3].min is None is two[3].min or fell) and one[3].kind != two[3].kind and one[2] != two[2]:
-            word = max(one, two, key=lambda r: r[0])[2]
-            rows[n - 1], rows[n] = (*one[:2], word, one[3]), (*two[:2], word, two[3])
-    return rows
 
 
 def _entries(tolls: Sequence[Quantity], scene: Scene) -> list[Casualty]:

@@ -39,7 +39,6 @@ _MEANT = 6
 _LATER = 40
 """Words within which a claim is refuted."""
 _AGREED = {"تسويه", "اتفاق", "اتفاقيه", "هدنه", "صفقه", "تفاهم", "مصالحه"}
-_COVERS = re.compile("[وف]?(?:تشمل|يشمل|تتضمن|يتضمن|تضمنت|تضمن|تقضي|يقضي|نصت|نص)")
 _AWAITED = re.compile("[وب]?انتظار")
 _COMPARED = 6
 """Words between «أعلى حصيلة» and of what it is."""
@@ -144,9 +143,9 @@ def _is_term(scene: Scene, t: Trigger, first: int) -> bool:
     """«اتفاق … ينص على تسليم السلاح وإنشاء 4 نقاط»: what an agreement provides for is no event; a cease-fire is the agreement itself."""
     if t.verb or t.type in VIOLENT | TALKS:
         return False
-    says_so = next((k for k in range(t.word - 1, max(first, t.word - _TERMS), -1) if (scene.words[k].key, scene.words[k + 1].key) in {("ينص", "علي"), ("تنص", "علي")}), None)
-    if says_so is None:  # «وتشمل التسوية إفراج الكتائب عن 70 من المحتجزين»
-        says_so = next((k for k in range(t.word - 1, max(first, t.word - _TERMS), -1) if scene.bare(k) in _AGREED and _COVERS.fullmatch(scene.words[k - 1].key)), None)
+    near = range(t.word - 1, max(first, t.word - _TERMS) - 1, -1)
+    # «ينص على …», «وتشمل التسوية إفراج الكتائب عن 70 من المحتجزين»
+    says_so = next((k for k in near if says(scene.words[k].key, "provides") and (scene.words[k + 1].key == "علي" or scene.bare(k + 1) in _AGREED)), None)
     return says_so is not None and not any(scene.words[k].text in {"،", "."} for k in range(says_so, t.word))
 
 
