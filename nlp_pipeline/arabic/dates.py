@@ -23,7 +23,7 @@ from nlp_pipeline.records import DateValue
 _CALLED = re.compile(r"(?<!\w)[وفبل]?(?:(?P<fixed>ثوره|مدينه|ميدان|شارع|جسر|كتيبه|كتايب|لوا|فوج|حركه|جيش|مدرسه|ساحه|حي|مخيم|مشفي|قسم(?: ثان| اول)?|حرب)|احداث|هجمات|تفجيرات|اعتداات) $")
 """Days that name something: a city, a square, a war («مدينة السادس من أكتوبر»)."""
 _OUTLET = re.compile(r"(?<!\w)(?:[وفبل]|لل)?(?:ال)?(?:قناه|صحيفه|موقع|وكاله|جريده|شبكه|اذاعه|راديو|تلفزيون|مجله)\s+[«\"“]?\w+\s$")
-"""Before a day that is part of an outlet's name («قناة روسيا اليوم»)."""
+"""Before «اليوم» where it is part of an outlet's name («قناة روسيا اليوم»)."""
 _PLACE = re.compile(r"(?<!\w)[وفبل]?(?:ال)?(?:قريه|بلده|حي|مدينه|شارع|مدرسه|مشفي|ساحه|لوا|كتيبه|مخيم) $")
 """Words before a name that is a month's too («قرية نيسان»)."""
 _ENDS = re.compile(r"[.!؟\n]")
@@ -85,7 +85,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateValue]:
                 continue  # folded like غداً and بآب: a lunch, a door
             if name == "lastnight" and _told_beside(start, end, taken, folded):
                 continue
-            if name in {"yesterday", "weekday"} and _OUTLET.search(folded[max(0, start - _NAME) : start]):
+            if folded[start:end] == "اليوم" and _OUTLET.search(folded[max(0, start - _NAME) : start]):
                 continue
             if folded[start:end] == "الاثنين" and _HIS_TWO.search(folded[max(0, start - _NAME) : start]):
                 continue  # «مع مرافقيه الاثنين»: how many

@@ -17,7 +17,7 @@ from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.certain import counted_soon, is_certain
 from nlp_pipeline.assembly.clause import WORDS
 from nlp_pipeline.assembly.drafts import both_sides, by_air, claimed, given_up, of_relief
-from nlp_pipeline.assembly.merge import merge, settle
+from nlp_pipeline.assembly.merge import complete, merge, settle
 from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
@@ -42,6 +42,8 @@ _HOLDING = {"protest", "territory_change", "weapons_disruption", "property_crime
 _FROM_DEED = 3
 """Words between a verb of dying, or who killed, and the number."""
 _LEAVES = re.compile("(?:خرج|غادر|عاد|نزح|وصل|انطلق)(?:ت|وا|ا)?|[يت](?:خرج|غادر|عود|نزح|صل|نطلق)(?:ون)?")
+_AGAIN = 3
+"""Sentences over which a definite noun names an event again."""
 _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
 
@@ -73,7 +75,8 @@ def assemble(
     tolls, parts = totals.split(assigned(scene, [t for t, _ in kept], use["toll"]), scene)
     drafts = by_air(claimed([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene), scene)
     drafts = both_sides(given_up(of_relief(totals.without_totals(drafts, parts, scene), scene), scene), scene)
-    events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merge(drafts, scene.kb, scene.body))]
+    merged = _completed(merge(drafts, scene.kb, scene.body), [_draft(scene, t, odds, (), filled[t.word]) for t, odds in told if _names_again(scene, t, kept)], scene)
+    events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merged)]
     if calibrated:
         events = [replace(e, confidence=round(probability(e.confidence, question(scene)), 2)) for e in events]
     if explain is not None:
@@ -130,6 +133,22 @@ def _tells_its_toll(scene: Scene, t: Trigger, kept: Sequence[Trigger]) -> bool:
         return False
     told = any(o.type == t.type and o.word < t.word and s - scene.words[o.word].sentence <= 2 for o in kept)
     return told and any(q.kind in {"killed", "wounded"} and q.min is not None and q.start > t.start and scene.clauses[scene.at(q.start)] == scene.clauses[t.word] for q in scene.quantities_of.get(s, ()))
+
+
+def _names_again(scene: Scene, t: Trigger, kept: Sequence[tuple[Trigger, float]]) -> bool:
+    """«غارة في سوريا … وقال إن الغارة …»: a definite noun that is no event of its own."""
+    return not t.verb and " " not in t.text and has_article(scene.words[t.word].key) and all(t is not o for o, _ in kept)
+
+
+def _completed(events: Sequence[Event], again: Sequence[Event], scene: Scene) -> list[Event]:
+    """The events, each with what the nouns that name it again within the next sentences add; such a noun means the last event of its type before it."""
+    found = list(events)
+    for noun in again:
+        s = scene.sentence(int(noun.trigger["start"]))
+        last = next((n for n in range(len(found) - 1, -1, -1) if found[n].type == noun.type and found[n].trigger["start"] < noun.trigger["start"]), None)
+        if last is not None and 0 < s - scene.sentence(int(found[last].trigger["start"])) <= _AGAIN:
+            found[last] = complete(found[last], noun, scene.kb)
+    return found
 
 
 def _killer(scene: Scene, t: Trigger) -> Actor | None:

@@ -25,6 +25,9 @@ _OF_ANY_MEANS = {"الهجوم", "الاعتداء", "العمليه"}
 _COMPASS = {"north_of", "south_of", "east_of", "west_of"}
 _DISTRICT = 6
 """Letters of a district's id («SY0203»)."""
+_A_DAY = len("2020-01-01")
+_OF_EQUALS = {"armed_clash", "meeting", "agreement"}
+"""Types that those who take part in do together."""
 _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
@@ -160,18 +163,35 @@ def _with_article(word: str) -> bool:
     return has_article(fold(word)) and not _VERB.match(fold(word)) and "أل" not in word[:3]
 
 
+def complete(event: Event, again: Event, kb: Base) -> Event:
+    """An event with what a noun that only names it again («الغارة استهدفت القيادي في الثامن من الشهر») adds: its day, a finer place, who did it."""
+    if not same(event, again, kb):
+        return event
+    held = {a for p in again.places if p.entity for a in kb.chain(p.entity)[1:]}
+    finer = event.places and all(p.entity in held for p in event.places)
+    doers = () if event.type in _OF_EQUALS or any(p.role == "agent" for p in event.participants) else (p for p in again.participants if p.role == "agent")
+    dated = event.date.assumed and len(again.date.value or "") == _A_DAY and not is_offset(again.date)
+    known = {p.entity for p in event.participants}
+    return replace(
+        event,
+        date=again.date if dated else event.date,
+        places=again.places if finer else event.places,
+        participants=(*event.participants, *(p for p in doers if p.entity not in known)),
+    )
+
+
 def _surer(one: DateValue, two: DateValue) -> DateValue:
     """The told date, of two told ones the finer."""
     if one.assumed or two.assumed:
         return two if one.assumed and not two.assumed else one
-    return two if one.value != two.value and len(one.value or "") < len(two.value or "") == 10 else one
+    return two if one.value != two.value and len(one.value or "") < len(two.value or "") == _A_DAY else one
 
 
 def join(first: Event, later: Event, kb: Base) -> Event:
     """The fuller of two tellings, completed by the other; a noun that names an event again adds no place to it."""
     again = _named_again(first, later)
     size = [len(e.casualties) * 2 + len(e.participants) + len(e.places) for e in (first, later)]
-    lead, other = (later, first) if size[1] > size[0] + 1 and not again else (first, later)
+    lead, other = (later, first) if size[1] > size[0] + 1 and not again or (first.status, later.status) == ("denied", "occurred") else (first, later)  # «نفت الوزارة أن يكون قد خطف … إلا أن المرصد أعلن أن ثمانية خطفوا»
     if not lead.places or all(p.relation in _COMPASS for p in lead.places) and any(p.relation not in _COMPASS for p in other.places):
         spots = () if again and lead is first and not lead.places else other.places
     else:
