@@ -13,7 +13,7 @@ from nlp_pipeline.assembly.causes import by_cause
 from nlp_pipeline.assembly.classes import words_of
 from nlp_pipeline.assembly.clause import WORDS, Clause, Org
 from nlp_pipeline.assembly.counting import count
-from nlp_pipeline.assembly.people import COMPANY, harm, kind_of, origin, person
+from nlp_pipeline.assembly.people import COMPANY, THEIRS, harm, kind_of, origin, person
 from nlp_pipeline.assembly.tellings import is_tool
 from nlp_pipeline.assembly.victims import FAMILY, is_one_of, unit_of_one
 from nlp_pipeline.records import Quantity, Word
@@ -30,6 +30,8 @@ _OF_BOTH = 5
 """Words between a number and the second of those whose people it counts."""
 _ON = 12
 """Words between two counts of one kind, at most."""
+_NAME = 3
+"""Words of a name between two counts that are one."""
 _SWAPPED = 5
 """Words between a swap and those swapped."""
 _FELL = 9
@@ -139,6 +141,9 @@ def find_quantities(
             if last and _of_two_groups(c, last, q, i, used):
                 found[-1] = replace(last, end=q.end, group="mixed", actor=None)
                 continue
+            if last and _and_more(c, last, q, i):
+                found[-1] = replace(last, end=q.end, min=last.min if last.min != 1 else None, max=None)
+                continue
             if last and last.kind == kind and _summed(c, last, q, i) and last.min is not None and q.min is not None and _of_one_group(c, last, q):
                 found[-1] = _sum(last, q)
             else:
@@ -152,7 +157,7 @@ def find_quantities(
     dead = {q.start for q in found if q.kind == "killed"}
     found = [replace(q, kind="killed") if q.kind == "wounded" and q.start not in dead and befalling.died_later(c, q) else q for q in found]
     found = [q for q in found if not (q.kind == "wounded" and q.start in dead and q.max == 1)]  # «فأصابه بجروح فارق الحياة على إثرها»
-    return _with_others(c, sorted((q for q in found if not _told_after(q, found, c)), key=lambda q: q.start))
+    return _with_others(c, sorted((recounts.open_ended(c, q) for q in found if not _told_after(q, found, c)), key=lambda q: q.start))
 
 
 def _with_others(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
@@ -282,6 +287,9 @@ def _like(c: Clause, last: Quantity, q: Quantity, i: int, found: Sequence[Quanti
     of = c.key(c.at(q.end - 1) + 2)
     whose = c.key(c.at(q.end - 1) + 1) == "من" and (has_article(of) or FAMILY.match(of) is not None)  # «مقتل 18 من الحوثيين …، ومقتل 4 من المقاومة», «فقتلت 5 من عائلة واحدة»
     beside = q.noun == "nobody" and not whose and not any(c.keys[k] in words_of("coordinates") | words_of("and after") | {"حين"} for k in range(c.at(last.end - 1) + 1, i))
+    lost = c.says(c.before(c.at(last.start)), "costs") or c.says(c.at(last.start) - 1, "costs")
+    if lost and q.group == "unknown" and c.keys[i].startswith("و") and c.at(last.end - 1) == i - 1:
+        return replace(q, group=last.group, actor=last.actor)  # «كبدت قوات النظام 12 قتيلا وعشرات الجرحى»
     if last.group != q.group and any(x is not last and x.kind == last.kind and x.group != last.group and c.together(c.at(x.start), i) and c.at(last.start) - c.at(x.end - 1) <= _ON for x in found):
         return q  # «4 مدنيين وعنصران …، وإصابة 10 آخرين»
     return replace(q, group=last.group, actor=last.actor) if (q.noun == "others" or beside) and last.group != "mixed" and q.actor is None else q
@@ -345,6 +353,15 @@ def _of_two_groups(c: Clause, last: Quantity, q: Quantity, i: int, used: int) ->
     """«أكثر من 40 مقاتلا ومدنيا»: one number of two groups, of which the text tells no number each."""
     counted = last.min is not None and last.min % 100 > 10 and c.keys[c.at(last.end - 1)].endswith("ا")
     return counted and used == 1 and q.kind == last.kind and {q.group, last.group} == {"combatant", "civilian"} and c.keys[i].startswith("و") and c.keys[i].endswith("ا") and c.at(last.end - 1) == i - 1
+
+
+def _and_more(c: Clause, last: Quantity, q: Quantity, i: int) -> bool:
+    """«قائد اللواء وعدد من مرافقيه», «12 مواطنا وآخرون»: an unknown number of the same people comes to those just counted."""
+    begin = c.at(last.end - 1) + 1
+    between = c.keys[begin : i - 2] if c.keys[i - 2 : i] == ["وعدد", "من"] else c.keys[begin:i] if c.keys[i].startswith("و") else None
+    joined = between is not None and len(between) <= _NAME and c.together(begin - 1, i) and all(k.isalpha() and not kind_of(k) and not k.startswith("و") for k in between)
+    unknown = (q.min, q.max) == (None, None) and last.min is not None and (q.noun == "others" or THEIRS.search(c.keys[c.at(q.end - 1)]) is not None)
+    return joined and unknown and q.kind == last.kind and q.group in {last.group, "unknown"} and q.actor in {None, last.actor}
 
 
 def _of_both_kinds(c: Clause, last: Quantity, i: int) -> bool:

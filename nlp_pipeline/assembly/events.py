@@ -15,7 +15,7 @@ from nlp_pipeline.assembly import features, phrases, relations, shares, slots, t
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.certain import counted_soon, is_certain
-from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.clause import VAGUE, WORDS
 from nlp_pipeline.assembly.drafts import both_sides, by_air, claimed, given_up, of_relief
 from nlp_pipeline.assembly.merge import complete, merge, settle
 from nlp_pipeline.assembly.people import kind_of
@@ -75,7 +75,8 @@ def assemble(
     tolls, parts = totals.split(assigned(scene, [t for t, _ in kept], use["toll"]), scene)
     drafts = by_air(claimed([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene), scene)
     drafts = both_sides(given_up(of_relief(totals.without_totals(drafts, parts, scene), scene), scene), scene)
-    merged = _completed(merge(drafts, scene.kb, scene.body), [_draft(scene, t, odds, (), filled[t.word]) for t, odds in told if _names_again(scene, t, kept)], scene)
+    counted = {t.start for t, _ in kept if scene.bare(t.word - 1) in VAGUE and scene.particle(t.word - 1) != "ب" and has_article(scene.words[t.word].key)}  # but «بعشرات القذائف»
+    merged = _completed(merge(drafts, scene.kb, scene.body, counted), [_draft(scene, t, odds, (), filled[t.word]) for t, odds in told if _names_again(scene, t, kept)], scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merged)]
     if calibrated:
         events = [replace(e, confidence=round(probability(e.confidence, question(scene)), 2)) for e in events]

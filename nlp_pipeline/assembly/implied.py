@@ -186,6 +186,8 @@ def _victim(c: Clause, a: int, b: int) -> Quantity | None:
 def _listed(c: Clause, i: int, j: int) -> bool:
     """Whether the name at word ``j`` goes on the list of the name before word ``i`` («فلان وفلان», «الجندي فلان والعريف فلان»)."""
     between = [c.keys[k] for k in range(i, j)]
+    if any(k in WORDS["kin"] | WORDS["kin of one"] for k in (*between, c.bare(j))):
+        return False  # «فلان، بن القيادي فلان»: whose son he is
     joined = c.key(j).startswith("و") or any(k.startswith("و") or k == "،" for k in between)
     return c.together(i - 1, j) and j - i <= _TITLE and joined and all(k in {"،", "اول", "الاول"} or person(k) or k.startswith("و") and _HIS.search(k) for k in between)  # «فلان ونائبه فلان»
 

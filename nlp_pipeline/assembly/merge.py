@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
@@ -32,13 +32,16 @@ _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
 
-def merge(drafts: Sequence[Event], kb: Base, headline: int = 0) -> list[Event]:
-    """Join the drafts that tell the same event, in order of the text; ``headline`` is where the body begins, 0 without a headline."""
+def merge(drafts: Sequence[Event], kb: Base, headline: int = 0, counted: Container[int] = ()) -> list[Event]:
+    """Join the drafts that tell the same event, in order of the text; ``headline`` is where the body begins, 0 without a headline;
+    ``counted``: where the nouns begin that a number introduces («عشرات الغارات»), which name nothing told before in their sentence."""
     kept: list[Event] = []
     untold: set[int] = set()  # headline events of which the body has not told yet
     for event in drafts:
         titled = int(event.trigger["start"]) < headline
         for n, other in enumerate(kept):
+            if event.trigger["start"] in counted and other.type == event.type and int(event.trigger["start"]) - int(other.trigger["end"]) <= _SOON:
+                continue
             if not titled and n in untold and _announced(other, event, kb) or same(other, event, kb):
                 if not titled:
                     untold.discard(n)

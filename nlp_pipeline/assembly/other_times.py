@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.arabic.dates import is_offset
 from nlp_pipeline.assembly import bystanders, features
 from nlp_pipeline.assembly.actors import actors_of
@@ -77,6 +78,8 @@ def _after_an_incident(x: _Told) -> bool:
     """«اندلعت الاشتباكات …، عقب حادثة سلب تاجر على الطريق السبت»."""
     if not x.here or x.own is None or x.own.verb or x.own.type == x.t.type or x.since(x.own.word) > _FOLLOWS:
         return False
+    if x.scene.before(x.own.word, x.s) in _AFTER - {"خلال"} and has_article(x.scene.words[x.own.word].key) and (x.d.text or "").startswith("قبل"):
+        return True  # «استهدفت تركيا مواقع …، إثر الهجوم الانتحاري في سروج قبل أسبوع»
     return x.scene.before(x.own.word, x.s) in {"حادثه", "عمليه", "جريمه"} and x.scene.before(x.own.word - 1, x.s) in _AFTER
 
 

@@ -11,6 +11,8 @@ from nlp_pipeline.records import Quantity
 
 _NEXT = 7
 """Words after the number that a toll rises to within which it is said to be one."""
+_MORE = 14
+"""Words between a number and that there may be more."""
 _BOMBER = re.compile("انتحاري|انغماسي")
 _SUPERLATIVE = re.compile("الا(?:كبر|علي|عنف|ول|ولي|سوا|شد|كثر|وسع|دمي)")
 _RISEN, _TOLD = 16, 24
@@ -43,6 +45,13 @@ def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
             dropped.add(two.start)
             summed.add(two.start)
     return [grown.get(q.start, q) for q in found if q.start not in dropped]
+
+
+def open_ended(c: Clause, q: Quantity) -> Quantity:
+    """«باختطاف خمسة عمال، مشيرا إلى أن عدد المختطفين قد يكون أكثر من ذلك»: the count without an upper bound where its sentence says that there may be more."""
+    last = c.at(q.end - 1)
+    more = any(c.keys[k : k + 2] in (["قد", "يكون"], ["قد", "تكون"]) and c.bare(k + 2) in WORDS["greater"] for k in range(last + 1, last + _MORE) if c.together(k, last))
+    return replace(q, max=None) if more and q.min is not None else q
 
 
 def _did_it(c: Clause, one: Quantity, two: Quantity) -> bool:
