@@ -83,11 +83,11 @@ def find_quantities(
                 found[n], told[-1] = parts.of_both(whole, latest), parts.of_both(told[-1], latest)
                 continue
             if told and parts.is_nested(c, i, told[-1], quantity):
-                told[-1] = parts.with_part(told[-1], quantity)
+                told[-1] = parts.with_part(c, told[-1], quantity)
             else:
                 told.append(quantity)
             latest = quantity
-            found[n] = parts.with_part(whole, quantity)
+            found[n] = parts.with_part(c, whole, quantity)
             continue
         latest = None
         if (among := parts.of_the(c, i)) and any(x.kind == among and (x.min or 0) > (quantity.min or 0) for x in found):
@@ -120,11 +120,11 @@ def find_quantities(
         elif unharmed and kinds in (["wounded"], ["displaced"]) and _part_right_after(c, unharmed, i):
             if kinds == ["wounded"]:
                 continue  # «قافلة تضم 300 شخص بينهم 20 مصابا»: hurt before
-            quantity = parts.with_part(replace(unharmed, end=quantity.end), quantity)  # «غادر 3500 شخص بينهم 900 مقاتل حي الوعر»
+            quantity = parts.with_part(c, replace(unharmed, end=quantity.end), quantity)  # «غادر 3500 شخص بينهم 900 مقاتل حي الوعر»
         if kinds and (grave := _graver(c, i, i + used, kinds[0])):
             kinds = [grave]
         if len(kinds) == 1 and found and _some_of_them(c, found[-1], quantity, kinds[0], i + used):
-            found[-1] = parts.with_part(found[-1], quantity)
+            found[-1] = parts.with_part(c, found[-1], quantity)
             continue
         if counted and kinds and found and found[-1].kind == kinds[0] and _by_another_account(c, found[-1], i, i + used):
             continue

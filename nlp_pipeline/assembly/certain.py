@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlp_pipeline.assembly import features, relations, slots
+from nlp_pipeline.assembly import features, relations, whose_toll
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.carrying import carried_on
 from nlp_pipeline.assembly.clause import WORDS
@@ -24,6 +24,7 @@ _AGAINST = {"بحق", "ضد", "ضحيتها"}
 _REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
 _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
+_MANAGED = ("تمكن", "نجح", "استطاع")
 _PUT = {"رميا", "شنقا", "ذبحا", "رجما", "نحرا"}
 """How somebody was put to death."""
 _LEFT = ("غادر", "فر", "هرب", "خرج")
@@ -48,13 +49,13 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     first, _ = scene.bounds[s]
     if not t.verb and scene.before(t.word, s) == "علي" and any(_DARED.fullmatch(scene.words[k].key) and not scene.crossed(k, t.word) for k in range(max(first, t.word - _NEAR), t.word)):
         return True  # «أقدم عنصر من التنظيم على قتل 3 أطفال»: so all 9 in the gold but those told twice
-    if not t.verb and scene.before(t.word, s) == "الي" and relations.driven_to(scene, t) is not None and any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ())):
+    if not t.verb and scene.before(t.word, s) == "الي" and relations.driven_to(scene, t) is not None and any(whose_toll.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ())):
         return True  # «ما دفع فصيلا محليا إلى احتجاز ضابطين»
     taken = t.type == "release" and any(o.type in {"arrest", "abduction"} and o.word < t.word for o in scene.triggers_of[s])
     went_on = carried_on(scene, t) is not None and not any(o.type == t.type and o.word < t.word for o in scene.triggers_of[s])  # «توغلت قوة إسرائيلية …، واعتقلت شابين»
     acts = t.verb or t.type == "arrest" and relations.light_verb(scene, t) is not None  # «ونفذت حملة مداهمات واعتقلت 13»
     if (t.type in _DEEDS or t.type == "abduction" and went_on) and acts and (taken or went_on or relations.subject(scene, t) is not None or t.word + 1 < scene.bounds[s][1] and scene.words[t.word + 1].key in _OFFICIALS):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
-        return any(slots.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
+        return any(whose_toll.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
     if t.type == "killing_other" and (_died_of(scene, t) or _rose_to(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
         return True
     if t.type in ATTACKS:
@@ -63,7 +64,7 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
         return False
     if scene.before(t.word, s) == "جريمه" and any(scene.words[k].sentence == s and scene.words[k].key in _AGAINST for k in range(t.word + 1, min(t.word + 3, len(scene.words)))):
         return True  # «جريمة قتل بحق سيدة وطفلتها»
-    if not t.verb and any(q.kind == "killed" and q.min is not None and slots.told_in_which(scene, q) is t for q in scene.quantities_of.get(s, ())):
+    if not t.verb and any(q.kind == "killed" and q.min is not None and whose_toll.told_in_which(scene, q) is t for q in scene.quantities_of.get(s, ())):
         return True  # «غداة مجزرة قرية البيضا التي راح ضحيتها 51 شخصا»
     if scene.bare(t.word) in WORDS["finds"] and any(q.kind == "killed" and q.min is not None and scene.at(q.end - 1) == t.word - 1 for q in scene.quantities_of.get(s, ())):
         return True  # «وثلاثة آخرون عثر على جثامينهم في حي السكري»
@@ -77,8 +78,9 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     if doer and all(any(x.entity != doer.entity and relations.is_by(scene, o, x) for x in actors_of(scene, s)) for o in attacks):
         return True  # «ارتكبت مجموعات الشبيحة مجزرة …، بعد قصف المزرعة من قبل القوات»: not «مجزرة … بعد قصفه»
     apart = attacks and not any(scene.clauses[o.word] == scene.clauses[t.word] for o in attacks)
-    if apart and t.verb and relations.subject(scene, t) is not None and counted_soon(scene, t, "killed", _FROM_DEED):
-        return True  # «قتل عنصران بانفجار لغم …، فيما قتل التنظيم راعيا»
+    hangs = None if t.verb else relations.light_verb(scene, t)
+    if apart and (t.verb or hangs is not None and scene.bare(hangs).startswith(_MANAGED) and all(relations.told_by_others(scene, t.word, o) for o in attacks)) and relations.subject(scene, t) is not None and counted_soon(scene, t, "killed", _FROM_DEED):
+        return True  # «قتل عنصران بانفجار لغم …، فيما قتل التنظيم راعيا», «تمكنت الفصائل من قتل 10 …، وأفادت مصادر أن طائرات شنت غارات»
     others = {o.type for o in scene.triggers_of[s]} & features.VIOLENT - {"killing_other"}
     if slain and any(scene.bare(k) in WORDS["finds"] for k in range(max(0, t.word - _NEAR), t.word)):
         return not {o.type for o in scene.triggers_of[s] if abs(o.word - t.word) <= _NEAR} & others - _MARKS

@@ -28,6 +28,7 @@ from nlp_pipeline.assembly.relations import (
     preposition,
     replies,
     subject,
+    told_by_others,
 )
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.tellings import ATTACKS
@@ -258,7 +259,7 @@ def is_parted(scene: Scene, t: Trigger, a: Actor) -> bool:
     """Whether another event stands between a trigger and an actor; «فقتل 3 من …», «قتل فيها جندي», «ما أدى لمقتل …» only tells how the trigger's ended."""
     low, high = min(a.word, t.word), max(a.word, t.word)
     between = [o for o in scene.triggers_of.get(scene.words[t.word].sentence, ()) if low < o.word < high]
-    if any(replies(scene, k) for k in range(low + 1, high)):
+    if told_by_others(scene, a.word, t) or any(replies(scene, k) for k in range(low + 1, high)):
         return True  # «قتل ضابط تركي …، فرد الجيش بقصف مواقع التنظيم»
     return any(o.type != "killing_other" or t.word > o.word or scene.particle(o.word) not in {"ف", "ل"} and scene.words[o.word + 1].key not in DURING for o in between)
 

@@ -39,8 +39,8 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
     if who[0] == "combatant" and f"{c.key(at)} {c.key(at + 1)}" in WORDS["rescuers"]:
         who = ("civilian", *who[1:])  # «عنصر من الدفاع المدني»
     fell = c.harm(i + used) if c.key(i + used + 1) == "من" else None
-    beyond = int(fell is not None and fell.what in {"befalls", "both"} and fell.number == "many")  # «18 شخصا قتلوا من جبهة النصرة»
-    group, actor = side(c, i + used + beyond, who[0]) if who[0] != "civilian" else (who[0], None)
+    after_verb = int(fell is not None and fell.what in {"befalls", "both"} and fell.number == "many")  # «18 شخصا قتلوا من جبهة النصرة»
+    group, actor = side(c, i + used + after_verb, who[0]) if who[0] != "civilian" else (who[0], None)
     if losing := _losing(c, i):
         own = own or "killed"
         if group == "unknown" or group == "combatant" and actor is None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
-from nlp_pipeline.assembly import features, phrases, relations, shares, slots, totals
+from nlp_pipeline.assembly import features, phrases, relations, shares, slots, totals, whose_toll
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.certain import counted_soon, is_certain
@@ -113,7 +113,7 @@ def _of_the_dead(scene: Scene, s: int, told: Sequence[tuple[Trigger, float]], ke
     Out of the folds all 7 such sentences of our reports tell an event from this bound on, of those of the excerpts about half.
     """
     told_of = [t for t, _ in kept if scene.words[t.word].sentence == s and t.type in features.VIOLENT | _HOLDING]
-    taken = [q for t in told_of for q in slots.toll_candidates(scene, t)]
+    taken = [q for t in told_of for q in whose_toll.toll_candidates(scene, t)]
     dead = [q for q in scene.quantities_of.get(s, ()) if q.kind == "killed" and q.min is not None and q.start >= scene.body and q not in taken]
     if not dead or features.TOTAL.search(" ".join(scene.keys(s))):
         return None
@@ -206,7 +206,7 @@ def _draft(scene: Scene, t: Trigger, odds: float, tolls: Sequence[Quantity], fil
     people, spots, when = filled.people, filled.spots, filled.when
     parts = [p for p, _ in people]
     doers = [p.entity for p, _ in people if p.role == "agent" and p.entity] if t.type in features.AIR | features.GROUND else []
-    casualties = [c for c in _entries(tolls, scene) if c.actor is None or not any(slots.one_army(scene, doer, c.actor) for doer in doers)]  # «قصف تركي …، كما قتل 49 من الفصائل الموالية لتركيا»
+    casualties = [c for c in _entries(tolls, scene) if c.actor is None or not any(whose_toll.one_army(scene, doer, c.actor) for doer in doers)]  # «قصف تركي …، كما قتل 49 من الفصائل الموالية لتركيا»
     parts = _victims(t, parts, casualties, scene)
     if t.type in features.VIOLENT | features.TAKING:
         casualties = [_whose(c, parts, scene, [o for o in casualties if o is not c and o.kind == c.kind]) for c in casualties]

@@ -23,6 +23,7 @@ _BY_MEANS = re.compile("ب(?:سيار|عرب|دراج|حزام|شاحن|آلي|�
 _BY_THAT = re.compile(r"ب\w{3,}(?:ها|ه|هم)")
 _OF_ANY_MEANS = {"الهجوم", "الاعتداء", "العمليه"}
 _COMPASS = {"north_of", "south_of", "east_of", "west_of"}
+_GOVERNORATE = re.compile(r"SY\d\d")
 _DISTRICT = 6
 """Letters of a district's id («SY0203»)."""
 _A_DAY = len("2020-01-01")
@@ -55,8 +56,14 @@ def merge(drafts: Sequence[Event], kb: Base, headline: int = 0, counted: Contain
 
 
 def _announced(title: Event, event: Event, kb: Base) -> bool:
-    """Whether the first event of a type in the body is the headline's: neither actors nor tolls of the two clash."""
-    return title.type == event.type and not event.recap and not _other_actors(title, event, kb) and not _other_tolls(title, event)
+    """Whether the first event of a type in the body is the headline's: neither actors nor tolls of the two clash, nor do they lie in other governorates."""
+    return title.type == event.type and not event.recap and not _other_actors(title, event, kb) and not _other_tolls(title, event) and not _far_apart(title, event, kb)
+
+
+def _far_apart(a: Event, b: Event, kb: Base) -> bool:
+    """Whether both tell where, and no governorate of one is one of the other's («تقدم في حلب وداريا … تقدمها في سهل الغاب»)."""
+    one, two = ({x for p in e.places if p.entity for x in kb.chain(p.entity) if _GOVERNORATE.fullmatch(x)} for e in (a, b))
+    return bool(one and two and not one & two)
 
 
 def _other_actors(a: Event, b: Event, kb: Base) -> bool:

@@ -113,5 +113,8 @@ def participants(scene: Scene, t: Trigger, model: Model, reasons: Reasons | None
     doers = [scene.at(p.start or 0) for by_rule, _, p in rows if by_rule and p.role == "agent"]
     if doers:  # whoever did it is told: nobody of another event did
         rows = [row for row in rows if row[0] or row[2].role != "agent" or any(not scene.crossed(i := scene.at(row[2].start or 0), doer) and scene.clauses[i] == scene.clauses[doer] for doer in doers)]
+    hit = [p for _, _, p in rows if p.role == "target" and p.start is not None and p.start > t.start and scene.clauses[scene.at(p.start)] == scene.clauses[t.word]]
+    if hit and t.type in features.AIR | features.GROUND:  # «وقعت اشتباكات مع الهيئة، ورد الطيران بقصف مواقع الفصائل»: whom another statement tells of was not struck
+        rows = [row for row in rows if row[0] or row[2].role != "target" or row[2] in hit or (row[2].start or 0) > t.start or scene.clauses[scene.at(row[2].start or 0)] == scene.clauses[t.word]]
     found = agreed(scene, t, [(p, odds) for _, odds, p in rows])
     return sorted(found, key=lambda x: (x[0].start or 0, x[0].role))

@@ -122,7 +122,7 @@ def retold(c: Clause, i: int, part: Quantity, q: Quantity) -> bool:
     return part.noun == q.noun != "" and part.min == 2 and q.max == 1 and between[:1] == ["هما"] and len(between) <= 2
 
 
-def with_part(whole: Quantity, part: Quantity) -> Quantity:
+def with_part(c: Clause, whole: Quantity, part: Quantity) -> Quantity:
     if part.noun == "children":
         whole = replace(whole, group="unknown", actor=None) if whole.group == "combatant" and whole.noun in {"nobody", ""} else whole  # «مقتل زعيم التنظيم …، وبلغ عدد القتلى 13 بينهم 4 أطفال»
         return replace(whole, children=_and(whole, whole.children, part.min))
@@ -130,7 +130,7 @@ def with_part(whole: Quantity, part: Quantity) -> Quantity:
         return replace(whole, women=_and(whole, whole.women, part.min))
     if whole.group == "unknown" and part.group == "combatant":
         return replace(whole, group="mixed")
-    if whole.group == "combatant" and part.group == "civilian" and whole.noun in {"nobody", ""} and part.noun not in _PART_OF:
+    if whole.group == "combatant" and part.group == "civilian" and whole.noun in {"nobody", ""} and part.noun not in _PART_OF and (person(c.key(c.at(whole.end - 1))) or ("",))[0] != "combatant":
         return replace(whole, group="mixed", actor=None)  # «قتل عنصران من الأسايش وأصيب 4 بينهم مدني»
     return whole
 
@@ -175,7 +175,7 @@ def in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qua
             out = _replaced(out, whole, told, whole.group)
             continue
         if _with_later(c, found, before, parts):
-            out = _replaced(out, before, _with_their_parts(parts), before.group)
+            out = _replaced(out, before, _with_their_parts(c, parts), before.group)
             continue
         if within := _of_its_list(c, found, before, parts):
             out = [replace(q, group="mixed", actor=None) if q.start == start else q for q in out if q not in within]
@@ -184,10 +184,10 @@ def in_full(c: Clause, found: Sequence[Quantity], shares: Mapping[int, tuple[Qua
         sums = [q.min for q in found]
         for p in parts:
             if told and p.noun in _PART_OF and sum(x.min or 0 for x in told) in sums:
-                told[-1] = with_part(told[-1], p)  # «… و3 مدنيين بينهم طفل»
+                told[-1] = with_part(c, told[-1], p)  # «… و3 مدنيين بينهم طفل»
             else:
                 told.append(p)
-        if len(apart := _with_their_parts(parts)) > 1 and sum(p.min or 0 for p in apart) in sums:
+        if len(apart := _with_their_parts(c, parts)) > 1 and sum(p.min or 0 for p in apart) in sums:
             told = apart  # «هم 41 مدنيا بينهم 12 طفلا، و22 عنصرا»
         total = sum(p.min or 0 for p in told)
         sentence = c.words[c.at(start)].sentence
@@ -219,7 +219,7 @@ def _siblings(c: Clause, found: Sequence[Quantity], before: Quantity, parts: Seq
             if (total := _added([before, *parts[k:]])) and total == whole.min:
                 own = before
                 for p in parts[:k]:
-                    own = with_part(own, p)
+                    own = with_part(c, own, p)
                 return [whole, own, *parts[k:]]
     return []
 
@@ -227,7 +227,7 @@ def _siblings(c: Clause, found: Sequence[Quantity], before: Quantity, parts: Seq
 def _with_later(c: Clause, found: Sequence[Quantity], whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """«ارتفع إلى 27 …، بينهم 14 مقاتلا استشهدوا خلال اشتباكات، وسبعة مواطنين استشهدوا جراء سقوط صاروخ، وستة …»: whether a total is the parts told after «بينهم» and the counts that follow them with what befell each."""
     later = [q for q in found if q.start > whole.start and q.kind == whole.kind and c.together(c.at(whole.start), c.at(q.start))]
-    first = _added(_with_their_parts(parts))
+    first = _added(_with_their_parts(c, parts))
     sums = {(first or 0) + total for n in range(1, len(later) + 1) if (total := _added(later[:n])) is not None}
     return bool(first) and whole.min == whole.max and whole.min in sums
 
@@ -254,7 +254,7 @@ def _of_its_list(c: Clause, found: Sequence[Quantity], whole: Quantity, parts: S
     if whole.min is None or whole.min != whole.max or not any(c.together(k, end) and c.key(k) in WORDS["in full"] for k in range(end + 1, end + _LISTED)):
         return []
     later = [q for q in found if q.start > whole.start and q.kind == whole.kind and c.together(end, c.at(q.start)) and c.keys[c.at(q.start)].startswith("و")]
-    total = _added([*_with_their_parts(parts), *later])
+    total = _added([*_with_their_parts(c, parts), *later])
     return later if later and total is not None and total < whole.min else []
 
 
@@ -264,12 +264,12 @@ def _added(counts: Sequence[Quantity]) -> int | None:
     return sum(numbers) if len(numbers) == len(counts) else None
 
 
-def _with_their_parts(parts: Sequence[Quantity]) -> list[Quantity]:
+def _with_their_parts(c: Clause, parts: Sequence[Quantity]) -> list[Quantity]:
     """The groups among the parts, each with the children and women told after it."""
     out: list[Quantity] = []
     for p in parts:
         if out and p.noun in _PART_OF:
-            out[-1] = with_part(out[-1], p)
+            out[-1] = with_part(c, out[-1], p)
         else:
             out.append(p)
     return out
@@ -317,7 +317,7 @@ def of_whole(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
         told = out and out[-1].kind == q.kind and c.together(at, c.at(out[-1].start))
         whole = c.harm(c.at(q.end - 1))
         if told and whole and (whole.kind, whole.what) == (q.kind, "victim"):
-            out[-1] = with_part(q, out[-1])
+            out[-1] = with_part(c, q, out[-1])
         elif not told and (number := value_at([c.key(at - 3)], 0)):
             out.append(replace(q, start=c.words[at - 3].start, min=number[0], max=number[0]))  # «أفرج عن 7 من أصل 20 معتقلا»
     return out

@@ -325,6 +325,14 @@ def light_verb(scene: Scene, t: Trigger) -> int | None:
     return None
 
 
+def told_by_others(scene: Scene, i: int, t: Trigger) -> bool:
+    """«تمكنت الفصائل من قتل 10 …، وأفادت مصادر أن طائرات شنت غارات»: whether after word ``i`` somebody else's account begins that the trigger stands in; a definite noun may name what was told before."""
+    if not i < t.word or scene.words[i].sentence != scene.words[t.word].sentence or has_article(scene.words[t.word].key):
+        return False
+    tells = next((k for k in range(i + 1, t.word) if scene.words[k - 1].text == "،" and scene.words[k].key.startswith("و") and says(scene.words[k].key[1:], "say")), None)
+    return tells is not None and any(scene.words[k].key in {"ان", "عن", "بان"} for k in range(tells, t.word))
+
+
 def is_delegation(scene: Scene, a: Actor) -> bool:
     """«وفد من المخابرات التركية»: who sends a delegation to talks is a party to them."""
     s = scene.words[a.word].sentence

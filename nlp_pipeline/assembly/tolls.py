@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from nlp_pipeline.arabic.clitics import has_article
-from nlp_pipeline.assembly import features, slots, tellings
+from nlp_pipeline.assembly import features, tellings, whose_toll
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.scene import Scene
@@ -31,8 +31,8 @@ def assigned(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[in
     best: Best = {}
     kept = {t.word for t in triggers}
     for t in triggers:
-        for q in slots.toll_candidates(scene, t, kept):
-            row = (slots.toll_odds(scene, t, q, model), -abs(t.start - q.start), t.word, q)
+        for q in whose_toll.toll_candidates(scene, t, kept):
+            row = (whose_toll.toll_odds(scene, t, q, model), -abs(t.start - q.start), t.word, q)
             likely = row[0] >= LEAST or row[0] >= LEAST / 2 and _goes_before(scene, t, q)
             if likely and (id(q) not in best or row[:3] > best[id(q)][:3]):
                 best[id(q)] = row
@@ -55,8 +55,8 @@ def _told_again(scene: Scene, triggers: Sequence[Trigger], model: Model, best: B
             if q.min is None or id(q) in best and scene.words[best[id(q)][2]].sentence == s:
                 continue
             for o, first in told:
-                fits = slots.allowed(o.type, q.kind or "") and scene.clauses[o.word] == scene.clauses[scene.at(q.start)]
-                if fits and (odds := slots.toll_odds(scene, o, q, model)) >= LEAST:
+                fits = whose_toll.allowed(o.type, q.kind or "") and scene.clauses[o.word] == scene.clauses[scene.at(q.start)]
+                if fits and (odds := whose_toll.toll_odds(scene, o, q, model)) >= LEAST:
                     best[id(q)] = (odds, 0, first.word, q)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from nlp_pipeline.assembly import dates, features, phrases, slots
+from nlp_pipeline.assembly import dates, features, phrases, slots, whose_toll
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.participants import actor_candidates, as_participant
 from nlp_pipeline.assembly.place_relations import said_to_lie
@@ -74,7 +74,7 @@ def answers(scene: Scene, t: Trigger, e: Gold) -> Iterator[tuple[str, Any, str, 
     value = (e.get("date") or {}).get("value")
     for d in dates.date_candidates(scene, t) if value is not None else ():
         yield "date", d, "yes" if (scene.day if d is None else d.value) == value else "no", False
-    for q in slots.toll_candidates(scene, t) if "casualties" in e else ():
+    for q in whose_toll.toll_candidates(scene, t) if "casualties" in e else ():
         hit = any(c["kind"] == q.kind and c["min"] == q.min for c in e["casualties"])
         yield "toll", q, "yes" if hit else "no", False
 

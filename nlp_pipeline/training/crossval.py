@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from nlp_pipeline.assembly import slots
+from nlp_pipeline.assembly import slots, whose_toll
 from nlp_pipeline.assembly.events import assemble
 from nlp_pipeline.assembly.participants import actor_candidates
 from nlp_pipeline.assembly.scene import Scene
@@ -127,7 +127,7 @@ def given_triggers(scene: Scene, record: dict[str, Any], weights: dict[str, Mode
         roles = {(p["role"], p["entity"]) for p in e["participants"]}
         tolls = {(c["kind"], c["group"], c["min"], c["max"]) for c in e["casualties"]}
         named = {a.entity for a in actor_candidates(scene, t)}
-        read = {(q.kind, q.group, q.min, q.max) for q in slots.toll_candidates(scene, t)}
+        read = {(q.kind, q.group, q.min, q.max) for q in whose_toll.toll_candidates(scene, t)}
         found.update({
             "triggers found": 1, "types right": t.type == e["type"], "dates right": filled.when.value == (e["date"] or {}).get("value"),
             "gold places": len(places), "places right": len(places & {p.entity for p, _ in filled.spots}),

@@ -3,7 +3,8 @@
 import pytest
 
 import nlp_pipeline
-from nlp_pipeline.assembly.slots import casualty, toll_candidates
+from nlp_pipeline.assembly.slots import casualty
+from nlp_pipeline.assembly.whose_toll import toll_candidates
 from nlp_pipeline.pipes.events import scene_of
 
 
