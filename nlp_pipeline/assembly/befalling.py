@@ -38,6 +38,9 @@ _VERB = 4
 _THAT = {"ان", "وان", "بان", "وبان", "وهو", "وهي", "وهم"}
 _RELATIVE = {"الذي", "التي"}
 _WHO = _RELATIVE | {"الذين", "اللواتي"}
+_WHEN = 4
+"""Words after a verb up to its object, where a time goes between them."""
+_TIMES = {"مسا", "صباح", "فجر", "ليل", "ظهر", "عصر", "ليله", "يوم", "امس", "اليوم"}
 _THEN = {"", "اثر", "جرا", "في", "خلال", "امس", "اليوم", "علي", "مع"}
 """What follows a verb in the passive: nothing, or how, where and when."""
 
@@ -278,7 +281,8 @@ def agreeing(c: Clause, j: int, number: str, far: bool = False) -> str | None:
             return None  # «12 مقاتلا غادروا …، ويقال إن خمسة منهم قتلوا»
         if told and told.what in {"befalls", "both"} and told.number == number:
             next_ = c.key(k + 1)
-            acts = told.what == "both" and (person(next_) or value_at([next_], 0)) and not next_.startswith("ب")
+            object_ = next((x for x in range(k + 1, k + _WHEN) if c.key(x) not in _TIMES), k + 1)  # «عناصر من الجبهة خطفوا مساء أمس قائد الفرقة»
+            acts = told.what == "both" and (person(c.key(object_)) or value_at([c.key(object_)], 0)) and not c.key(object_).startswith("ب")
             passive = number != "one" or c.key(k - 1) in _RELATIVE or next_.startswith("ب") or next_ in _THEN
             return None if acts or not passive or c.key(k).startswith(("و", "ف")) else told.kind
         if (told and told.what != "victim") or (number == "one" and person(c.key(k))):

@@ -105,7 +105,7 @@ def find_quantities(
         quantity = _with_the_one_before(c, i, used, quantity, found)
         counted = quantity.min is not None or quantity.max is not None
         number = "two" if quantity.max == 2 else "many" if quantity.max != 1 else "one"
-        kinds = [quantity.kind] if quantity.kind else befalling.kinds(c, i, i + used, after=4 if counted else 1, number=number)
+        kinds = [quantity.kind] if quantity.kind else befalling.kinds(c, min(i, c.at(quantity.start)), i + used, after=4 if counted else 1, number=number)
         if counted and befalling.is_fate(c, i, i + used):
             kinds, skip = [c.kind(i + used) or ""], skip + 1
         if counted and _blew_up(c, i, i + used):

@@ -41,7 +41,7 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     """
     s = scene.words[t.word].sentence
     if t.type == "displacement":
-        return _fled(scene, t)
+        return _fled(scene, t) or _made_to_flee(scene, t)
     if t.type == "agreement":
         return _agreed(scene, t)
     if t.type == "abduction" and scene.words[t.word].key.startswith("و") and any(o.type in features.VIOLENT and o.word < t.word for o in scene.triggers_of[s]) and counted_soon(scene, t, "abducted", _FROM_DEED):
@@ -97,6 +97,13 @@ def _fled(scene: Scene, t: Trigger) -> bool:
     if not fled or features.TOTAL.search(" ".join(scene.keys(s))):
         return False
     return any(q.kind == "displaced" and 0 < scene.at(q.start) - t.word <= _FROM_DEED for q in scene.quantities_of.get(s, ()))
+
+
+def _made_to_flee(scene: Scene, t: Trigger) -> bool:
+    """«… ما دفع الأهالي إلى النزوح», «أجبر القصف مئات العائلات على الفرار»: a flight that something drove people to."""
+    s = scene.words[t.word].sentence
+    led = scene.particle(t.word) == "ل" or scene.before(t.word, s) in {"الي", "علي"}
+    return led and any(says(scene.bare(k), "drives") and not scene.crossed(k, t.word) for k in range(max(scene.bounds[s][0], t.word - _NEAR), t.word))
 
 
 def _counts_its_dead(scene: Scene, t: Trigger) -> bool:

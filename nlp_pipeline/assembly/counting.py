@@ -318,6 +318,8 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used
     if then == "من" and c.key(at + 1) == "غير" and c.keys[i].startswith("و"):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و5 من غير السوريين»
+    if (then == "ممن" or then == "من" and c.key(at + 1) in _WHO) and (told := kinds(c, i, at, reach=4)):
+        return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=told[-1]), used  # «اعتقال خمسة من الذين هاجموا سيارة الإسعاف»
     if then == "في" and c.key(at + 1) == "عداد" and (kind := c.kind(at + 2)):
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used  # «لا يزال 3 في عداد المفقودين»
     if then == "في" and c.keys[i].startswith("و") and c.bare(at + 1) not in _HUNDRED and _beside_another(c, i):

@@ -83,7 +83,7 @@ def told_by_means(type_: str, words: Sequence[Word], i: int, size: int) -> str:
         return "drone_strike"
     if type_ == "airstrike" and readings(words[i].key)[-1].startswith(("ضرب", "غار")) and any(_DRONE.match(r) for w in words[max(0, i - 4) : i] if w.sentence == sentence for r in readings(w.key)):
         return "drone_strike"  # «شنت مسيرات إسرائيلية 3 ضربات»
-    if type_ == "airstrike" and any((a.key, b.key) == ("دون", "طيار") for a, b in pairwise(words[i + 1 : i + _UNMANNED]) if a.sentence == sentence):
+    if type_ == "airstrike" and any(b.key == "طيار" and a.key in {"دون", "بدون", "بلا"} for a, b in pairwise(words[i + 1 : i + _UNMANNED]) if a.sentence == sentence):
         return "drone_strike"  # «ضربة جوية نفذتها طائرة إسرائيلية من دون طيار»
     if type_ == "shooting_attack" and i + 1 < len(words) and any(_DRONE.match(r) for r in readings(words[i + 1].key)):
         return "drone_strike"  # «اغتالت مسيرة …»

@@ -92,9 +92,9 @@ def _other_tolls(a: Event, b: Event) -> bool:
 
 
 def _other_dead(a: Event, b: Event) -> bool:
-    """«قصف … قتل 12 مدنيا، وغارات … أودت بـ4 أشخاص»: whether both number their dead, of groups told apart, and not alike."""
+    """«قصف … قتل 12 مدنيا، وغارات … أودت بـ4 أشخاص», «مقتل 11 عنصرا …، بينما قتل 29 في استهداف معسكر»: whether both number their dead, of groups told apart, and not alike."""
     one, two = ([c for c in e.casualties if c.kind == "killed" and c.min is not None] for e in (a, b))
-    return len(one) == len(two) == 1 and one[0].min != two[0].min and "civilian" in {one[0].group, two[0].group} and "unknown" in {one[0].group, two[0].group}
+    return len(one) == len(two) == 1 and one[0].min != two[0].min and one[0].group != two[0].group and "unknown" in {one[0].group, two[0].group}
 
 
 def _by_that(first: Event, later: Event) -> bool:

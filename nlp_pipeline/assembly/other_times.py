@@ -192,7 +192,7 @@ def _when_another_began(x: _Told) -> bool:
 
 def _when_it_was_told(x: _Told) -> bool:
     """«قتل ثلاثة في اشتباكات …، حسبما أفادت السلطات اليوم»: the day of publication, on which others told of it."""
-    said = next((k for k in range(x.i - 1, max(x.t.word, x.i - _FOLLOWS), -1) if says(x.scene.words[k].key, "say")), None) if x.here and (x.d.value or "")[:_A_DAY] == (x.scene.day or "-")[:_A_DAY] else None
+    said = next((k for k in range(x.i - 1, max(x.t.word, x.i - _FOLLOWS), -1) if says(x.scene.words[k].key, "say")), None) if x.here and ((x.d.value or "")[:_A_DAY] == (x.scene.day or "-")[:_A_DAY] or (x.d.text or "").startswith("اليوم")) else None
     return said is not None and (x.scene.words[said - 1].key in {"حسبما", "كما"} or x.scene.words[said - 1].key == "ما" and x.scene.bare(said - 2) in {"حسب", "وفق", "وفقا", "علي"})
 
 

@@ -36,6 +36,7 @@ _PERIOD = re.compile("(?:منذ|خلال) (?:مطلع|بدايه|بد|اندلا
 _ARMIES = {"regime", "russia", "turkey", "israel", "us", "sdf", "islamic-state", "government"}
 _ALLIES = {"regime", "russia", "iran"}
 _BACKED = {"turkey-backed-factions", "sna"}
+_TAKES = {"arrest": "detained", "abduction": "abducted", "release": "released"}
 _OPERATION = {"العمليه", "العمليات", "الحمله", "ذلك"}
 _FELL = 4
 """Words between «فقتل» and whom it counts."""
@@ -56,6 +57,8 @@ def toll_candidates(scene: Scene, t: Trigger, kept: Container[int] | None = None
 
 def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | None) -> bool:
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
+    if taker := next((o for o in scene.triggers_of.get(scene.sentence(q.start), ()) if _whom_it_took(scene, o, q)), None):
+        return taker.type != t.type
     if (of := told_in_which(scene, q)) is not None and (of is t or of.type != t.type):
         return of is not t
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
@@ -270,8 +273,15 @@ def allowed(type_: str, kind: str) -> bool:
 def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:
     """The probability that a count is the trigger's toll."""
     odds = model.probabilities(features.toll(scene, t, q))["yes"]
-    sure = _of_a_clash(scene, q) and t is _clash_of(scene, q) or t is _risen_from(scene, q) or _no_others(scene, t, q) or _died_of_it(scene, t, q)
+    sure = _of_a_clash(scene, q) and t is _clash_of(scene, q) or t is _risen_from(scene, q) or _whom_it_took(scene, t, q) or _no_others(scene, t, q) or _died_of_it(scene, t, q)
     return max(odds, _CLASH) if sure else odds
+
+
+def _whom_it_took(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«اعتقال خمسة من الذين هاجموا سيارة الإسعاف»: whoever is counted right after the word for taking or freeing them."""
+    at = scene.at(q.start)
+    near = 0 < at - t.word <= _FELL and not any(scene.words[k].text in {"،", "."} for k in range(t.word, at)) and scene.sentence(q.start) == scene.words[t.word].sentence
+    return near and _TAKES.get(t.type) == q.kind
 
 
 def _no_others(scene: Scene, t: Trigger, q: Quantity) -> bool:
