@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.features import AIR, GROUND
 from nlp_pipeline.assembly.scene import Scene
-from nlp_pipeline.records import Event, Quantity
+from nlp_pipeline.assembly.tellings import ATTACKS
+from nlp_pipeline.records import Event, Quantity, Trigger
 
 _PARTS = 2
 """The least number of parts."""
@@ -67,12 +68,27 @@ def without_totals(drafts: Sequence[Event], parts: Tolls, scene: Scene) -> list[
     found = list(drafts)
     for word, shares in parts.items():
         total = words.get(word)
-        if total is None or total.casualties:
-            continue
-        spans = {q.start for q in shares}
-        rest = [e for e in found if e is not total and e.type in {total.type, "shelling"} and not e.casualties and _tells_the_rest(scene, scene.sentence(int(e.trigger["start"])))]
-        found = [_part_of(total, e) if e in rest or any(c.start in spans for c in e.casualties) else e for e in found if e is not total]
+        if total is not None and not total.casualties:
+            found = handed_down(total, shares, [e for e in found if e is not total], scene)
     return found
+
+
+def untold(scene: Scene, kept: Container[int]) -> list[tuple[Trigger, list[Quantity]]]:
+    """The attacks that tell no event of their own but a total, each with the total's parts; ``kept``: the words of those that do."""
+    found = []
+    for s, counts in scene.quantities_of.items():
+        for q in counts:
+            attacks = [t for t in scene.triggers_of.get(s, ()) if t.type in ATTACKS and t.word > scene.at(q.start)]
+            if attacks and attacks[0].word not in kept and (shares := parts_of(scene, q)):
+                found.append((attacks[0], shares))
+    return found
+
+
+def handed_down(total: Event, shares: Sequence[Quantity], drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«مقتل 51 خلال 48 ساعة جراء قصف التحالف …، 11 في استهداف مبنى، و29 في …، والبقية في …»: the drafts, those of the shares and of the rest with what their total tells."""
+    spans = {q.start for q in shares}
+    rest = [e for e in drafts if e.type in {total.type, "shelling"} and not e.casualties and _tells_the_rest(scene, scene.sentence(int(e.trigger["start"])))]
+    return [_part_of(total, e) if e in rest or any(c.start in spans for c in e.casualties) else e for e in drafts]
 
 
 def _part_of(total: Event, part: Event) -> Event:
