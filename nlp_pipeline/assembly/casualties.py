@@ -133,6 +133,8 @@ def find_quantities(
         for kind in kinds:
             q = parts.own_part(replace(quantity, kind=kind))
             last = found[-1] if found else None
+            if last and last.kind == kind and q.group == "unknown" != last.group and c.key(i + used) in WORDS["of them"] and not c.together(c.at(last.start), i):
+                q = replace(q, group=last.group, actor=last.actor)  # «مقتل 40 من عناصر التنظيم …. وقتل 13 منهم …»
             if last and last.kind != q.kind and q.max == 1 and used == 1 and _of_both_kinds(c, last, i):
                 found[-1], q = replace(last, min=None, max=None, approx=False), replace(q, min=None, max=None, group=last.group, actor=last.actor)
             if last and _together(c, last, i, used):

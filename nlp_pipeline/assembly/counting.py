@@ -324,6 +324,8 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used  # «لا يزال 3 في عداد المفقودين»
     if then == "في" and c.keys[i].startswith("و") and c.bare(at + 1) not in _HUNDRED and _beside_another(c, i):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «استشهد 15 شخصا في سقبا و9 في بيت سوى»
+    if (then in _DIED_IN or then.startswith("ب")) and c.keys[i].startswith("و") and (kind := _of_their_number(c, i)):
+        return replace(build(c, i, used, value, value, _NOBODY_NAMED, ""), kind=kind), used  # «13 منهم جراء استهداف مقر، و17 في استهداف معسكر»
     if then == "لم" and c.key(at + 1)[1:4] in {"عرف", "تعر", "تحد"} and c.keys[i].startswith("و"):
         return build(c, i, used, value, value, _NOBODY_NAMED, ""), used  # «و16 لم تعرف هوياتهم»
     if then in WORDS["part"] - WORDS["of them"] and (told := kinds(c, i, at, reach=3)):
@@ -351,6 +353,13 @@ def _alone(c: Clause, i: int, value: int, used: int) -> Read | None:
         return replace(build(c, i, used, value, value, ("combatant", "many", ""), ""), actor=None), used  # «مقتل 17 ما بين عناصر من قوات النظام ومن قسد»
     plain = met or then in _AFTER_NUMBER or then.startswith(("ب", "و")) or _THEY_DO.fullmatch(then) is not None  # «إصابة نحو 100 يعالجون في المشافي»
     return (build(c, i, used, value, value, _NOBODY_NAMED, ""), used) if plain and value < _MOST_ALONE else None
+
+
+def _of_their_number(c: Clause, i: int) -> str | None:
+    """What befell those of the same people whom the sentence counts before word ``i`` («وقتل 13 منهم …»)."""
+    them = next((k for _, k in c.back(i, _APART) if c.key(k) in WORDS["of them"] and value_at([c.bare(k - 1)], 0)), None)
+    told = kinds(c, them - 1, them, reach=_FEARED, after=0) if them is not None else []
+    return told[-1] if told else None
 
 
 def _of_side(c: Clause, i: int) -> tuple[str, str | None, str] | None:
