@@ -34,7 +34,8 @@ def claims(scene: Scene, t: Trigger, a: Actor) -> bool:
     says_so = a.last + 1 < len(scene.words) and _its_responsibility(scene, a.last + 1) and says(scene.before(a.word, s), "say")  # «وأعلن التنظيم مسؤوليته عن التفجير»
     verb = a.word - 1 if says_so else next((k for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 1), -1) if says(scene.words[k].key, "claims")), None)
     last = [o for o in scene.triggers_of[s] if o.type in ATTACKS | {"abduction", "execution"} and verb is not None and o.word < verb]
-    return verb is not None and bool(last) and last[0].word <= t.word and scene.before(verb, s) not in {"لم", "لا", "لن"} and path(scene, verb, a) == "next"
+    each = verb is not None and [scene.words[k].key for k in range(verb + 1, a.word)] == ["كل", "من"]  # «وتبنى كل من الجيش الحر ولواء الإسلام العملية»
+    return verb is not None and bool(last) and last[0].word <= t.word and scene.before(verb, s) not in {"لم", "لا", "لن"} and (each or path(scene, verb, a) == "next")
 
 
 def _its_responsibility(scene: Scene, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlp_pipeline.arabic.clitics import has_article
 from nlp_pipeline.assembly import features, relations, whose_toll
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.carrying import carried_on
@@ -25,6 +26,7 @@ _REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
 _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
 _MANAGED = ("تمكن", "نجح", "استطاع")
+_OTHER = {"اخري", "اخر", "ثانيه", "ثان", "ثالثه", "مماثله", "مماثل"}
 _PUT = {"رميا", "شنقا", "ذبحا", "رجما", "نحرا"}
 """How somebody was put to death."""
 _LEFT = ("غادر", "فر", "هرب", "خرج")
@@ -57,6 +59,8 @@ def is_certain(scene: Scene, t: Trigger) -> bool:
     if (t.type in _DEEDS or t.type == "abduction" and went_on) and acts and (taken or went_on or relations.subject(scene, t) is not None or t.word + 1 < scene.bounds[s][1] and scene.words[t.word + 1].key in _OFFICIALS):  # «ثم أخلى سبيل أحدهما» (corpus/GUIDELINES.md)
         return any(whose_toll.allowed(t.type, q.kind or "") and q.min is not None and 0 < scene.at(q.start) - t.word <= _NEAR for q in scene.quantities_of.get(s, ()))
     if t.type == "killing_other" and (_died_of(scene, t) or _rose_to(scene, t) or _died_elsewhere(scene, t) or _put_to_death(scene, t)):
+        return True
+    if t.type in ATTACKS and _another_one(scene, t):
         return True
     if t.type in ATTACKS:
         return _counts_its_dead(scene, t) or t.verb and scene.bare(t.word).startswith("ارتكب") and relations.subject(scene, t) is not None and counted_soon(scene, t, "killed", _MASSACRE)  # «ارتكبت طائرات التحالف مجزرة راح ضحيتها 12 شخصا»
@@ -104,6 +108,15 @@ def _made_to_flee(scene: Scene, t: Trigger) -> bool:
     s = scene.words[t.word].sentence
     led = scene.particle(t.word) == "ل" or scene.before(t.word, s) in {"الي", "علي"}
     return led and any(says(scene.bare(k), "drives") and not scene.crossed(k, t.word) for k in range(max(scene.bounds[s][0], t.word - _NEAR), t.word))
+
+
+def _another_one(scene: Scene, t: Trigger) -> bool:
+    """«شنت طائرات غارة …، كما طالت غارة أخرى محيط القصر»: another of the attacks that the sentence tells before, in a statement with a place of its own."""
+    s, i = scene.words[t.word].sentence, scene.at(t.end - 1)
+    if t.verb or has_article(scene.words[t.word].key) or i + 1 >= scene.bounds[s][1] or scene.words[i + 1].key not in _OTHER:
+        return False
+    before = any(o.type == t.type and o.word < t.word and scene.clauses[o.word] != scene.clauses[t.word] for o in scene.triggers_of[s])
+    return before and any(scene.clauses[scene.at(m.start)] == scene.clauses[t.word] for m in scene.places_of.get(s, ()))
 
 
 def _counts_its_dead(scene: Scene, t: Trigger) -> bool:

@@ -102,6 +102,20 @@ def claimed(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     return found
 
 
+def of_the_same(drafts: Sequence[Event], scene: Scene) -> list[Event]:
+    """«شنت طائرات إسرائيلية غارة على …، كما طالت غارة أخرى …»: who did the one told before did another, and whom that hit another need not have."""
+    found: list[Event] = []
+    for e in drafts:
+        i, start = scene.at(int(e.trigger["end"]) - 1), int(e.trigger["start"])
+        first = next((o for o in reversed(found) if o.type == e.type and scene.sentence(int(o.trigger["start"])) == scene.sentence(start)), None)
+        other = e.type in ATTACKS and i + 1 < len(scene.words) and scene.words[i + 1].key in {"اخري", "اخر"}
+        if first is not None and other and not any(p.role in {"agent", "party"} for p in e.participants):
+            doers = [p for p in first.participants if p.role == "agent"]
+            e = replace(e, participants=(*doers, *(p for p in e.participants if (p.start or start) >= start)))
+        found.append(e)
+    return found
+
+
 def by_air(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     """«استهداف» or «قصف» without a ground weapon is an airstrike where aircraft do it or were just told of."""
     found: list[Event] = []

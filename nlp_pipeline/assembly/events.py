@@ -16,7 +16,7 @@ from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.certain import counted_soon, is_certain
 from nlp_pipeline.assembly.clause import VAGUE, WORDS
-from nlp_pipeline.assembly.drafts import both_sides, by_air, claimed, given_up, of_relief
+from nlp_pipeline.assembly.drafts import both_sides, by_air, claimed, given_up, of_relief, of_the_same
 from nlp_pipeline.assembly.merge import complete, merge, settle
 from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.scene import Scene
@@ -73,7 +73,7 @@ def assemble(
     kept = [(t, odds) for t, odds in kept if not shares.sums_up(scene, t)]
     kept = [(t, odds) for t, odds in kept if not _outcome(scene, t, [o for o, _ in kept])]
     tolls, parts = totals.split(assigned(scene, [t for t, _ in kept], use["toll"]), scene)
-    drafts = by_air(claimed([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene), scene)
+    drafts = by_air(claimed(of_the_same([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene), scene), scene)
     drafts = both_sides(given_up(of_relief(totals.without_totals(drafts, parts, scene), scene), scene), scene)
     for t, shares_ in totals.untold(scene, {t.word for t, _ in kept}):
         drafts = totals.handed_down(_draft(scene, t, 0.0, (), filled[t.word]), shares_, drafts, scene)

@@ -105,7 +105,7 @@ def is_home(scene: Scene, m: Mention) -> bool:
     earlier = scene.bare(k)
     if scene.words[i].key == "من" and scene.words[k].key.removeprefix("و") in {"هو", "هي", "هم", "هما", "هن"}:
         return True  # «استشهاد مواطن …، وهو من بلدة الحولة»
-    known = person(scene.words[k].key) if k >= 0 else None
+    known = person(scene.words[k].key) or person(scene.words[k].key.removeprefix("و")) if k >= 0 else None
     return scene.words[i].key == "من" and (earlier in _FOLK or earlier.startswith(_MILITIA) or earlier in _ONE_OF_THEM or known is not None and (known[0] == "civilian" or known[1] == "one"))
 
 

@@ -104,7 +104,9 @@ def place_candidates(scene: Scene, t: Trigger) -> list[Mention]:
     if t.type not in _AT_HOME and not at_protest:
         homes = [m for m in near if is_home(scene, m)]
         near = [m for m in near if m not in homes and not any(_area_of(scene, home, m) for home in homes)]  # «من أهالي بلدة معرشمس بريف حماة»
-        near += [] if any(scene.sentence(m.start) == s and (m.entity or "").startswith(("C", "N", "fac:")) for m in near) else [m for m in homes if _taken_from(scene, t, m)]
+        own = [m for m in near if scene.sentence(m.start) == s and (m.entity or "").startswith(("C", "N", "fac:")) and scene.clauses[scene.at(m.start)] == scene.clauses[t.word]]
+        if not own and (taken := [m for m in homes if _taken_from(scene, t, m)]):
+            return taken
     if t.type in features.TALKS:
         near = [m for m in near if not is_talked_about(scene, m) and not is_of_the_terms(scene, t, m)]
     if t.type == "protest":

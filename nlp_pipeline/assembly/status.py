@@ -38,6 +38,7 @@ _MEANT = 6
 """Words within which what is meant to be done follows."""
 _LATER = 40
 """Words within which a claim is refuted."""
+_BY_WHICH = {"خلاله", "خلالها", "بموجبه", "بموجبها", "بمقتضاه", "بمقتضاها"}
 _AGREED = {"تسويه", "اتفاق", "اتفاقيه", "هدنه", "صفقه", "تفاهم", "مصالحه"}
 _AWAITED = re.compile("[وب]?انتظار")
 _COMPARED = 6
@@ -141,6 +142,8 @@ def is_unreal(scene: Scene, t: Trigger) -> bool:
 
 def _is_term(scene: Scene, t: Trigger, first: int) -> bool:
     """«اتفاق … ينص على تسليم السلاح وإنشاء 4 نقاط»: what an agreement provides for is no event; a cease-fire is the agreement itself."""
+    if t.verb and scene.words[min(t.word + 1, len(scene.words) - 1)].key in _BY_WHICH and any(o.type in TALKS and first <= o.word < t.word for o in scene.triggers):
+        return True  # «اتفاق لوقف إطلاق النار …، تنسحب خلاله قوات سوريا الديمقراطية»
     if t.verb or t.type in VIOLENT | TALKS:
         return False
     near = range(t.word - 1, max(first, t.word - _TERMS) - 1, -1)

@@ -38,6 +38,7 @@ def assigned(scene: Scene, triggers: Sequence[Trigger], model: Model) -> dict[in
                 best[id(q)] = row
     _told_again(scene, triggers, model, best)
     _told_further(scene, triggers, best)
+    _told_besides(scene, triggers, best)
     for _, _, word, q in _in_pairs(best, scene):
         found[word].append(q)
     return {word: sorted(tolls, key=lambda q: q.start) for word, tolls in found.items()}
@@ -67,6 +68,23 @@ def _told_further(scene: Scene, triggers: Sequence[Trigger], best: Best) -> None
         if attack is None or _tells_of_more(scene, s, triggers):
             continue
         best.update({id(q): (LEAST, 0, attack.word, q) for q in counts if q.kind in {"killed", "wounded"} and q.min is not None and id(q) not in best})
+
+
+def _told_besides(scene: Scene, triggers: Sequence[Trigger], best: Best) -> None:
+    """«نفذت قوات إنزالا جويا …، كما قتل 13 شخصا»: the dead and wounded of a statement that tells of nothing else and no other place are those of the deed that its sentence tells last before."""
+    kept = {t.word for t in triggers}
+    for s, counts in scene.quantities_of.items():
+        for q in counts:
+            at = scene.at(q.start)
+            clause = scene.clauses[at]
+            first = next(k for k in range(scene.bounds[s][0], at + 1) if scene.clauses[k] == clause)
+            if id(q) in best or q.min is None or q.kind not in {"killed", "wounded"} or scene.words[first].key != "كما" or kind_of(scene.words[first + 1].key) != q.kind:
+                continue
+            others = any(o.word in kept or o.type != "killing_other" for o in scene.triggers_of.get(s, ()) if scene.clauses[o.word] == clause)
+            elsewhere = any(scene.clauses[scene.at(m.start)] == clause for m in scene.places_of.get(s, ()))
+            deed = next((t for t in reversed(triggers) if t.word < first and scene.before(t.word, s) != "ان" and scene.words[t.word].sentence == s and whose_toll.allowed(t.type, q.kind)), None)
+            if deed is not None and not others and not elsewhere:
+                best[id(q)] = (LEAST, 0, deed.word, q)
 
 
 def _attack_before(scene: Scene, s: int, triggers: Sequence[Trigger]) -> Trigger | None:

@@ -36,7 +36,7 @@ _PERIOD = re.compile("(?:منذ|خلال) (?:مطلع|بدايه|بد|اندلا
 _ARMIES = {"regime", "russia", "turkey", "israel", "us", "sdf", "islamic-state", "government"}
 _ALLIES = {"regime", "russia", "iran"}
 _BACKED = {"turkey-backed-factions", "sna"}
-_TAKES = {"arrest": "detained", "abduction": "abducted", "release": "released"}
+_TAKES = {"arrest": "detained", "abduction": "abducted", "release": "released", "execution": "killed"}
 _OPERATION = {"العمليه", "العمليات", "الحمله", "ذلك"}
 _FELL = 4
 """Words between «فقتل» and whom it counts."""
@@ -110,7 +110,7 @@ def _of_another(scene: Scene, t: Trigger, q: Quantity) -> bool:
         return True  # «بعد ساعة من تفجير …، قصفت القوات …، فاستشهد 13 مواطنا»
     if scene.clauses[at] == scene.clauses[t.word] or scene.words[at].sentence != s:
         return False
-    return any(not _named_again(scene, t, o) and not _led_up_to(scene, t, o, at) and (o.word < at or (scene.particle(o.word) == "ب" or scene.before(o.word, s) in _OWING) and o.word - at <= _REASON) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
+    return any(not _named_again(scene, t, o) and not (_at_the_same_time(scene, o) and _tallied(scene, o, q)) and not _led_up_to(scene, t, o, at) and (o.word < at or (scene.particle(o.word) == "ب" or scene.before(o.word, s) in _OWING) and o.word - at <= _REASON) and scene.clauses[o.word] == scene.clauses[at] and o.type in ATTACKS and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(scene.words[at].sentence, ()))
 
 
 def _died_of_it(scene: Scene, t: Trigger, q: Quantity) -> bool:
@@ -235,6 +235,7 @@ def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«فجر نفسه … بعد أن أطلق النار على …، ما أسفر عن مقتل 25»: what follows the comma is the toll of what the sentence tells, not of what came before."""
     s = scene.words[t.word].sentence
     before = scene.before(t.word, s) == "ان" and scene.before(t.word - 1, s) in {"بعد", "قبل"}
+    before = before or _at_the_same_time(scene, t) and _tallied(scene, t, q)  # «هاجم التنظيم قرى …، تزامنا مع تفجير 4 انتحاريين أنفسهم …، وارتفع عدد القتلى»
     before = before or scene.particle(t.word) == "ل" and scene.before(t.word, s).startswith("تصدي")  # «أسقطت الدفاعات … أثناء تصديها لغارات، ما أدى لمقتل 15»
     at = scene.at(q.start)
     if before and at < t.word:  # «… إنزال قتل خلاله 13 شخصا، بعد أن فجر زعيم التنظيم نفسه»
@@ -273,15 +274,35 @@ def allowed(type_: str, kind: str) -> bool:
 def toll_odds(scene: Scene, t: Trigger, q: Quantity, model: Model) -> float:
     """The probability that a count is the trigger's toll."""
     odds = model.probabilities(features.toll(scene, t, q))["yes"]
-    sure = _of_a_clash(scene, q) and t is _clash_of(scene, q) or t is _risen_from(scene, q) or _whom_it_took(scene, t, q) or _no_others(scene, t, q) or _died_of_it(scene, t, q)
+    sure = _of_a_clash(scene, q) and t is _clash_of(scene, q) or t is _risen_from(scene, q) or _whom_it_took(scene, t, q) or _no_others(scene, t, q) or _of_the_attack(scene, t, q) or _died_of_it(scene, t, q)
     return max(odds, _CLASH) if sure else odds
 
 
 def _whom_it_took(scene: Scene, t: Trigger, q: Quantity) -> bool:
     """«اعتقال خمسة من الذين هاجموا سيارة الإسعاف»: whoever is counted right after the word for taking or freeing them."""
     at = scene.at(q.start)
-    near = 0 < at - t.word <= _FELL and not any(scene.words[k].text in {"،", "."} for k in range(t.word, at)) and scene.sentence(q.start) == scene.words[t.word].sentence
-    return near and _TAKES.get(t.type) == q.kind
+    if _TAKES.get(t.type) != q.kind or scene.sentence(q.start) != scene.words[t.word].sentence:
+        return False
+    doer = subject(scene, t) if t.verb else None
+    last = doer.last if doer is not None and doer.word > t.word else t.word  # «ذبح تنظيم الدولة الإسلامية قائدا في كتائب معارضة»
+    return 0 < at - last <= _FELL and not any(scene.words[k].text in {"،", "."} for k in range(last, at))
+
+
+def _at_the_same_time(scene: Scene, t: Trigger) -> bool:
+    """«…، تزامنا مع تفجير 4 انتحاريين أنفسهم»: told only as going on beside what the sentence tells."""
+    return scene.before(t.word, scene.words[t.word].sentence) == "مع" and scene.bare(t.word - 2).startswith(("تزامن", "موازا"))
+
+
+def _of_the_attack(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«هاجم التنظيم قرى …، تزامنا مع تفجير …، وارتفع عدد القتلى إلى 246»: the toll, told after what went on beside it, of the attack that the sentence tells first."""
+    s, at = scene.sentence(q.start), scene.at(q.start)
+    attacks = [o for o in scene.triggers_of.get(s, ()) if o.type in ATTACKS and o.word < at]
+    return bool(attacks) and attacks[0] is t and any(_at_the_same_time(scene, o) and _tallied(scene, o, q) for o in attacks[1:])
+
+
+def _tallied(scene: Scene, t: Trigger, q: Quantity) -> bool:
+    """«…، وارتفع عدد القتلى إلى 246»: whether a tally that rises is told between a trigger and a count."""
+    return any(scene.words[k].key.removeprefix("و") in WORDS["rises"] for k in range(t.word, scene.at(q.start)))
 
 
 def _no_others(scene: Scene, t: Trigger, q: Quantity) -> bool:

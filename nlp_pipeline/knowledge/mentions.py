@@ -305,6 +305,8 @@ def _not_generic(raws: Sequence[Raw], words: Sequence[Word], kb: Base) -> list[R
             continue  # «طردوهم من قريتين جنوب تل براك»: not «القريتين»
         if label == "LOC" and b - a == 1 and (two := _DUAL.fullmatch(keys[0])) and two[1] in kb.nationalities and not kb.places_named(name):
             continue  # «شرطيان تركيان»
+        if label == "LOC" and b - a == 1 and a and keys[0].endswith("ا") and words[a - 1].key.endswith("ا") and kb.head_class(words[a - 1].key) and kb.owner(keys[0], accusative=True):
+            continue  # «رتلا تركيا»
         if label == "LOC" and b - a == 1 and any(kb.place_words.get(_OWN.sub("", r)) == "near" for r in readings(keys[0])):
             continue  # «وقرى بمحيطها»
         if label == "LOC" and all(key in COMPASS or key.removeprefix("و") in COMPASS for key in keys) and not _typed(words, a, kb):
