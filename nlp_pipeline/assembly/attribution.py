@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp_pipeline.arabic.clitics import has_article
+from nlp_pipeline.arabic.tokens import QUOTES
 from nlp_pipeline.assembly.actor import Actor
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.features import TAKING
@@ -15,6 +16,8 @@ from nlp_pipeline.assembly.tellings import ATTACKS
 from nlp_pipeline.records import Trigger
 
 _OWNS_IT = re.compile("[يت]?تبن(?:ي|ت)?(?:ه|ها|اه|اها)")
+_HEADS = {"تنظيم", "حركه", "جماعه", "فصيل", "مجموعه", "غرفه"}
+"""What a name in quotes may be called («تنظيم "سرايا أنصار السنة"»)."""
 _NUMBER = 3
 """Words between who claims a deed and «مسؤوليته», or between that and the deed."""
 _ACCUSED = 5
@@ -31,11 +34,13 @@ def claims(scene: Scene, t: Trigger, a: Actor) -> bool:
     if a.last < t.word:
         owned = next((k for k in range(a.last + 1, t.word) if _its_responsibility(scene, k)), None)
         return owned is not None and owned - a.last <= _NUMBER and scene.words[owned + 1].key == "عن" and t.word - owned <= _NUMBER and not any(says(scene.words[k].key, "denies") for k in range(max(scene.bounds[s][0], a.word - _NUMBER), owned))
-    says_so = a.last + 1 < len(scene.words) and _its_responsibility(scene, a.last + 1) and says(scene.before(a.word, s), "say")  # «وأعلن التنظيم مسؤوليته عن التفجير»
-    verb = a.word - 1 if says_so else next((k for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 1), -1) if says(scene.words[k].key, "claims")), None)
+    after = next((k for k in range(a.last + 1, min(a.last + 3, len(scene.words))) if scene.words[k].text not in QUOTES), a.last)
+    told = next((k for k in range(a.word - 1, max(-1, a.word - 4), -1) if scene.words[k].text not in QUOTES and scene.bare(k) not in _HEADS), a.word)
+    says_so = _its_responsibility(scene, after) and says(scene.words[told].key.removeprefix("و"), "say")  # «وأعلن تنظيم "سرايا أنصار السنة" مسؤوليته عن التفجير»
+    verb = told if says_so else next((k for k in range(a.word - 1, max(t.word, a.word - _NUMBER - 1), -1) if says(scene.words[k].key, "claims")), None)
     last = [o for o in scene.triggers_of[s] if o.type in ATTACKS | {"abduction", "execution"} and verb is not None and o.word < verb]
     each = verb is not None and [scene.words[k].key for k in range(verb + 1, a.word)] == ["كل", "من"]  # «وتبنى كل من الجيش الحر ولواء الإسلام العملية»
-    return verb is not None and bool(last) and last[0].word <= t.word and scene.before(verb, s) not in {"لم", "لا", "لن"} and (each or path(scene, verb, a) == "next")
+    return verb is not None and bool(last) and last[0].word <= t.word and scene.before(verb, s) not in {"لم", "لا", "لن"} and (says_so or each or path(scene, verb, a) == "next")
 
 
 def _its_responsibility(scene: Scene, k: int) -> bool:

@@ -355,8 +355,16 @@ def _of_earlier_statement(scene: Scene, t: Trigger, a: Actor) -> bool:
     return not any(x.kind != "generic" and scene.clauses[x.word] == clause for x in actors_of(scene, s))
 
 
+def _has_it(scene: Scene, a: Actor) -> bool:
+    """«انفجار أجهزة اتصال بحوزة عناصر من حزب الله»: who only had with him what blew up."""
+    s = scene.words[a.word].sentence
+    return any(scene.words[k].key in {"بحوزه", "بحوزتهم", "بحوزته"} and not scene.crossed(k, a.word) for k in range(max(scene.bounds[s][0], a.word - _HELD), a.word))
+
+
 def no_doer(scene: Scene, t: Trigger, a: Actor, by_grammar: bool) -> str | None:
     """Why an actor cannot have done it, None where it can; ``by_grammar``: the sentence says that it did."""
+    if not by_grammar and _has_it(scene, a):
+        return "who had it with him"
     if t.type == "protest" and scene.kb.actors[a.entity].kind in ARMED | {"state", "government"}:
         return "no protester"
     if t.type in {"landmine_explosion", "accident"} and not by_grammar:

@@ -166,7 +166,7 @@ def _died_elsewhere(scene: Scene, t: Trigger) -> bool:
 def _put_to_death(scene: Scene, t: Trigger) -> bool:
     """«وقتل 10 من أبناء الحي رميا بالرصاص»: counted dead of whom it is told how they were put to death."""
     s = scene.words[t.word].sentence
-    how = next((k for k in range(t.word + 1, min(t.word + _NEAR + 2, scene.bounds[s][1])) if scene.words[k].key in _PUT), None)
+    how = next((k for k in range(t.word + 1, min(t.word + 2 * _NEAR, scene.bounds[s][1])) if scene.words[k].key in _PUT), None)
     return how is not None and not scene.crossed(t.word, how) and counted_soon(scene, t, "killed", how - t.word - 1)
 
 

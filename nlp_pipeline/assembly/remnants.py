@@ -44,6 +44,10 @@ _FIGURATIVE = [
 ]
 
 
+_TRIED = re.compile("محاولت(?:ه|هم|هما|هن)")
+_TO_PASS = ("التسلل", "الدخول", "العبور", "اجتياز", "الفرار", "الهروب")
+
+
 class _At:
     """One word with the words of its sentence around it."""
 
@@ -104,6 +108,8 @@ def _another_word(at: _At) -> bool:
         return True  # «حكم القتل»: a sentence
     if at.starts("اطلق", "يطلق", "تطلق") and (at.following in _NAMING or at.following in {"عليها", "عليه"} and at.i + 2 < len(at.words) and (at.words[at.i + 2].text in QUOTES or at.words[at.i + 2].key in _NAMING)):
         return True  # «أطلقت عليها "غصن الزيتون"»
+    if at.starts("محاول") and _TRIED.fullmatch(at.bare) and at.led is not None and at.led.key in {"اثنا", "خلال", "لدي", "عند"} and at.following.startswith(_TO_PASS):
+        return True  # «برصاص حرس الحدود أثناء محاولتهم التسلل»
     if at.starts("دفع", "يدفع", "تدفع") and (at.before in {"ما", "مما", "الامر", "امر"} or not any(w.key.startswith("ب") or says(w.key, "sent") for w in at.ahead(_FAR))):
         return True  # «ما دفع فصيلا محليا إلى احتجاز ضباط», «دفع ذلك الطائرات إلى استهداف مقراته»; but «دفعت القوات بتعزيزات»
     if at.key == "دفع" and (at.following.startswith("رباعي") or says(at.following, "sum")):

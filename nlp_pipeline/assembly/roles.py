@@ -52,6 +52,8 @@ BETWEEN = "«بين»"
 _HANDS_OVER = re.compile("سلم(?:ت|وا)?|[يت]سلم(?:ون)?|تسليم")
 _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 """Before whoever gains what another loses."""
+_RESISTED = 5
+"""Words between «مقاومة» and whose it is."""
 _NEARBY = 3
 """Words before an actor within which it is told that an area is its."""
 _IN = {"ضمن", "في", "داخل"}
@@ -99,6 +101,8 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "none", "of the statement before"  # «…، فيما استهدفت صواريخ محيط المعبر»
     if constructions.is_exchanged(scene, t, a):
         return "party", "«مقابل»"
+    if t.type == "territory_change" and a.word > t.word and _resists(scene, t, a):
+        return "target", "who put up no fight"
     if t.type in features.VIOLENT | features.TAKING and attribution.claims(scene, t, a):
         return "agent", "who claims it"
     if t.type == "abduction" and a.entity == "unknown-gunmen" and a.word > t.word and relations.path(scene, t.word, a) == "next":
@@ -326,6 +330,12 @@ def _did_it_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«قصف قسد لقاعدة عسكرية تركية», «هاجم عناصر يعتقد أنهم من خلايا التنظيم نقطة للقوات»: whether the actor right before is said, or held, to have done to this one what the trigger tells."""
     before = next((x for x in reversed(actors_of(scene, scene.words[t.word].sentence)) if x.last < a.word), None)
     return before is not None and (speakers.is_surmised(scene, before) if t.verb else constructions.has_its_doer(scene, t, before))
+
+
+def _resists(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«سيطرت القوات على المدينة، دون مقاومة تذكر من الوحدات»: whose resistance the text speaks of."""
+    from_ = scene.before(a.word, scene.words[a.word].sentence) in {"من", "قبل"}
+    return from_ and any(scene.bare(k) == "مقاومه" and not scene.crossed(k, a.word) for k in range(max(t.word, a.word - _RESISTED), a.word))
 
 
 def _one_of(scene: Scene, k: int) -> bool:

@@ -175,6 +175,10 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         led = any(says(w.key, "led to") for w in words[max(0, i - 3) : i])
         if i - earlier.word <= (2 * _HOW if gassed else _HOW if led else _CLAUSE):
             return True  # «القصف الجوي على المدينة، فيما أصيب 60 بحالات اختناق», «استهدفت الطائرات مستودعا …، ما أدى إلى اندلاع حرائق»
+    if type_ == earlier.type == "accident" and i - earlier.word <= _CLAUSE and any(says(w.key, "led to") for w in words[max(0, i - 3) : i]):
+        return True  # «زلزال مدمر …، أدى إلى انهيار عشرات المباني»
+    if type_ == earlier.type and not verb and earlier.verb and type_ in ATTACKS and 0 < i - earlier.word <= 2 and _HITS.fullmatch(words[earlier.word].key) and is_tool(readings(words[i].key)[-1]):
+        return True  # «استهدفت قذائف صاروخية مشفى»: with what
     if verb and earlier.type == "accident" and not earlier.verb and _HITS.fullmatch(words[i].key) and words[i - 1].key in _WORDS["which"]:
         return True  # «الزلزال الذي ضرب المنطقة»
     if type_ == "troop_movement" and not verb and earlier.type == "aid" and has_article(words[i].key):
