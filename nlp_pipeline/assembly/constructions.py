@@ -24,6 +24,7 @@ from nlp_pipeline.assembly.relations import (
     OBJECT_PRONOUN,
     governor,
     is_passive,
+    light_verb,
     path,
     preposition,
     replies,
@@ -354,6 +355,8 @@ def did_it_by(scene: Scene, t: Trigger, a: Actor) -> bool:
     if t.verb or scene.particle(t.word) != "ب":
         return False
     killed = [o for o in scene.triggers_of[scene.words[t.word].sentence] if o.word < t.word and o.type in {"killing_other", "shooting_attack"}]
+    if killed and not killed[-1].verb and light_verb(scene, killed[-1]) is not None and not scene.crossed(killed[-1].word, t.word):
+        return subject(scene, killed[-1]) is a  # «أقدم مجهولون على قتل لاجئ بإطلاق النار عليه»
     if not killed or not killed[-1].verb or a.word < killed[-1].word or scene.crossed(killed[-1].word, t.word) or subject(scene, killed[-1]) is not a:
         return False
     return has_object([scene.words[k].key for k in range(a.last + 1, t.word)])  # else the verb may be passive: «قتل رجل بإطلاق نار»

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nlp_pipeline.arabic.clitics import has_article, readings
 from nlp_pipeline.assembly.clause import WORDS, Clause
-from nlp_pipeline.assembly.people import kind_of, person
+from nlp_pipeline.assembly.people import THEIRS, kind_of, person
 from nlp_pipeline.assembly.victims import Who, moved, side
 from nlp_pipeline.records import Quantity
 
@@ -41,11 +41,23 @@ def build(c: Clause, i: int, used: int, low: int | None, high: int | None, who: 
     fell = c.harm(i + used) if c.key(i + used + 1) == "من" else None
     after_verb = int(fell is not None and fell.what in {"befalls", "both"} and fell.number == "many")  # «18 شخصا قتلوا من جبهة النصرة»
     group, actor = side(c, i + used + after_verb, who[0]) if who[0] != "civilian" else (who[0], None)
+    if group == "combatant" and actor is None and (own_side := _its_men(c, i, i + used - 1)):
+        actor = own_side
     if losing := _losing(c, i):
         own = own or "killed"
         if group == "unknown" or group == "combatant" and actor is None:
             group, actor = "combatant", losing[0]
     return Quantity(c.words[i].start, c.words[i + used - 1].end, low, high, approx, who[2], group, own, actor=actor)
+
+
+def _its_men(c: Clause, i: int, j: int) -> str | None:
+    """«أعلن الجيش الإسرائيلي إصابة 6 من جنوده»: the armed body whose men a pronoun at word ``j`` makes those counted from word ``i``, named right before what befell them."""
+    if not THEIRS.search(c.key(j)) or (person(THEIRS.sub("", c.key(j)) + "ين") or person(THEIRS.sub("", c.key(j))) or ANYBODY)[0] != "combatant":
+        return None
+    if c.key(j - 1) != "من":
+        return None
+    first = next((a for a, (end, _, _) in c.orgs.items() if end == i - 1 and c.together(a, i) and c.harm(i - 1)), None)
+    return c.orgs[first][1] if first is not None and c.orgs[first][2] else None
 
 
 def _losing(c: Clause, i: int) -> tuple[str | None] | None:

@@ -250,8 +250,9 @@ def _victims(t: Trigger, parts: list[Participant], casualties: Sequence[Casualty
     for c in casualties if t.type in features.VIOLENT else ():
         if c.actor and c.group == "combatant" and c.actor not in named:
             clash = any(p.role == "party" for p in parts)
-            if clash or t.type != "armed_clash" or any(p.role == "agent" for p in parts):
-                parts = [*parts, Participant("party" if clash else "target", c.actor, c.start, c.end)]
+            fought = clash or t.type == "armed_clash" and not any(p.role in {"agent", "target"} for p in parts)
+            if fought or t.type != "armed_clash" or any(p.role == "agent" for p in parts):
+                parts = [*parts, Participant("party" if fought else "target", c.actor, c.start, c.end)]
                 named.add(c.actor)
     if civilian is None and casualties and t.type in features.VIOLENT:
         # «توفي 6 أشخاص بينهم طفلان»: a part of people of whom nobody said who they are.

@@ -67,7 +67,7 @@ def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | Non
         return True  # who puts others to death is not put to death; «ألقى الطيران المروحي …، كما ارتفع إلى 31 تعداد قتلى قوات النظام»
     if t.type == "execution" and t.verb and t.word > 1 and scene.words[t.word].key.endswith("وا") and scene.at(q.end - 1) != t.word - 1 and any(value_at([scene.words[k].key], 0) for k in (t.word - 1, t.word - 2)):
         return True  # «… بينهم 194 أعدموا ميدانيا», «27 شخصا أعدموا»: those alone
-    if _of_its_cause(scene, t, q, kept):
+    if _of_its_cause(scene, t, q, kept) or _of_its_own_statement(scene, t, q, kept):
         return True
     return any(rule(scene, t, q) for rule in (_its_victims, _put_to_death_in_it, _of_another, _of_main, _of_grievance, _of_charge, _before_another_account, _of_found, _of_period, _of_the_war, _came_of_before))
 
@@ -243,6 +243,15 @@ def _of_main(scene: Scene, t: Trigger, q: Quantity) -> bool:
     if not before or not any(o.word < t.word and o.type in features.VIOLENT | {"weapons_disruption"} and allowed(o.type, q.kind or "") for o in scene.triggers_of.get(s, ())):
         return False
     return any(scene.words[k].text == "،" for k in range(t.word, at))
+
+
+def _of_its_own_statement(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | None) -> bool:
+    """«توفي 3 أشخاص نتيجة سوء الرعاية، في حين قتل مجهولون لاجئا»: dead of a statement that tells an event of its own go to none of the next one."""
+    at, s = scene.at(q.start), scene.sentence(q.start)
+    if kept is None or not at < t.word or scene.words[t.word].sentence != s or scene.clauses[at] == scene.clauses[t.word]:
+        return False
+    breaks = any(scene.words[k].key.removeprefix("و") in WORDS["meanwhile"] and scene.clauses[k] != scene.clauses[at] for k in range(at + 1, t.word))
+    return breaks and any(o.word in kept and o.word < at and scene.clauses[o.word] == scene.clauses[at] and allowed(o.type, q.kind or "") for o in scene.triggers_of[s])
 
 
 def _of_a_clash(scene: Scene, q: Quantity) -> bool:
