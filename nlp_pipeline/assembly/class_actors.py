@@ -26,8 +26,8 @@ def of_classes(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Itera
             continue
         run = _run(scene, i)
         hit = class_at([x.key for x in run])
-        if hit and not is_written(w.key, w.text):
-            continue
+        if hit and (not is_written(w.key, w.text) or any(k in covered and k not in scene.named for k in range(i + 1, i + hit[1]))):
+            continue  # «عناصر الأمن العام» are those of the name
         if hit and i and (_camp(scene, i) or w.key.startswith("معتقل") and scene.words[i - 1].key in {"في", "داخل"}):
             skip = i
         elif hit and not ((hit[2] or hit[0] == "detainees") and _qualified(scene, i + hit[1], found)):

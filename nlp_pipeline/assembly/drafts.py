@@ -19,6 +19,9 @@ _LATELY = 2
 """Sentences after an airstrike within which «استهداف» without a weapon or agent is one too."""
 _AIR_ACTORS = {"regime-airforce", "russian-airforce", "turkish-airforce", "israeli-airforce", "coalition", "unidentified-aircraft"}
 _AFTER = {"بعد", "عقب", "اثر"}
+_EXCHANGED = re.compile("[يت]?تبادل(?:ت|ا|وا)?")
+_BOTH = 9
+"""Words between «تبادل» and the shelling, or that and «بشكل متبادل»."""
 _MUTUAL = 2
 """Words after a shelling within which it is told to be mutual."""
 _ROCKETS = {"rocket", "missile"}
@@ -74,7 +77,10 @@ def both_sides(drafts: Sequence[Event], scene: Scene) -> list[Event]:
 
 
 def _mutual(scene: Scene, i: int) -> bool:
-    """«قصف متبادل بين الطرفين»: a shelling in which both sides shoot and are shot at."""
+    """«قصف متبادل بين الطرفين», «تبادلت قسد والفصائل القصف», «قصفت القوات … بشكل متبادل»: a shelling in which both sides shoot and are shot at."""
+    s = scene.words[i].sentence
+    if any(_EXCHANGED.fullmatch(scene.bare(k)) and not scene.crossed(k, i) for k in range(max(scene.bounds[s][0], i - _BOTH), i)) or any((scene.words[k].key, scene.words[k + 1].key) == ("بشكل", "متبادل") for k in range(i, min(i + _BOTH, scene.bounds[s][1] - 1))):
+        return True
     return any(w.key.startswith("متبادل") for w in scene.words[i + 1 : i + 1 + _MUTUAL] if w.sentence == scene.words[i].sentence)
 
 

@@ -12,6 +12,7 @@ from nlp_pipeline.assembly import bystanders, features
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.clause import WORDS
+from nlp_pipeline.assembly.people import THEIRS, harm
 from nlp_pipeline.assembly.relations import LIGHT, replied_to
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.records import DateValue, Trigger
@@ -71,7 +72,13 @@ def _before_it_did(x: _Told) -> bool:
 
 def _after_being_taken(x: _Told) -> bool:
     """«توفي شاب تحت التعذيب … بعد اعتقاله قبل شهرين»."""
-    return x.here and x.own is not None and not x.own.verb and x.own.type in features.TAKING and x.scene.before(x.own.word, x.s) in _ONCE and x.since(x.own.word) <= _RIGHT
+    return x.here and x.own is not None and not x.own.verb and x.own.type in features.TAKING and x.scene.before(x.own.word, x.s) in _ONCE | {"منذ"} and x.since(x.own.word) <= _RIGHT
+
+
+def _since_they_were_taken(x: _Told) -> bool:
+    """«أفرج عن 8 مواطنين …، بينما لا يزال مصير 12 مجهولا منذ اختطافهم قبل عام»: when others, or the same, were taken."""
+    taken = harm(x.scene.words[x.i - 1].key) if x.here and x.i > x.t.word + 2 else None
+    return taken is not None and taken.what == "deed" and THEIRS.search(x.scene.words[x.i - 1].key) is not None and x.scene.before(x.i - 1, x.s) in _ONCE | {"منذ"}
 
 
 def _after_an_incident(x: _Told) -> bool:
@@ -202,6 +209,6 @@ def _of_another_share(x: _Told) -> bool:
 
 
 _RULES: tuple[Callable[[_Told], bool], ...] = (
-    _declared_despite, _before_it_did, _after_being_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _of_what_was_issued, _of_a_tally, _of_a_charge, _what_they_did, _who_had_been_taken,
+    _declared_despite, _before_it_did, _after_being_taken, _since_they_were_taken, _after_an_incident, _after_anothers_deed, _after_talks, _of_a_relative_clause, _of_what_was_issued, _of_a_tally, _of_a_charge, _what_they_did, _who_had_been_taken,
     _when_he_was_hurt, _of_a_grievance, _of_the_next_statement, _opens_the_next_statement, _to_be_carried_out, _since_it_began, _when_another_began, _when_it_was_told, _of_another_share,
 )  # fmt: skip

@@ -101,6 +101,10 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "none", "of the statement before"  # «…، فيما استهدفت صواريخ محيط المعبر»
     if constructions.is_exchanged(scene, t, a):
         return "party", "«مقابل»"
+    if scene.before(a.word, scene.words[a.word].sentence) == "مخلفات":
+        return "none", "who left the mine"  # «انفجار لغم من مخلفات التنظيم …، بينما عثر على 15 شخصا مقتولين»
+    if _is_tallied(scene, t, a):
+        return "none", "of a tally"
     if t.type == "territory_change" and a.word > t.word and _resists(scene, t, a):
         return "target", "who put up no fight"
     if t.type in features.VIOLENT | features.TAKING and attribution.claims(scene, t, a):
@@ -330,6 +334,14 @@ def _did_it_to(scene: Scene, t: Trigger, a: Actor) -> bool:
     """«قصف قسد لقاعدة عسكرية تركية», «هاجم عناصر يعتقد أنهم من خلايا التنظيم نقطة للقوات»: whether the actor right before is said, or held, to have done to this one what the trigger tells."""
     before = next((x for x in reversed(actors_of(scene, scene.words[t.word].sentence)) if x.last < a.word), None)
     return before is not None and (speakers.is_surmised(scene, before) if t.verb else constructions.has_its_doer(scene, t, before))
+
+
+def _is_tallied(scene: Scene, t: Trigger, a: Actor) -> bool:
+    """«اغتال مسلحون عنصرا …، ليرتفع بذلك إلى 17 عدد الذين اغتيلوا منذ مطلع العام، هم 6 مدنيين و3 من قوات النظام»: whose dead a tally of a period counts."""
+    if a.word < t.word or scene.words[a.word].sentence != scene.words[t.word].sentence:
+        return False
+    tally = next((k for k in range(t.word + 1, a.word) if features.TALLY.fullmatch(scene.words[k].key)), None)
+    return tally is not None and any(scene.words[k].key == "منذ" for k in range(tally, a.word)) and any(scene.bare(k) in {"عدد", "تعداد", "حصيله"} for k in range(tally, a.word))
 
 
 def _resists(scene: Scene, t: Trigger, a: Actor) -> bool:

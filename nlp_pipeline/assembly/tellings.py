@@ -156,7 +156,7 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «اغتالوا شخصين بإطلاق النار عليهما», «اغتالوا الناشط وزميله بإطلاق النار»
     if not verb and words[i - 1].key == "عبر" and type_ in ATTACKS and (type_ == earlier.type or earlier.type == "armed_clash"):
         return True  # «حاولت خلية اغتيال قيادي …، عبر إطلاق النار عليه», «بهجوم نفذه عناصر التنظيم عبر تفجير عبوة»
-    if type_ in ATTACKS and not verb and earlier.verb and earlier.type in {"airstrike", "drone_strike"} and words[i - 1].key == "في" and says(words[i].key, "strike") and i - earlier.word <= _HOW and not any(_joins(w) for w in words[earlier.word + 1 : i]):
+    if type_ in ATTACKS and not verb and (earlier.verb or earlier.type == "drone_strike") and earlier.type in {"airstrike", "drone_strike"} and (words[i - 1].key == "في" or words[i].key.startswith("ب")) and says(readings(words[i].key)[-1], "strike") and i - earlier.word <= _HOW and not any(_joins(w) for w in words[earlier.word + 1 : i]):
         return True  # «اغتالت مسيرة القيادي … في استهداف مزرعة»
     if type_ == "shooting_attack" and earlier.type == "execution" and words[i].key in {"بالرصاص", "رميا", "برصاص", "باطلاق"} and i - earlier.word <= _HOW:
         return True  # «أعدموا 15 مواطنا بالرصاص»: how
