@@ -245,7 +245,7 @@ def _again(scene: Scene, covered: set[int], found: Sequence[Actor]) -> Iterator[
             known = [_of_its(scene, a, w.key) for a, head in sorted([*earlier, *near], key=lambda x: x[0].word) if not head or is_feminine(head) == w.key.endswith("ها")]
         elif says(w.key, "extremists"):
             extremists = [(a, head) for a, head in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS]
-            so_called = [(a, head) for a, head in extremists if head == bare]  # «تنظيم داعش … حزب العمال … التنظيم»
+            so_called = [(a, head) for a, head in extremists if head == bare or name_key(scene.kb.actors[a.entity].name).split()[0] == bare]  # «تنظيم داعش … حزب العمال … التنظيم»
             known = [_whole(scene, a) for a, _ in so_called or extremists]
         elif following and says(f"{w.key} {following}", "extremists"):
             known, last = [_whole(scene, a) for a, _ in earlier if scene.kb.actors[a.entity].side in _EXTREMISTS], i + 1

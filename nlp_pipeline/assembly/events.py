@@ -161,9 +161,11 @@ def _killer(scene: Scene, t: Trigger) -> Actor | None:
 
 
 def _counts_dead(scene: Scene, t: Trigger) -> bool:
-    """«واستشهد 5 مواطنين», «قتل التنظيم 31 شخصا هم 12 مدنيا …»: whether a number follows a verb of dying, or who killed, at once."""
+    """«واستشهد 5 مواطنين», «قتل التنظيم 31 شخصا هم 12 مدنيا …», «18 شخصا قتلوا»: whether a number follows a verb of dying, or who killed, at once, or goes before it."""
     if not t.verb or t.type != "killing_other":
         return False
+    if any(q.kind == "killed" and q.min is not None and 0 < t.word - scene.at(q.end - 1) <= 2 for q in scene.quantities_of.get(scene.words[t.word].sentence, ())):
+        return True
     doer = _killer(scene, t)
     return counted_soon(scene, t, "killed", _FROM_DEED + 1 + (0 if doer is None else doer.last + _FROM_DEED - t.word))
 

@@ -27,8 +27,7 @@ _GOVERNORATE = re.compile(r"SY\d\d")
 _DISTRICT = 6
 """Letters of a district's id («SY0203»)."""
 _A_DAY = len("2020-01-01")
-_OF_EQUALS = {"armed_clash", "meeting", "agreement"}
-"""Types that those who take part in do together."""
+_FLOWN = {"airstrike", "drone_strike"}
 _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 
@@ -57,7 +56,7 @@ def merge(drafts: Sequence[Event], kb: Base, headline: int = 0, counted: Contain
 
 def _announced(title: Event, event: Event, kb: Base) -> bool:
     """Whether the first event of a type in the body is the headline's: neither actors nor tolls of the two clash, nor do they lie in other governorates."""
-    return title.type == event.type and not event.recap and not _other_actors(title, event, kb) and not _other_tolls(title, event) and not _far_apart(title, event, kb)
+    return (title.type == event.type or {title.type, event.type} == _FLOWN) and not event.recap and not _other_actors(title, event, kb) and not _other_tolls(title, event) and not _far_apart(title, event, kb)
 
 
 def _far_apart(a: Event, b: Event, kb: Base) -> bool:
@@ -174,20 +173,13 @@ def _with_article(word: str) -> bool:
 
 
 def complete(event: Event, again: Event, kb: Base) -> Event:
-    """An event with what a noun that only names it again («الغارة استهدفت القيادي في الثامن من الشهر») adds: its day, a finer place, who did it."""
+    """An event with what a noun that only names it again («الغارة استهدفت القيادي في الثامن من الشهر») adds: its day and a finer place."""
     if not same(event, again, kb):
         return event
     held = {a for p in again.places if p.entity for a in kb.chain(p.entity)[1:]}
     finer = event.places and all(p.entity in held for p in event.places)
-    doers = () if event.type in _OF_EQUALS or any(p.role == "agent" for p in event.participants) else (p for p in again.participants if p.role == "agent")
     dated = event.date.assumed and len(again.date.value or "") == _A_DAY and not is_offset(again.date)
-    known = {p.entity for p in event.participants}
-    return replace(
-        event,
-        date=again.date if dated else event.date,
-        places=again.places if finer else event.places,
-        participants=(*event.participants, *(p for p in doers if p.entity not in known)),
-    )
+    return replace(event, date=again.date if dated else event.date, places=again.places if finer else event.places)
 
 
 def _surer(one: DateValue, two: DateValue) -> DateValue:
@@ -212,6 +204,8 @@ def join(first: Event, later: Event, kb: Base) -> Event:
         lead = replace(lead, type=other.type, trigger=other.trigger)
     if {lead.type, other.type} <= BLASTS and lead.type != other.type == "suicide_bombing":
         lead = replace(lead, type=other.type, trigger=other.trigger)  # the narrower of two blasts
+    if {lead.type, other.type} == _FLOWN and lead.type == "airstrike":
+        lead = replace(lead, type=other.type, trigger=other.trigger)  # «غارة إسرائيلية … ضربة نفذتها طائرة بلا طيار»
     if lead is later and _BY_MEANS.match(str(later.trigger["text"])) and int(later.trigger["start"]) - int(first.trigger["end"]) <= _RIGHT_AFTER:
         lead = replace(lead, trigger=first.trigger)  # «فجر انتحاريان نفسيهما بعربتين مفخختين»
     known = {p.entity for p in lead.participants}

@@ -44,6 +44,7 @@ _FIGURATIVE = [
 ]
 
 
+_PUSHES = re.compile("[يت]?دفع(?:ت|وا|ون)?")
 _TRIED = re.compile("محاولت(?:ه|هم|هما|هن)")
 _TO_PASS = ("التسلل", "الدخول", "العبور", "اجتياز", "الفرار", "الهروب")
 
@@ -110,7 +111,7 @@ def _another_word(at: _At) -> bool:
         return True  # «أطلقت عليها "غصن الزيتون"»
     if at.starts("محاول") and _TRIED.fullmatch(at.bare) and at.led is not None and at.led.key in {"اثنا", "خلال", "لدي", "عند"} and at.following.startswith(_TO_PASS):
         return True  # «برصاص حرس الحدود أثناء محاولتهم التسلل»
-    if at.starts("دفع", "يدفع", "تدفع") and (at.before in {"ما", "مما", "الامر", "امر"} or not any(w.key.startswith("ب") or says(w.key, "sent") for w in at.ahead(_FAR))):
+    if _PUSHES.fullmatch(at.bare) and not has_article(at.key) and (at.before in {"ما", "مما", "الامر", "امر"} or not any(w.key.startswith("ب") or says(w.key, "sent") for w in at.ahead(_FAR))):
         return True  # «ما دفع فصيلا محليا إلى احتجاز ضباط», «دفع ذلك الطائرات إلى استهداف مقراته»; but «دفعت القوات بتعزيزات»
     if at.key == "دفع" and (at.following.startswith("رباعي") or says(at.following, "sum")):
         return True  # «سيارة دفع رباعي», «رفض دفع إتاوة»

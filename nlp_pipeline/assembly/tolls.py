@@ -131,7 +131,8 @@ def _in_pairs(best: Best, scene: Scene) -> list[tuple[float, int, int, Quantity]
         joined = scene.at(two[3].start) - scene.at(one[3].end - 1) == 1 and scene.words[scene.at(two[3].start)].key.startswith("و")
         last, first = scene.at(one[3].end - 1), scene.at(two[3].start)
         fell = first - last == 2 and scene.words[last + 1].key.startswith("و") and kind_of(scene.words[last + 1].key) == two[3].kind
-        if (joined and one[3].min is None is two[3].min or fell) and one[3].kind != two[3].kind and one[2] != two[2]:
+        whose = joined and one[3].actor == two[3].actor is not None  # «كبدت قوات النظام 12 قتيلا وعشرات الجرحى»
+        if (joined and one[3].min is None is two[3].min or fell or whose) and one[3].kind != two[3].kind and one[2] != two[2]:
             word = max(one, two, key=lambda r: r[0])[2]
             rows[n - 1], rows[n] = (*one[:2], word, one[3]), (*two[:2], word, two[3])
     return rows

@@ -57,8 +57,10 @@ def toll_candidates(scene: Scene, t: Trigger, kept: Container[int] | None = None
 
 def _of_others(scene: Scene, t: Trigger, q: Quantity, kept: Container[int] | None) -> bool:
     """Whether a count is told of something else than the trigger, as far as grammar tells."""
-    if taker := next((o for o in scene.triggers_of.get(scene.sentence(q.start), ()) if _whom_it_took(scene, o, q)), None):
-        return taker.type != t.type
+    if _whom_it_took(scene, t, q):
+        return False
+    if any(o.type != t.type and (kept is None or o.word in kept) and _whom_it_took(scene, o, q) for o in scene.triggers_of.get(scene.sentence(q.start), ())):
+        return True
     if (of := told_in_which(scene, q)) is not None and (of is t or of.type != t.type):
         return of is not t
     if t.type != "armed_clash" and _of_a_clash(scene, q) or scene.told_apart(scene.at(q.start), t.word) or replied_to(scene, t, scene.at(q.start)):
