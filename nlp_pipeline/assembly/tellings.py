@@ -199,6 +199,8 @@ def belongs(words: Sequence[Word], i: int, type_: str, verb: bool, earlier: Trig
         return True  # «خلال الاحتجاجات …، حيث أحرق المحتجون شاحنات»
     if type_ == "protest" and earlier.type in ATTACKS and not verb and words[i].key.startswith("ل") and i - earlier.word <= _MEANS:
         return True  # «أطلقت القوات الرصاص لتفريق متظاهرين»: what for
+    if type_ == earlier.type == "agreement" and verb and not earlier.verb and i == earlier.word + 1:
+        return True  # «بعد اتفاق أبرم بين وجهاء المدينة والسلطات»
     if type_ == earlier.type == "agreement" and not earlier.verb and (words[i].key[:1] in "لب" or words[i - 1].key == "علي") and i - earlier.word <= _MEANS:
         return True  # «اتفاق لوقف إطلاق النار», «… ينص على وقف شامل لإطلاق النار»: on what they agreed
     return verb and (_goes_on(words, i, earlier) or _again(words, i, earlier)) or _disarmed(words, i, type_, earlier) or _on_the_body(words, i, type_, earlier) or _left_burning(words, i, type_, earlier) or _of_drone(words, i, type_, verb, earlier) or _of_blast(words, i, type_, earlier) or _massacre(words, i, type_, verb, earlier) or _of_massacre(words, i, type_, earlier)
