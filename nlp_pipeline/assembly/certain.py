@@ -26,7 +26,9 @@ _REACHED = re.compile("[وف]?(?:توصل|ابرم)(?:ت|وا|ا)?")
 _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
 _MANAGED = ("تمكن", "نجح", "استطاع")
+"""Verbs whose subject did what hangs on them."""
 _OTHER = {"اخري", "اخر", "ثانيه", "ثان", "ثالثه", "مماثله", "مماثل"}
+"""After an attack that is not the one told before."""
 _PUT = {"رميا", "شنقا", "ذبحا", "رجما", "نحرا"}
 """How somebody was put to death."""
 _LEFT = ("غادر", "فر", "هرب", "خرج")

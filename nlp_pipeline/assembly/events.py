@@ -75,8 +75,8 @@ def assemble(
     tolls, parts = totals.split(assigned(scene, [t for t, _ in kept], use["toll"]), scene)
     drafts = by_air(claimed(of_the_same([_draft(scene, t, odds, tolls[t.word], filled[t.word]) for t, odds in kept], scene), scene), scene)
     drafts = both_sides(given_up(of_relief(totals.without_totals(drafts, parts, scene), scene), scene), scene)
-    for t, shares_ in totals.untold(scene, {t.word for t, _ in kept}):
-        drafts = totals.handed_down(_draft(scene, t, 0.0, (), filled[t.word]), shares_, drafts, scene)
+    for t, told_in_parts in totals.untold(scene, {t.word for t, _ in kept}):
+        drafts = totals.handed_down(_draft(scene, t, 0.0, (), filled[t.word]), told_in_parts, drafts, scene)
     counted = {t.start for t, _ in kept if scene.bare(t.word - 1) in VAGUE and scene.particle(t.word - 1) != "ب" and has_article(scene.words[t.word].key)}  # but «بعشرات القذائف»
     merged = _completed(merge(drafts, scene.kb, scene.body, counted), [_draft(scene, t, odds, (), filled[t.word]) for t, odds in told if _names_again(scene, t, kept)], scene)
     events = [replace(e, id=f"{id}#{n + 1}") for n, e in enumerate(merged)]

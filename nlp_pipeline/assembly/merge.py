@@ -28,6 +28,7 @@ _DISTRICT = 6
 """Letters of a district's id («SY0203»)."""
 _A_DAY = len("2020-01-01")
 _FLOWN = {"airstrike", "drone_strike"}
+"""Types that a headline may not tell apart."""
 _FAR = 500
 """Code points beyond which an undated telling joins a dated one only where they share a place."""
 

@@ -48,9 +48,9 @@ def told_once(c: Clause, found: Sequence[Quantity]) -> list[Quantity]:
 
 
 def open_ended(c: Clause, q: Quantity) -> Quantity:
-    """«باختطاف خمسة عمال، مشيرا إلى أن عدد المختطفين قد يكون أكثر من ذلك»: the count without an upper bound where its sentence says that there may be more."""
+    """«باختطاف خمسة عمال، مشيرا إلى أن عدد المختطفين قد يكون أكثر من ذلك»: the count without an upper bound where its sentence says that there may be more, not «ما قد يكون أكبر هجوم»."""
     last = c.at(q.end - 1)
-    more = any(c.keys[k : k + 2] in (["قد", "يكون"], ["قد", "تكون"]) and c.bare(k + 2) in WORDS["greater"] for k in range(last + 1, last + _MORE) if c.together(k, last))
+    more = any(c.keys[k : k + 2] in (["قد", "يكون"], ["قد", "تكون"]) and c.bare(k + 2) in WORDS["greater"] and c.key(k + 3) in {"من", "", ".", "،"} for k in range(last + 1, last + _MORE) if c.together(k, last))
     return replace(q, max=None) if more and q.min is not None else q
 
 
