@@ -318,7 +318,16 @@ def said_to_lie(scene: Scene, m: Mention) -> bool:
 def lying_in(scene: Scene, m: Mention) -> Mention | None:
     """The place right before another that is told only to say where it lies."""
     spots = [x for x in scene.places_of.get(scene.sentence(m.start), ()) if x.end <= m.start]
-    return spots[-1] if spots and inside(scene, spots[-1], m) else None
+    return spots[-1] if spots and (inside(scene, spots[-1], m) or _one_of(scene, spots[-1], m)) else None
+
+
+def _one_of(scene: Scene, x: Mention, m: Mention) -> bool:
+    """«حي مساكن هنانو أكبر أحياء حلب الشرقية»: whether the place before is told to be the greatest or one of those there."""
+    between = [scene.words[k].key for k in range(scene.at(x.end - 1) + 1, scene.at(m.start))]
+    return len(between) == 2 and between[0] in _RANKED and x.entity is not None and m.entity in scene.kb.chain(x.entity)[1:]
+
+
+_RANKED = {"اكبر", "اهم", "ابرز", "اخر", "احد", "احدي", "ثاني", "اول"}
 
 
 @once

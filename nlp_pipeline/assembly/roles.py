@@ -52,6 +52,7 @@ BETWEEN = "«بين»"
 _HANDS_OVER = re.compile("سلم(?:ت|وا)?|[يت]سلم(?:ون)?|تسليم")
 _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 """Before whoever gains what another loses."""
+_POSTS = {"نقطه", "قاعده", "مخفر", "معسكر"}
 _RESISTED = 5
 """Words between «مقاومة» and whose it is."""
 _NEARBY = 3
@@ -103,6 +104,9 @@ def told_role(scene: Scene, t: Trigger, a: Actor) -> tuple[str, str] | None:
         return "party", "«مقابل»"
     if scene.before(a.word, scene.words[a.word].sentence) == "مخلفات":
         return "none", "who left the mine"  # «انفجار لغم من مخلفات التنظيم …، بينما عثر على 15 شخصا مقتولين»
+    if "adjective" in a.kind and t.type in {"troop_movement", "territory_change"} and scene.bare(a.word - 1) in _POSTS and scene.particle(a.word - 1) != "ب":
+        besieged = t.verb and scene.bare(t.word).startswith(("حاصر", "يحاصر", "تحاصر")) and not scene.crossed(t.word, a.word)
+        return ("target", "whose post is besieged") if besieged else ("none", "whose post it is")  # «حاصرت القوات النقطة التركية بعد سيطرتها على …»
     if _is_tallied(scene, t, a):
         return "none", "of a tally"
     if t.type == "territory_change" and a.word > t.word and _resists(scene, t, a):
