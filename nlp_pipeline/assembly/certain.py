@@ -27,8 +27,6 @@ _IF = {"اذا", "لو", "لم", "قد", "حال", "ان"}
 _DARED = re.compile("[وف]?(?:اقدم|[يت]قدم)(?:ت|وا|ا|ون)?")
 _MANAGED = ("تمكن", "نجح", "استطاع")
 """Verbs whose subject did what hangs on them."""
-_OTHER = {"اخري", "اخر", "ثانيه", "ثان", "ثالثه", "مماثله", "مماثل"}
-"""After an attack that is not the one told before."""
 _PUT = {"رميا", "شنقا", "ذبحا", "رجما", "نحرا"}
 """How somebody was put to death."""
 _LEFT = ("غادر", "فر", "هرب", "خرج")
@@ -115,7 +113,7 @@ def _made_to_flee(scene: Scene, t: Trigger) -> bool:
 def _another_one(scene: Scene, t: Trigger) -> bool:
     """«شنت طائرات غارة …، كما طالت غارة أخرى محيط القصر»: another of the attacks that the sentence tells before, in a statement with a place of its own."""
     s, i = scene.words[t.word].sentence, scene.at(t.end - 1)
-    if t.verb or has_article(scene.words[t.word].key) or i + 1 >= scene.bounds[s][1] or scene.words[i + 1].key not in _OTHER:
+    if t.verb or has_article(scene.words[t.word].key) or i + 1 >= scene.bounds[s][1] or not says(scene.words[i + 1].key, "another"):
         return False
     before = any(o.type == t.type and o.word < t.word and scene.clauses[o.word] != scene.clauses[t.word] for o in scene.triggers_of[s])
     return before and any(scene.clauses[scene.at(m.start)] == scene.clauses[t.word] for m in scene.places_of.get(s, ()))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp_pipeline.assembly import features, shares
+from nlp_pipeline.assembly import features, shares, tellings
 from nlp_pipeline.assembly.actors import actors_of
 from nlp_pipeline.assembly.classes import says
 from nlp_pipeline.assembly.scene import Scene
@@ -114,7 +114,7 @@ def of_the_same(drafts: Sequence[Event], scene: Scene) -> list[Event]:
     for e in drafts:
         i, start = scene.at(int(e.trigger["end"]) - 1), int(e.trigger["start"])
         first = next((o for o in reversed(found) if o.type == e.type and scene.sentence(int(o.trigger["start"])) == scene.sentence(start)), None)
-        other = e.type in ATTACKS and i + 1 < len(scene.words) and scene.words[i + 1].key in {"اخري", "اخر"}
+        other = e.type in ATTACKS and i + 1 < len(scene.words) and tellings.says(scene.words[i + 1].key, "another")
         if first is not None and other and not any(p.role in {"agent", "party"} for p in e.participants):
             doers = [p for p in first.participants if p.role == "agent"]
             e = replace(e, participants=(*doers, *(p for p in e.participants if (p.start or start) >= start)))

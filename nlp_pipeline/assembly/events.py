@@ -7,7 +7,7 @@ date and tolls that its text gives it; what is told twice is joined. Nothing is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nlp_pipeline.arabic.clitics import has_article
@@ -22,10 +22,11 @@ from nlp_pipeline.assembly.people import kind_of
 from nlp_pipeline.assembly.scene import Scene
 from nlp_pipeline.assembly.status import is_unreal, recap, status, weapon
 from nlp_pipeline.assembly.tellings import ATTACKS
-from nlp_pipeline.assembly.tolls import assigned
-from nlp_pipeline.assembly.weights import Model, Reasons, models
+from nlp_pipeline.assembly.tolls import AGAIN, assigned
+from nlp_pipeline.assembly.weights import Model, Reason, Reasons, models
 from nlp_pipeline.assembly.weights import calibrated as probability
 from nlp_pipeline.knowledge.base import ARMED
+from nlp_pipeline.ontology import ROLES
 from nlp_pipeline.records import Casualty, Event, Participant, Quantity, Trigger
 
 _FLOOR = 0.4
@@ -42,8 +43,6 @@ _HOLDING = {"protest", "territory_change", "weapons_disruption", "property_crime
 _FROM_DEED = 3
 """Words between a verb of dying, or who killed, and the number."""
 _LEAVES = re.compile("(?:خرج|غادر|عاد|نزح|وصل|انطلق)(?:ت|وا|ا)?|[يت](?:خرج|غادر|عود|نزح|صل|نطلق)(?:ون)?")
-_AGAIN = 3
-"""Sentences over which a definite noun names an event again."""
 _HINT = 0.1
 """From which probability a means among rivals goes before a death."""
 
@@ -87,8 +86,22 @@ def assemble(
             if reasons := why[t.word]:
                 reasons.add("event", t.type, odds, weigh, signs[t.word], "yes")
         words = {t.start: t.word for t, _ in kept}
-        explain.update({e.id: reasons for e in events if (reasons := why[words[int(e.trigger["start"])]])})
+        explain.update({e.id: _reasons(scene, e, reasons, why.values()) for e in events if (reasons := why[words[int(e.trigger["start"])]])})
     return events
+
+
+def _reasons(scene: Scene, e: Event, own: Reasons, all_: Iterable[Reasons | None]) -> Reasons:
+    """Why an event holds what it does: the reasons of its trigger, without those of what the event did not keep, and of what another telling added those of that one."""
+    spots = {p.entity or scene.text[p.start : p.end] for p in e.places}
+    held = {("date", e.date.value or "unknown"), *(("place", spot) for spot in spots), *(("who", p.entity) for p in e.participants)}
+
+    def key(row: Reason) -> tuple[str, str]:
+        return "who" if row[0] in ROLES else row[0], row[1]
+
+    rows = [row for row in own.rows if row[0] == "event" or key(row) in held]
+    told = {key(row) for row in rows}
+    added = {key(row): row for reasons in all_ if reasons for row in reasons.rows if key(row) in held - told}
+    return Reasons([*added.values(), *rows])
 
 
 def _kept(scene: Scene, told: Sequence[tuple[Trigger, float]]) -> list[tuple[Trigger, float]]:
@@ -149,7 +162,7 @@ def _completed(events: Sequence[Event], again: Sequence[Event], scene: Scene) ->
     for noun in again:
         s = scene.sentence(int(noun.trigger["start"]))
         last = next((n for n in range(len(found) - 1, -1, -1) if found[n].type == noun.type and found[n].trigger["start"] < noun.trigger["start"]), None)
-        if last is not None and 0 < s - scene.sentence(int(found[last].trigger["start"])) <= _AGAIN:
+        if last is not None and 0 < s - scene.sentence(int(found[last].trigger["start"])) <= AGAIN:
             found[last] = complete(found[last], noun, scene.kb)
     return found
 

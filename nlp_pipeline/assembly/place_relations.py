@@ -41,6 +41,7 @@ _ENUMERATED = 30
 """Words between «هي» and the last of the places that it lists."""
 _THEY_ARE = {"هي", "وهي", "منها", "ومنها", "بينها", "وبينها", "ابرزها", "اهمها"}
 _PARTS_OF = {"في", "ب", "مناطق", "اماكن", "محيط", "اطراف", "احيا", "نقاط", "مواقع", "عده"}
+_RANKED = {"اكبر", "اهم", "ابرز", "اخر", "احد", "احدي", "ثاني", "اول"}
 _OTHERS = {"اخرون", "اخرين"}
 _SEVERAL = re.compile("احيا|قري|بلدات|مدن|مناطق|مواقع|حواجز|تلال|نقاط|(?:قريت|بلدت|حي|مدينت|منطقت|موقع|نقطت)ين")
 _PIECES = {"كل", "اجزا", "جز", "قسم", "انحا", "مساحات", "مساحه", "معظم", "عدد", "كثير", "العديد"}
@@ -325,9 +326,6 @@ def _one_of(scene: Scene, x: Mention, m: Mention) -> bool:
     """«حي مساكن هنانو أكبر أحياء حلب الشرقية»: whether the place before is told to be the greatest or one of those there."""
     between = [scene.words[k].key for k in range(scene.at(x.end - 1) + 1, scene.at(m.start))]
     return len(between) == 2 and between[0] in _RANKED and x.entity is not None and m.entity in scene.kb.chain(x.entity)[1:]
-
-
-_RANKED = {"اكبر", "اهم", "ابرز", "اخر", "احد", "احدي", "ثاني", "اول"}
 
 
 @once

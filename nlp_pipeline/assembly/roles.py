@@ -53,6 +53,7 @@ _HANDS_OVER = re.compile("سلم(?:ت|وا)?|[يت]سلم(?:ون)?|تسليم")
 _GAINS = {"لصالح", "لمصلحه", "مع", "امام"}
 """Before whoever gains what another loses."""
 _POSTS = {"نقطه", "قاعده", "مخفر", "معسكر"}
+"""What an adjective tells whose it is («النقطة التركية»)."""
 _RESISTED = 5
 """Words between «مقاومة» and whose it is."""
 _NEARBY = 3

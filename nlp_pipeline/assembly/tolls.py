@@ -16,7 +16,7 @@ from nlp_pipeline.records import Quantity, Trigger
 
 LEAST = 0.4
 """Below which probability a count is nobody's toll."""
-_AGAIN = 3
+AGAIN = 3
 """Sentences over which a noun with its article names an event again."""
 _OPENING = 6
 """Words of a sentence within which it is told that its dead are those of what went before."""
@@ -51,7 +51,7 @@ def _told_again(scene: Scene, triggers: Sequence[Trigger], model: Model, best: B
         if "سابق" in scene.keys(s):
             continue  # «في وقت سابق إن 20 أصيبوا في الانفجار»: a toll that has risen since
         named = [o for o in scene.triggers_of.get(s, ()) if o.word not in kept and not o.verb and o.type in ATTACKS and has_article(scene.words[o.word].key) and scene.before(o.word, s) in {"في", "خلال"}]
-        told = [(o, first) for o in named if (first := next((t for t in reversed(triggers) if t.type == o.type and t.word < o.word and s - scene.words[t.word].sentence <= _AGAIN), None))]
+        told = [(o, first) for o in named if (first := next((t for t in reversed(triggers) if t.type == o.type and t.word < o.word and s - scene.words[t.word].sentence <= AGAIN), None))]
         for q in counts:
             if q.min is None or id(q) in best and scene.words[best[id(q)][2]].sentence == s:
                 continue

@@ -48,11 +48,15 @@ class Model:
         return sorted(known, key=lambda p: (-abs(p[1]), p[0]))[:count]
 
 
+Reason = tuple[str, str, float, list[tuple[str, float | None]]]
+"""(slot, value, probability, strongest features or the rule, which has no weight)."""
+
+
 @dataclass
 class Reasons:
-    """Why each slot was filled: (slot, value, probability, strongest features or the rule, which has no weight)."""
+    """Why each slot was filled."""
 
-    rows: list[tuple[str, str, float, list[tuple[str, float | None]]]] = field(default_factory=list)
+    rows: list[Reason] = field(default_factory=list)
 
     def add(self, slot: str, value: str, probability: float, model: Model, names: Sequence[str], label: str) -> None:
         self.rows.append((slot, value, round(probability, 2), [*model.reasons(names, label)]))
